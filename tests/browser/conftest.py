@@ -1,0 +1,115 @@
+"""A real server and a real browser: what a reader sees, in Chromium, from `streamlit run app.py`."""
+
+import contextlib
+import os
+from collections.abc import Callable, Generator, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import find_browser
+from tests.browser.serving import Server, serving
+from tests.browser.visit import Visit, settled, visits
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, one process for the whole run."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as server:
+        yield server
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """A function that starts another process of the app: `start_server(base_path="lesson")`."""
+    numbers = count(1)
+    with contextlib.ExitStack() as stack:
+        yield lambda base_path="": stack.enter_context(
+            serving(tmp_path / f"server-{next(numbers)}.txt", base_path)
+        )
+
+
+@pytest.fixture
+def cold_server(start_server: Callable[..., Server]) -> Server:
+    """A fresh process of the app, which nobody has visited."""
+    return start_server()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as it is on this machine; where there is none the tests are skipped, and in CI they fail."""
+    with sync_playwright() as playwright:
+        try:
+            _, browser = find_browser.launch(playwright)
+        except find_browser.NoBrowserError as reason:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(reason), pytrace=False)
+            pytest.skip(str(reason))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def expected_complaints() -> list[str]:
+    """Patterns of the console errors that this test provokes on purpose; the test adds to the list."""
+    return []
+
+
+@pytest.fixture
+def outside_requests() -> list[str]:
+    """The addresses outside this machine that the pages of this test have asked for (none was reached)."""
+    return []
+
+
+@pytest.fixture
+def open_page(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    expected_complaints: list[str],
+    outside_requests: list[str],
+) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in a browser context of its own and waits until it is settled.
+
+    When the test ends, it fails if a page asked for something outside, reported an error on its console or
+    showed an exception.
+    """
+
+    def open_page(
+        path: str = "",
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        reduced_motion: bool = False,
+        server: Server | None = None,
+    ) -> Page:
+        server = server or request.getfixturevalue("server")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if reduced_motion else "no-preference",
+        )
+        page = context.new_page()
+        visits[page] = Visit(page, server, outside_requests)
+        page.goto(f"{server.url}/{path.lstrip('/')}")
+        return settled(page)
+
+    yield open_page
+    faults = [fault for visit in visits.values() for fault in visit.faults(expected_complaints)]
+    for page in visits:
+        page.context.close()
+    visits.clear()
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with a failed test what the server printed during it."""
+    report = yield
+    if report.failed:
+        for visit in visits.values():
+            report.sections.append((f"Server {visit.server.url}", visit.server_printed()))
+    return report

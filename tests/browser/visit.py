@@ -1,0 +1,166 @@
+"""What a test can ask of a page that `open_page` opened: is it settled, what is drawn, is it accessible.
+
+from tests.browser.visit import axe, script_runs, settled, traces
+"""
+
+import math
+import re
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.serving import Server
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+PLAYER = '[data-testid="figure-player"]'
+FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+UNFINISHED = f'[data-testid="stSkeleton"], {PLAYER}:not([data-ready="true"])'
+QUIET = 0.25  # seconds; longer than any pause that a Streamlit widget makes before it sends its value
+
+HARMLESS = [
+    # On a deep link Streamlit's page looks for its server under the page's own path first, then one level up.
+    r"404 \(Not Found\) \(\S+/_stcore/(health|host-config)\)",
+]
+
+
+@dataclass(eq=False)
+class Visit:
+    """One page from its opening on: what it asked for, complained about, and made the server run."""
+
+    page: Page
+    server: Server
+    outside_requests: list[str]
+    complaints: list[str] = field(default_factory=list)
+    log_start: int = 0
+    script_runs: int = 0
+    awaits_script: bool = False
+
+    def __post_init__(self) -> None:
+        self.log_start = len(self.server.printed())
+        self.page.on("console", self.note_console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        self.page.on("request", lambda request: self.note_address(request.url))
+        self.page.on("websocket", self.note_socket)
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console: {message.text} ({message.location['url']})")
+
+    def note_address(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOOPBACK:
+            self.outside_requests.append(url)
+
+    def note_socket(self, socket: WebSocket) -> None:
+        self.note_address(socket.url)
+        socket.on("framesent", self.note_sent)
+        socket.on("framereceived", self.note_received)
+
+    def note_sent(self, payload: bytes | str) -> None:
+        if isinstance(payload, bytes) and BackMsg.FromString(payload).WhichOneof("type") == "rerun_script":
+            self.awaits_script = True
+
+    def note_received(self, payload: bytes | str) -> None:
+        if not isinstance(payload, bytes):
+            return
+        message = ForwardMsg.FromString(payload)
+        if (
+            message.WhichOneof("type") == "script_finished"
+            and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        ):
+            self.script_runs += 1
+            self.awaits_script = False
+
+    def is_busy(self) -> bool:
+        return (
+            self.awaits_script
+            or self.page.locator(FINISHED).count() == 0
+            or self.page.locator(UNFINISHED).count() > 0
+        )
+
+    def server_printed(self) -> str:
+        return self.server.printed()[self.log_start :]
+
+    def faults(self, expected: list[str]) -> list[str]:
+        """Return what no page may show, unless a pattern in `expected` matches it."""
+        faults = [f"asked for something outside: {url}" for url in self.outside_requests]
+        allowed = [*HARMLESS, *expected]
+        faults += [text for text in self.complaints if not any(re.search(one, text) for one in allowed)]
+        exceptions = self.page.get_by_test_id("stException").all_inner_texts()
+        return faults + [f"exception: {text}" for text in exceptions]
+
+
+visits: dict[Page, Visit] = {}  # those of the test that runs now
+
+
+def settled(page: Page, timeout: float = 20) -> Page:
+    """Wait until script, widgets and figures have finished, and return the page, which shows no exception."""
+    deadline = time.monotonic() + timeout
+    last_busy = time.monotonic()
+    while time.monotonic() - last_busy < QUIET:
+        page.wait_for_timeout(25)  # Playwright's own wait, during which its events arrive
+        if visits[page].is_busy():
+            last_busy = time.monotonic()
+            assert last_busy < deadline, f"Not settled after {timeout} s; unfinished: {unfinished(page)}"
+    exceptions = page.get_by_test_id("stException").all_inner_texts()
+    assert not exceptions, f"The page shows an exception; the server printed its details. {exceptions}"
+    return page
+
+
+def unfinished(page: Page) -> list[str]:
+    """Return the beginnings of the elements that keep a page from being settled."""
+    running = page.locator('[data-testid="stApp"]:not([data-test-script-state="notRunning"])')
+    waiting = running.or_(page.locator(UNFINISHED)).all()
+    return [element.evaluate("element => element.outerHTML.slice(0, 200)") for element in waiting]
+
+
+def script_runs(page: Page) -> int:
+    """Return how many runs of a script (or fragment) the page has made the server finish."""
+    return visits[page].script_runs
+
+
+def traces(place: Page | Locator) -> dict[str, dict[str, list]]:
+    """Return x and y of every trace that the first figure player in `place` draws, by the trace's name.
+
+    The numbers are those plotly.js holds, so they are what the reader sees; a gap is NaN.
+    """
+    graph = place.locator(f"{PLAYER} .js-plotly-plot").first
+    drawn: dict[str, dict[str, list]] = {}
+    for number, trace in enumerate(graph.evaluate(READ_TRACES)):
+        name = trace["name"] or f"trace {number}"
+        if name in drawn:
+            name = f"{name} {number}"
+        drawn[name] = {axis: [math.nan if v is None else v for v in trace[axis]] for axis in ("x", "y")}
+    return drawn
+
+
+# Plotly keeps an array as a list, a typed array, or {dtype, bdata}: base64 of little-endian numbers.
+READ_TRACES = """
+(graph) => {
+  const types = {
+    i1: Int8Array, u1: Uint8Array, u1c: Uint8ClampedArray, i2: Int16Array, u2: Uint16Array,
+    i4: Int32Array, u4: Uint32Array, f4: Float32Array, f8: Float64Array,
+  };
+  const list = (values) => {
+    if (values?.bdata === undefined) return Array.from(values ?? []);
+    const bytes = Uint8Array.from(atob(values.bdata), (c) => c.charCodeAt(0));
+    return Array.from(new types[values.dtype](bytes.buffer));
+  };
+  return graph.data.map(({ name, x, y }) => ({ name, x: list(x), y: list(y) }));
+}
+"""
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds wrong on the page: the rule, what to do about it, and the element."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {' '.join(node['failureSummary'].split())} {node['html'][:200]}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
