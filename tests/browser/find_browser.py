@@ -22,7 +22,6 @@ PLACES = {
     "Linux": (
         "/usr/bin/chromium",
         "/opt/google/chrome/chrome",
-        "/usr/lib/chromium/chromium",
         "/snap/bin/chromium",
     ),
     "Darwin": (
@@ -52,7 +51,7 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 
-DOWNLOAD = [sys.executable, "-m", "playwright", "install", "chromium"]
+DOWNLOAD = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
 SYSTEM_LIBRARIES = [sys.executable, "-m", "playwright", "install-deps", "chromium"]
 PACKAGE_MANAGERS = {  # the first one on the PATH is asked
     "apt-get": [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]],
@@ -61,7 +60,7 @@ PACKAGE_MANAGERS = {  # the first one on the PATH is asked
     "apk": [["apk", "add", "chromium"]],
     "brew": [["brew", "install", "--cask", "google-chrome"]],
 }
-PATIENCE = 240  # seconds for one command, so that a network which never answers cannot hold up the tests
+PATIENCE = 300  # seconds for one command, so that a network which never answers cannot hold up the tests
 
 HOW_TO_GET_ONE = (
     "No Chrome or Chromium starts on this machine. Install either in the usual way, or run "
