@@ -1,0 +1,1 @@
+"""What the pages share: figures, words, controls, and the player that shows a run."""

@@ -1,0 +1,49 @@
+"""What every chapter does the same way: show its run, say what to take away, lead on to the next."""
+
+from typing import Any
+
+import streamlit as st
+
+from gd_core import Landscape, Trajectory, ending
+from gd_view import controls, figures, narration
+from gd_view.player import player
+
+
+def show_run(
+    page: str, landscape: Landscape, trajectory: Trajectory, run: dict[str, Any], *dials: controls.Dial
+) -> None:
+    """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
+
+    Parameters
+    ----------
+    page
+        The page's own address.
+    landscape, trajectory
+        What was walked, and the walk.
+    run
+        The values of the sliders by key.
+    dials
+        The page's sliders; a click on the curve sets the one of the start.
+    """
+    rate = run[controls.LEARNING_RATE]
+    (start,) = (dial for dial in dials if dial.key == controls.START)
+    player(
+        figures.descent(landscape, trajectory, rate),
+        key="figure",
+        name=f"Gradient descent on the {landscape.title}",
+        alt=narration.alt(landscape, run[controls.START], rate, trajectory.n_steps),
+        headline=narration.headline(ending(landscape, trajectory, rate).sentence),
+        captions=narration.CAPTIONS,
+        readout=narration.READOUT,
+        update=narration.UPDATE,
+        table=narration.TABLE,
+        outside=figures.OUTSIDE,
+        address=controls.address(page, *dials),
+        on_click=lambda w, _: controls.set_value(start, w),
+    )
+
+
+def close(takeaway: str, next_page: str, next_title: str) -> None:
+    """End a chapter: what to take away in one sentence, and the way to the next."""
+    st.html(f'<p class="gd-takeaway">{takeaway}</p>')
+    st.page_link(next_page, label=f"Next: {next_title}", icon=":material/arrow_forward:")

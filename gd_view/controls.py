@@ -1,0 +1,186 @@
+"""The sliders of a run, and the address that holds their values.
+
+The address is the state: a reader who copies it shares exactly what is on the screen. It is read when a page
+is opened or a link, Back or Forward is followed, and written after every change. What cannot be used in it is
+replaced by the nearest value that can, and the page says so.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from gd_core import number
+
+VISIT = "visit"  # the mark that a followed link carries, see player/address.js
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One slider: its key is the URL parameter, the argument in the code and the name in the table.
+
+    Attributes
+    ----------
+    key, label
+        Name in the code and the address; words on the screen.
+    low, high, step
+        Range and grid. Whole numbers make a slider of whole numbers.
+    default
+        The value of a page that nobody has touched.
+    """
+
+    key: str
+    label: str
+    low: float
+    high: float
+    step: float
+    default: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the values are whole numbers."""
+        return isinstance(self.step, int)
+
+    @property
+    def digits(self) -> int:
+        """Digits after the decimal point of a value on the grid."""
+        return 0 if self.is_whole else max(0, -math.floor(math.log10(self.step)))
+
+    def nearest(self, value: float) -> float:
+        """Return the value of the range and grid nearest to a finite number."""
+        inside = min(max(value, self.low), self.high)
+        on_grid = self.low + round((inside - self.low) / self.step) * self.step
+        return int(on_grid) if self.is_whole else round(on_grid, self.digits)
+
+    def text(self, value: float) -> str:
+        """Return a value as the address writes it."""
+        return f"{value:.{self.digits}f}"
+
+    def read(self, given: str) -> tuple[float, str]:
+        """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
+        try:
+            value = float(given)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            return self.default, self._note(given, self.default)
+        used = self.nearest(value)
+        return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
+
+    def _note(self, given: str, used: float) -> str:
+        shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
+        return f"This link had a value I cannot use ({self.label} = {shown}); I used {number(used)}."
+
+
+START = "start"
+LEARNING_RATE = "learning_rate"
+STEPS = "steps"
+
+
+def start_dial(low: float, high: float, step: float, default: float) -> Dial:
+    """Return the slider of the start w₀."""
+    return Dial(START, "Start w₀", low, high, step, default)
+
+
+def learning_rate_dial(low: float, high: float, default: float) -> Dial:
+    """Return the slider of the learning rate α."""
+    return Dial(LEARNING_RATE, "Learning rate α", low, high, 0.01, default)
+
+
+def steps_dial(high: int, default: int) -> Dial:
+    """Return the slider of the number of steps."""
+    return Dial(STEPS, "Steps", 0, high, 1, default)
+
+
+def sliders(page: str, *dials: Dial) -> dict[str, Any]:
+    """Show a page's sliders, each with a field to type in, and return their values by key.
+
+    The values come from the address where it has them, else from the reader's last visit to the page, else
+    from the defaults.
+    """
+    _read_address(page, dials)
+    values = {dial.key: _slider(dial) for dial in dials}
+    st.session_state.setdefault("remembered", {})[page] = values
+    if note := st.session_state.get("note"):
+        st.warning(note, icon=":material/link_off:")
+    return values
+
+
+def address(page: str, *dials: Dial) -> dict[str, Any]:
+    """Return the page and values for the player, which writes them into the address bar.
+
+    From the second run on Streamlit is told as well, so that it sends them along wherever it connects next.
+    """
+    values = {dial.key: dial.text(st.session_state[dial.key]) for dial in dials}
+    written = {key: st.query_params[key] for key in st.query_params if key != VISIT} | values
+    if st.session_state.get("address_page") == page and written != st.query_params.to_dict():
+        st.query_params.from_dict(written)
+    st.session_state["address_page"] = page
+    return {"page": page, "values": values}
+
+
+def set_value(dial: Dial, value: float) -> None:
+    """Set a slider from elsewhere, in a callback: the nearest value it has."""
+    st.session_state[dial.key] = dial.nearest(value)
+    st.session_state["note"] = ""
+
+
+def link(page: str, text: str, **values: float) -> str:
+    """Return a link, as HTML, to a state of a page."""
+    query = "&amp;".join(f"{key}={value:g}" for key, value in values.items())
+    return f'<a href="{page}?{query}" target="_self">{text}</a>'
+
+
+def presets(page: str, choices: Mapping[str, Mapping[str, float]]) -> None:
+    """Show links to states worth seeing, as chips."""
+    chips = "".join(f"<li>{link(page, text, **values)}</li>" for text, values in choices.items())
+    st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
+
+
+def _read_address(page: str, dials: tuple[Dial, ...]) -> None:
+    state = st.session_state
+    visit = st.query_params.get(VISIT)
+    if state.get("page") == page and (visit is None or visit == state.get("visit")):
+        return
+    if visit is not None:
+        state["visit"] = visit
+    given = {dial.key: st.query_params[dial.key] for dial in dials if dial.key in st.query_params}
+    last = {} if given else state.get("remembered", {}).get(page, {})
+    notes = []
+    for dial in dials:
+        value = last.get(dial.key, dial.default)
+        if dial.key in given:
+            value, note = dial.read(given[dial.key])
+            notes += [note] if note else []
+        state[dial.key] = value
+    state["page"] = page
+    state["note"] = " ".join(notes)
+
+
+def _slider(dial: Dial) -> Any:
+    state, typed = st.session_state, f"{dial.key}_typed"
+    kind = int if dial.is_whole else float
+    state[dial.key] = kind(state[dial.key])
+    state[typed] = state[dial.key]
+    form: dict[str, Any] = {
+        "min_value": kind(dial.low),
+        "max_value": kind(dial.high),
+        "step": kind(dial.step),
+    }
+    form["format"] = "%d" if dial.is_whole else f"%.{dial.digits}f"
+
+    def take() -> None:
+        set_value(dial, state[typed])
+
+    with st.container(key=f"dial_{dial.key}", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.slider(dial.label, key=dial.key, on_change=_forget_note, **form)
+        st.number_input(
+            f"{dial.label}, typed", key=typed, on_change=take, label_visibility="collapsed", width=84, **form
+        )
+    return state[dial.key]
+
+
+def _forget_note() -> None:
+    st.session_state["note"] = ""

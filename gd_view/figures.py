@@ -1,0 +1,255 @@
+"""Landscape and trajectory become the figure of a run: the loss curve, and under it the loss at every step.
+
+The step is an arrow on the horizontal axis, never one along the curve; position, height and slope have one
+look each, everywhere; the axes never move; what leaves the picture is named at its edge.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Landscape, Trajectory, number
+from gd_view import palette
+from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled, words
+
+CURVE_POINTS = 241
+OUTSIDE = ("above", "left of it", "right of it")
+FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
+SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow anyone could see
+STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
+
+
+def descent(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Drawing:
+    """Return the run on its loss curve, and under it the strip of loss against step."""
+    return settled(
+        Drawing(
+            figure={
+                "data": [*_curve_traces(landscape, trajectory), *_strip_traces(landscape, trajectory)],
+                "layout": _layout(landscape, trajectory.n_steps),
+            },
+            columns=run_columns(landscape, trajectory, learning_rate),
+            moving=(*_curve_moves(landscape), *_strip_moves()),
+            so_far=("so far", "on the axis", "loss so far"),
+            constants={"rate": learning_rate},
+        )
+    )
+
+
+def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Columns:
+    """Return what a picture of a run needs at every step, up to the step at which it left."""
+    kept = np.flatnonzero(np.isfinite(trajectory.iterates))
+    w = trajectory.iterates[: kept[-1] + 1]
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    with np.errstate(over="ignore", invalid="ignore"):
+        loss, slope = landscape.loss(w), landscape.gradient(w)
+        move = -learning_rate * slope
+    reach = tangent_reach(landscape, slope)
+    uphill = np.where(slope < 0, -reach, reach)
+    inside = (w >= left) & (w <= right)
+    above = np.where(inside & (loss > top), w, np.nan)
+    seen = np.abs(move) > SMALLEST_ARROW * (right - left)
+    return {
+        "w": w,
+        "loss": loss,
+        "slope": slope,
+        "move": move,
+        "next": w + move,
+        "tangent from": w - reach,
+        "tangent to": w + reach,
+        "loss from": loss - reach * slope,
+        "loss to": loss + reach * slope,
+        "uphill end": w + uphill,
+        "loss uphill": loss + uphill * slope,
+        "arrow to": np.where(seen, w + move, np.nan),
+        "above": above,
+        "left of it": np.where(w < left, left, np.nan),
+        "right of it": np.where(w > right, right, np.nan),
+        "off the strip": np.where(loss > top, top, np.nan),
+    }
+
+
+def tangent_reach(landscape: Landscape, slope: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the half-width in w of a tangent that looks equally long at every slope."""
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    width, height = right - left, top
+    steepness = slope * width / height * 0.6  # as drawn: the picture is about 0.6 times as high as wide
+    return 0.085 * width / np.hypot(1.0, steepness)
+
+
+def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
+    (left, right), _ = landscape.w_window, landscape.loss_window
+    grid = np.linspace(left, right, CURVE_POINTS)
+    iterates = trajectory.iterates
+    with np.errstate(over="ignore", invalid="ignore"):
+        losses = landscape.loss(iterates)
+    x, y = packed(iterates), packed(losses)
+    orange, rose = palette.POSITION.light, palette.SLOPE.light
+    ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
+    dot = {"size": 9, "color": orange, "line": {"width": 1.5, "color": palette.PAPER.light}}
+    pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
+    arrow = {
+        "symbol": "arrow",
+        "size": [0, 14],
+        "angleref": "previous",
+        "color": orange,
+        "line": {"width": 0},
+    }
+    number_font = {"size": 14, "color": orange}
+    floor = FLOOR * landscape.loss_window[1]
+    start = iterates[:1]
+    traces = [
+        line("loss curve", packed(grid, "f4"), packed(landscape.loss(grid), "f4"), palette.CURVE.light, 3.5),
+        *_landmarks(landscape),
+        markers("trajectory", x, y, ring, opacity=0.6),
+        {
+            **markers("so far", x, y, dot),
+            "mode": "lines+markers",
+            "line": {"width": 1, "color": orange, "dash": "dot"},
+        },
+        markers(
+            "on the axis",
+            x,
+            packed(np.full_like(iterates, floor), "f4"),
+            {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": orange}},
+        ),
+        {
+            **words("start", number_font, "top center"),
+            "text": ["start<br> "],
+            "x": packed(start),
+            "y": packed(losses[:1]),
+        },
+        line("height", [], [], palette.QUIET.light, 1.5, dash="dash"),
+        line("drop-line", [], [], orange, 2, dash="dot"),
+        line("slope", [], [], rose, 6),
+        words("slope in words", {"size": 14, "color": rose}, "top center"),
+        {**line("step", [], [], orange, 5), "mode": "lines+markers", "marker": arrow, "cliponaxis": False},
+        markers("pin", [], [], pin),
+    ]
+    for name, position in (("left", "middle right"), ("right", "middle left"), ("above", "bottom center")):
+        traces.append(words(f"out of the picture, {name}", number_font, position))
+    return traces
+
+
+def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
+    (left, _), (_, top) = landscape.w_window, landscape.loss_window
+    floor = FLOOR * top
+    return (
+        {"trace": "height", "x": [left, "w"], "y": ["loss", "loss"]},
+        {"trace": "drop-line", "x": ["w", "w"], "y": ["loss", floor]},
+        {"trace": "slope", "x": ["tangent from", "tangent to"], "y": ["loss from", "loss to"]},
+        {
+            "trace": "slope in words",
+            "x": ["uphill end"],
+            "y": ["loss uphill"],
+            "text": ["slope"],
+        },
+        {"trace": "step", "x": ["w", "arrow to"], "y": [floor, floor]},
+        {"trace": "pin", "x": ["w"], "y": ["loss"]},
+        {
+            "trace": "out of the picture, left",
+            "x": ["left of it"],
+            "y": [0.8 * top],
+            "text": ["  ◀ w = {w}<br>  loss {loss}"],
+        },
+        {
+            "trace": "out of the picture, right",
+            "x": ["right of it"],
+            "y": [0.8 * top],
+            "text": ["w = {w} ▶  <br>loss {loss}  "],
+        },
+        {"trace": "out of the picture, above", "x": ["above"], "y": [top], "text": ["▲ loss {loss}"]},
+    )
+
+
+def _strip_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
+    _, (_, top) = landscape.w_window, landscape.loss_window
+    k = np.arange(trajectory.n_steps + 1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        losses = landscape.loss(trajectory.iterates)
+    beyond = np.flatnonzero(losses > top)
+    orange = palette.POSITION.light
+    strip = {"xaxis": "x2", "yaxis": "y2"}
+    steps, heights = packed(k, "i2"), packed(losses, "f4")
+    triangle = {"symbol": "triangle-up", "size": 8, "color": orange}
+    return [
+        {**line("loss of every step", steps, heights, palette.QUIET.light, 1.5), **strip},
+        {**markers("loss so far", steps, heights, {"size": 5, "color": orange}), **strip},
+        {**markers("loss off the strip", beyond.tolist(), [top] * beyond.size, triangle), **strip},
+        {**line("height in the strip", [], [], palette.QUIET.light, 1.5, dash="dash"), **strip},
+        {
+            **markers(
+                "now",
+                [],
+                [],
+                {"size": 12, "color": orange, "line": {"width": 2, "color": palette.PAPER.light}},
+            ),
+            **strip,
+        },
+    ]
+
+
+def _strip_moves() -> tuple[Mapping[str, Any], ...]:
+    return (
+        {"trace": "height in the strip", "x": [0, "k"], "y": ["loss", "loss"]},
+        {"trace": "now", "x": ["k", "k"], "y": ["loss", "off the strip"]},
+    )
+
+
+def _landmarks(landscape: Landscape) -> list[Figure]:
+    """Return the minima as diamonds and the hilltops as triangles, each with its name and place in words."""
+    minima = np.array(landscape.minima)
+    tops = np.array(landscape.hilltops)
+    green, grey = palette.MINIMUM.light, palette.HILLTOP.light
+    names = [f"{name}, w = {number(w)}" for name, w in zip(landscape.minimum_names, minima, strict=True)]
+    marks = [_named("minima", minima, landscape.loss(minima), names, "diamond", green, "bottom center")]
+    if tops.size:
+        names = [f"hilltop, w = {number(w)}" for w in tops]
+        marks.append(_named("hilltops", tops, landscape.loss(tops), names, "triangle-up", grey, "top center"))
+    return marks
+
+
+def _named(
+    name: str,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    names: list[str],
+    symbol: str,
+    colour: str,
+    position: str,
+) -> Figure:
+    return {
+        **markers(name, x.tolist(), y.tolist(), {"symbol": symbol, "size": 11, "color": colour}),
+        "mode": "markers+text",
+        "text": names,
+        "textposition": position,
+        "textfont": {"color": colour, "size": 13},
+    }
+
+
+def _layout(landscape: Landscape, n_steps: int) -> Figure:
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    steps = max(n_steps, 1)
+    return layout(
+        landscape.name,
+        clickanywhere=True,
+        xaxis=axis(range=[left, right], title={"text": "parameter w", "standoff": 6}, anchor="y"),
+        yaxis=axis(
+            range=[FLOOR * top, top],
+            domain=[STRIP_TOP + 0.17, 1],
+            title={"text": "loss L", "standoff": 6},
+        ),
+        xaxis2=axis(
+            range=[-0.02 * steps, 1.02 * steps],
+            anchor="y2",
+            title={"text": "step k", "standoff": 6},
+            showgrid=False,
+        ),
+        yaxis2=axis(
+            range=[-0.06 * top, 1.06 * top],
+            domain=[0, STRIP_TOP],
+            nticks=3,
+            title={"text": "loss", "standoff": 6},
+        ),
+    )

@@ -1,0 +1,29 @@
+"""One colour for each role, in light and in dark; never the only sign of anything.
+
+Based on the palette of Okabe and Ito, https://jfly.uni-koeln.de/color/, which stays apart for colour-blind
+readers; darkened where text on white asks for 4.5 : 1 and lines for 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+"""
+
+from typing import Final, NamedTuple
+
+
+class Colour(NamedTuple):
+    """A colour of one role: in the light theme and in the dark one."""
+
+    light: str
+    dark: str
+
+
+CURVE: Final = Colour("#0072b2", "#56b4e9")
+POSITION: Final = Colour("#c25000", "#e69f00")
+SLOPE: Final = Colour("#a0457a", "#dd8fb6")
+MINIMUM: Final = Colour("#00734f", "#2fc296")
+HILLTOP: Final = Colour("#59606a", "#b9c0c9")
+PINNED: Final = Colour("#595959", "#bdbdbd")
+TEXT: Final = Colour("#14202b", "#eef2f6")
+QUIET: Final = Colour("#536170", "#a9b4c0")
+GRID: Final = Colour("#e3e8ed", "#2b333e")
+PAPER: Final = Colour("#ffffff", "#0e1117")
+
+ROLES: Final = (CURVE, POSITION, SLOPE, MINIMUM, HILLTOP, PINNED, TEXT, QUIET, GRID, PAPER)
+DARK: Final = {colour.light: colour.dark for colour in ROLES}

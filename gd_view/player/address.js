@@ -1,0 +1,49 @@
+// The address bar holds the state, and a link to a state is followed without loading the page again.
+//
+// Streamlit writes a changed query as a new history entry. A slider's every value would then have to be walked
+// back through, so a change of the query alone replaces the entry; only following a link makes a new one. Each
+// visit by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks
+// and not an earlier one still on its way.
+
+const pushEntry = window.gdPushEntry ?? (window.gdPushEntry = history.pushState.bind(history));
+
+function mark(url) {
+  url.searchParams.set("visit", Date.now().toString(36));
+  return url;
+}
+
+function follow(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.hasAttribute("download")) return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || !url.search || url.pathname.includes(".")) return;
+  event.preventDefault();
+  const here = location.pathname;
+  pushEntry({}, "", url);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  if (url.pathname === here) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    document.querySelector(".gd-player")?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
+  }
+}
+
+if (!window.gdAddressKept) {
+  window.gdAddressKept = true;
+  history.pushState = (state, title, url) => {
+    const next = new URL(url, location.href);
+    if (next.pathname === location.pathname) history.replaceState(state, title, next);
+    else pushEntry(state, title, next);
+  };
+  // Before Streamlit's own listener, which reads the address.
+  window.addEventListener("popstate", () => history.replaceState({}, "", mark(new URL(location.href))), true);
+  document.addEventListener("click", follow);
+}
+
+function writeAddress(address) {
+  if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
+  const url = new URL(location.href);
+  url.searchParams.delete("visit");
+  for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
+  if (url.href !== location.href) history.replaceState(history.state, "", url);
+}

@@ -1,0 +1,260 @@
+// The figure player: shows a run at step k, plays it, and tells it in words. It computes nothing about descent.
+
+const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
+const PLAY = "M7 5v14l11-7z";
+const PAUSE = "M6 5h4v14H6zM14 5h4v14h-4z";
+
+class Player {
+  constructor(root) {
+    this.root = root;
+    this.plot = root.querySelector(".gd-plot");
+    this.range = root.querySelector("input[type=range]");
+    this.caption = root.querySelector(".gd-caption");
+    this.step = null;
+    this.timer = null;
+    this.saidAt = 0;
+    root.querySelector(".gd-controls").addEventListener("click", (event) => {
+      const go = event.target.closest("button")?.dataset.go;
+      if (go === "step") this.forward();
+      else if (go) this[go]();
+    });
+    this.range.addEventListener("input", () => this.stopAt(Number(this.range.value)));
+    root.querySelector(".gd-table").addEventListener("toggle", () => this.writeTable());
+    root.querySelector(".gd-csv").addEventListener("click", (event) => this.download(event));
+    this.onKey = (event) => this.key(event);
+    document.addEventListener("keydown", this.onKey);
+  }
+
+  remove() {
+    this.pause();
+    document.removeEventListener("keydown", this.onKey);
+    if (window.Plotly) window.Plotly.purge(this.plot);
+  }
+
+  // A new run, or the same run in another theme. A reader who was stepping stays at the step.
+  async show(data) {
+    const wasAtEnd = this.step === null || this.step === this.last;
+    this.data = data;
+    this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, unpack(column)]));
+    this.last = Math.max(...Object.values(this.columns).map((column) => column.length), 1) - 1;
+    this.step = wasAtEnd ? this.last : Math.min(this.step, this.last);
+    this.traces = data.figure.data.map((trace) => ({
+      ...trace,
+      ...Object.fromEntries(["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])])),
+    }));
+    this.index = Object.fromEntries(this.traces.map((trace, i) => [trace.name, i]));
+    this.root.setAttribute("aria-label", data.name);
+    this.root.querySelector(".gd-headline").innerHTML = data.headline;
+    this.root.querySelector(".gd-controls").hidden = this.last === 0 && !data.steppable;
+    this.root.querySelector(".gd-table").hidden = !data.table.length;
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", data.alt);
+    this.range.max = this.last;
+    writeAddress(data.address);
+    this.tell();
+    this.writeTable();
+    await this.draw();
+  }
+
+  async draw() {
+    let Plotly;
+    try {
+      Plotly = await loadPlotly();
+    } catch {
+      this.plot.classList.add("gd-failed");
+      this.plot.textContent =
+        "The picture cannot be drawn: plotly.js did not load. Check the connection and load the page again. " +
+        "The sentences and the table below tell the same run.";
+      this.root.dataset.ready = "true";
+      return;
+    }
+    if (this.plot.classList.contains("gd-failed")) {
+      this.plot.classList.remove("gd-failed");
+      this.plot.textContent = "";
+    }
+    const colours = isDark(this.root) ? this.data.dark : {};
+    const places = this.places();
+    const traces = this.traces.map((trace, i) => recoloured({ ...trace, ...places.get(i) }, colours));
+    const layout = recoloured(this.data.figure.layout, colours);
+    const style = getComputedStyle(this.root);
+    layout.font = { ...layout.font, family: style.fontFamily };
+    layout.autosize = true;
+    layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode;
+    await Plotly.react(this.plot, traces, layout, { displayModeBar: false, responsive: true, scrollZoom: false });
+    if (!this.listening) {
+      this.listening = true;
+      this.plot.on("plotly_click", (event) => this.clicked(event));
+    }
+    this.root.dataset.ready = "true";
+  }
+
+  // Where the moving traces stand at this step: trace index -> {x, y, z, text}.
+  places() {
+    const places = new Map();
+    const value = (name) => this.value(name);
+    for (const move of this.data.moving) {
+      const place = {};
+      for (const axis of ["x", "y", "z"])
+        if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
+      if (move.text) place.text = move.text.map((template) => fill(template, value));
+      places.set(this.index[move.trace], place);
+    }
+    for (const name of this.data.so_far) {
+      const trace = this.traces[this.index[name]];
+      const place = {};
+      for (const axis of ["x", "y", "z"]) if (axis in trace) place[axis] = trace[axis].slice(0, this.step + 1);
+      places.set(this.index[name], place);
+    }
+    return places;
+  }
+
+  value(name) {
+    if (name === "k") return this.step;
+    if (name === "k+1") return this.step + 1;
+    return name in this.columns ? this.columns[name][this.step] : this.data.constants[name];
+  }
+
+  // Show step k: the picture, the arithmetic, the count; and the sentence, unless one was said just now.
+  goTo(k, { quietly = false } = {}) {
+    this.step = Math.max(0, Math.min(k, this.last));
+    this.tell({ quietly });
+    if (!window.Plotly || !this.plot.data) return;
+    const places = this.places();
+    const indices = [...places.keys()];
+    const update = {};
+    for (const axis of ["x", "y", "z", "text"]) {
+      if (![...places.values()].some((place) => axis in place)) continue;
+      update[axis] = indices.map((i) => places.get(i)[axis] ?? this.plot.data[i][axis]);
+    }
+    window.Plotly.restyle(this.plot, update, indices);
+  }
+
+  tell({ quietly = false } = {}) {
+    const { captions, readout, update } = this.data;
+    const value = (name) => this.value(name);
+    this.root.dataset.step = this.step;
+    this.root.dataset.steps = this.last;
+    this.range.value = this.step;
+    this.range.setAttribute("aria-valuetext", `Step ${this.step} of ${this.last}`);
+    this.root.querySelector(".gd-count").textContent = `Step ${this.step} of ${this.last}`;
+    this.root.querySelector(".gd-update").innerHTML = update ? fill(update, value) : "";
+    this.root.querySelector(".gd-readout").innerHTML = readout ? fill(readout, value) : "";
+    for (const row of this.root.querySelectorAll("tr[data-row]"))
+      row.toggleAttribute("data-here", Number(row.dataset.row) === this.step);
+    if (quietly || !captions) return;
+    const template = captions[this.kind()];
+    this.caption.textContent = template ? fill(template, value) : "";
+    this.saidAt = performance.now();
+  }
+
+  kind() {
+    const outside = this.data.outside.some((name) => Number.isFinite(this.value(name)));
+    if (outside) return "outside";
+    if (this.step === 0 && "start" in this.data.captions) return "start";
+    return this.step === this.last && "last" in this.data.captions ? "last" : "step";
+  }
+
+  start() {
+    this.stopAt(0);
+  }
+  back() {
+    this.stopAt(this.step - 1);
+  }
+  end() {
+    this.stopAt(this.last);
+  }
+  stopAt(k) {
+    this.pause();
+    this.goTo(k);
+  }
+
+  forward() {
+    this.stopAt(this.step + 1);
+  }
+
+  play() {
+    if (this.timer) return this.pause();
+    if (this.step === this.last) this.goTo(0);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.end();
+    this.label(PAUSE, "Pause");
+    this.next();
+  }
+
+  next() {
+    const speed = Number(this.root.querySelector("select").value);
+    this.timer = setTimeout(() => {
+      const k = this.step + 1;
+      const done = k >= this.last;
+      this.goTo(k, { quietly: !done && performance.now() - this.saidAt < SLOWEST_ANNOUNCEMENT });
+      if (done) this.pause();
+      else this.next();
+    }, 1000 / speed);
+  }
+
+  pause() {
+    const wasPlaying = this.timer !== null;
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.label(PLAY, "Play");
+    if (wasPlaying && this.data) this.tell();
+  }
+
+  label(icon, word) {
+    this.root.querySelector(".gd-icon path").setAttribute("d", icon);
+    this.root.querySelector(".gd-word").textContent = word;
+  }
+
+  // Presenter remotes send PageUp and PageDown.
+  key(event) {
+    if (event.key !== "PageDown" && event.key !== "PageUp") return;
+    if (event.defaultPrevented || this.last === 0 || document.activeElement?.closest("input, textarea, select, [contenteditable]"))
+      return;
+    event.preventDefault();
+    if (event.key === "PageDown") this.forward();
+    else this.back();
+  }
+
+  clicked(event) {
+    if (!this.data.clickable) return;
+    const x = event.xvals?.[0] ?? event.points?.[0]?.x;
+    const y = event.yvals?.[0] ?? event.points?.[0]?.y;
+    if (Number.isFinite(x)) this.send("clicked", { x, y });
+  }
+
+  writeTable() {
+    const table = this.root.querySelector(".gd-table");
+    if (!table.open || !this.data) return;
+    const header = this.data.table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
+    const rows = [];
+    for (let k = 0; k <= this.last; k += 1) {
+      const [first, ...others] = this.data.table.map(([name]) => (name === "k" ? String(k) : number(this.columns[name][k])));
+      rows.push(
+        `<tr data-row="${k}"><th scope="row">${first}</th>${others.map((cell) => `<td>${cell}</td>`).join("")}</tr>`,
+      );
+    }
+    table.querySelector(".gd-scroll").innerHTML =
+      `<table><thead><tr>${header}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+    this.tell({ quietly: true });
+  }
+
+  download(event) {
+    const { table } = this.data;
+    const lines = [table.map(([, title]) => title).join(",")];
+    for (let k = 0; k <= this.last; k += 1)
+      lines.push(table.map(([name]) => (name === "k" ? k : this.columns[name][k])).join(","));
+    const link = event.currentTarget;
+    URL.revokeObjectURL(link.href);
+    link.href = URL.createObjectURL(new Blob([`${lines.join("\n")}\n`], { type: "text/csv" }));
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('[data-testid="figure-player"]');
+  root.player ??= new Player(root);
+  root.player.send = setTriggerValue;
+  root.player.show(data);
+  return () => {
+    root.player?.remove();
+    root.player = undefined;
+  };
+}

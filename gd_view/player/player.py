@@ -1,0 +1,99 @@
+"""Mount the figure player, a Streamlit component of plain HTML, CSS and JavaScript beside this file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from gd_view import palette
+from gd_view.drawing import Drawing, packed
+
+HERE = Path(__file__).parent
+SCRIPTS = ("words.js", "address.js", "drawing.js", "player.js")
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "figure_player",
+        html=(HERE / "player.html").read_text(encoding="utf-8"),
+        css=(HERE / "player.css").read_text(encoding="utf-8"),
+        js="\n".join((HERE / script).read_text(encoding="utf-8") for script in SCRIPTS),
+        isolate_styles=False,
+    )
+
+
+def player(
+    drawing: Drawing,
+    *,
+    key: str,
+    name: str,
+    alt: str,
+    headline: str = "",
+    captions: Mapping[str, str] | None = None,
+    readout: str = "",
+    update: str = "",
+    table: Sequence[tuple[str, str]] = (),
+    outside: Sequence[str] = (),
+    address: Mapping[str, Any] | None = None,
+    on_click: Callable[[float, float], object] | None = None,
+) -> None:
+    """Show a drawing, step by step, with its words, its table and its controls.
+
+    Parameters
+    ----------
+    drawing
+        The figure and what moves in it.
+    key
+        Unique on the page; the same on every rerun, so that the figure's node, zoom and step are kept.
+    name
+        What the figure is, in a few words.
+    alt
+        One sentence that names the figure and its state.
+    headline
+        What became of the run.
+    captions
+        Templates of the sentence for a step: ``step``, and where they differ ``start``, ``last``, ``outside``.
+    readout, update
+        Templates of the lines of quantities and of arithmetic for a step; may carry spans of a class.
+    table
+        Columns of the run's table as (name, title).
+    outside
+        Columns that hold a number when the iterate lies outside the picture.
+    address
+        The page and the values that the address bar shall hold.
+    on_click
+        Called with the place (x, y) when the reader clicks on the plot.
+    """
+
+    def clicked() -> None:
+        place = st.session_state[key].clicked
+        if on_click and place:
+            on_click(float(place["x"]), float(place["y"]))
+
+    _component()(
+        key=key,
+        data={
+            "figure": drawing.figure,
+            "columns": {
+                name: packed(column, column.dtype.str[1:]) for name, column in drawing.columns.items()
+            },
+            "moving": drawing.moving,
+            "so_far": drawing.so_far,
+            "constants": dict(drawing.constants),
+            "name": name,
+            "alt": alt,
+            "headline": headline,
+            "captions": captions,
+            "readout": readout,
+            "update": update,
+            "table": table,
+            "outside": outside,
+            "address": address,
+            "clickable": on_click is not None,
+            "dark": palette.DARK,
+        },
+        on_clicked_change=clicked,
+    )

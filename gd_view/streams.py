@@ -1,0 +1,87 @@
+"""Many walkers at once: every start on the double well, carried into one valley or the other."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Landscape
+from gd_view import palette
+from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled
+
+VALLEYS = (palette.CURVE.light, palette.POSITION.light)
+SYMBOLS = ("circle", "square")
+DIVIDE = 0.5  # of the figure's height: the landscape above, the streams below
+CURVE_POINTS = 241
+
+
+def streams(landscape: Landscape, iterates: NDArray[np.float64], learning_rate: float) -> Drawing:
+    """Return the landscape with its walkers, and below it their ways, step by step downward.
+
+    Parameters
+    ----------
+    landscape
+        One with two minima.
+    iterates
+        Shape (n_steps + 1, walkers): each column a run.
+    learning_rate
+        The one they all walk with.
+    """
+    n_steps = len(iterates) - 1
+    ends = np.abs(iterates[-1][:, np.newaxis] - np.array(landscape.minima)).argmin(axis=1)
+    columns = {f"w {i}": iterates[:, i] for i in range(iterates.shape[1])}
+    columns |= {f"loss {i}": landscape.loss(column) for i, column in enumerate(iterates.T)}
+    left, right = landscape.w_window
+    grid = np.linspace(left, right, CURVE_POINTS)
+    curve = line("loss curve", packed(grid, "f4"), packed(landscape.loss(grid), "f4"), palette.TEXT.light, 3)
+    walkers, ways, moving = [], [], []
+    for valley, (colour, symbol) in enumerate(zip(VALLEYS, SYMBOLS, strict=True)):
+        name = landscape.minimum_names[valley]
+        members = np.flatnonzero(ends == valley)
+        ways.append(_ways(f"ways to the {name}", iterates[:, members], colour))
+        edge = {"width": 1.5, "color": palette.PAPER.light}
+        mark = {"symbol": symbol, "size": 11, "color": colour, "line": edge}
+        walkers.append(markers(f"walkers to the {name}", [], [], mark))
+        walkers.append(
+            {**markers(f"fronts to the {name}", [], [], {**mark, "size": 7}), "yaxis": "y2", "xaxis": "x2"}
+        )
+        places = [f"w {i}" for i in members]
+        moving.append({"trace": f"walkers to the {name}", "x": places, "y": [f"loss {i}" for i in members]})
+        moving.append({"trace": f"fronts to the {name}", "x": places, "y": ["k"] * members.size})
+    return settled(
+        Drawing(
+            figure={"data": [curve, *ways, *walkers], "layout": _layout(landscape, n_steps)},
+            columns=_lighter(columns),
+            moving=tuple(moving),
+            constants={"rate": learning_rate},
+        )
+    )
+
+
+def _ways(name: str, iterates: NDArray[np.float64], colour: str) -> Figure:
+    """Return the ways of several runs as one line, broken between them."""
+    n_rows, n_runs = iterates.shape
+    x = np.vstack([iterates, np.full(n_runs, np.nan)]).T.ravel()
+    y = np.tile(np.append(np.arange(n_rows), np.nan), n_runs)
+    way = line(name, packed(x, "f4"), packed(y, "f4"), colour, 1.5)
+    return {**way, "xaxis": "x2", "yaxis": "y2", "opacity": 0.8}
+
+
+def _lighter(columns: Columns) -> Columns:
+    return {name: column.astype(np.float32) for name, column in columns.items()}
+
+
+def _layout(landscape: Landscape, n_steps: int) -> Figure:
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    across = {"range": [left, right], "showgrid": False}
+    return layout(
+        f"streams on {landscape.name}",
+        margin={"l": 52, "r": 14, "t": 8, "b": 44},
+        xaxis=axis(**across, anchor="y", showticklabels=False, ticks=""),
+        yaxis=axis(range=[0, 0.72 * top], domain=[DIVIDE + 0.02, 1], title={"text": "loss L", "standoff": 6}),
+        xaxis2=axis(**across, anchor="y2", title={"text": "parameter w", "standoff": 6}),
+        yaxis2=axis(
+            range=[n_steps + 0.5, -0.5],
+            domain=[0, DIVIDE - 0.02],
+            showgrid=False,
+            title={"text": "step k", "standoff": 6},
+        ),
+    )

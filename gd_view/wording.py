@@ -1,0 +1,33 @@
+"""Sentences with numbers in them: one small template language, which the player speaks too.
+
+``{loss}`` is a number to four significant digits, ``{slope:()}`` the same in brackets where it is negative,
+and ``{move?to the right|to the left|nowhere}`` one of three words by its sign. player/words.js is its twin; a
+browser test compares every sentence of the two.
+"""
+
+import re
+from collections.abc import Mapping
+
+from gd_core import number
+
+_SLOT = re.compile(r"\{([^{}:?]+)(?::(\(\)))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}")
+
+
+def fill(template: str, values: Mapping[str, float]) -> str:
+    """Return the template with every slot replaced by its number, or by the word its sign chooses.
+
+    Raises
+    ------
+    KeyError
+        If the template names something that ``values`` does not have.
+    """
+
+    def slot(match: re.Match[str]) -> str:
+        name, brackets, positive, negative, zero = match.groups()
+        value = values[name]
+        if positive is not None:
+            return positive if value > 0 else negative if value < 0 else zero
+        text = number(value)
+        return f"({text})" if brackets and text.startswith("−") else text
+
+    return _SLOT.sub(slot, template)

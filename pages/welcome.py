@@ -1,0 +1,45 @@
+"""What this is, one picture of all of it, and where to begin."""
+
+import streamlit as st
+
+from gd_core import DOUBLE_WELL, descend
+from gd_view import narration, streams
+from gd_view.player import player
+
+LEARNING_RATE = 0.1
+STARTS = [i / 10 for i in range(-21, 22)]
+
+st.title("How a machine walks downhill")
+
+words, picture = st.columns([9, 11], gap="large")
+
+with words:
+    st.markdown(
+        "A machine learns by making a number called **loss** smaller. This is the oldest and still the most "
+        "used way to do it: look at the slope under your feet, take a step down, repeat."
+    )
+    st.latex(r"w \;\leftarrow\; w - \alpha \cdot \nabla L")
+    st.markdown(
+        f"Here {len(STARTS)} walkers start on the same two valleys. Each feels only the slope where it stands. "
+        "Below the curve you see their ways, step by step downward: a divide, and two streams. **Where you start "
+        "decides where you end.** So does how far you step, and that is where it gets interesting."
+    )
+    st.markdown(
+        "You will predict first and then watch. Being wrong is the useful part; nobody sees your answers, "
+        "nothing is stored, there is no login."
+    )
+    st.page_link("single_well.py", label="Begin with one valley", icon=":material/arrow_forward:")
+
+walkers = descend(DOUBLE_WELL.gradient, STARTS, LEARNING_RATE, n_steps=30)
+
+with picture:
+    player(
+        streams.streams(DOUBLE_WELL, walkers.iterates, LEARNING_RATE),
+        key="figure",
+        name="Walkers on two valleys",
+        alt=(
+            f"{len(STARTS)} walkers on the double well, learning rate {LEARNING_RATE}: above, the loss curve "
+            "with the walkers; below, the way of each, step by step downward, ending in two streams."
+        ),
+        captions=narration.CROWD,
+    )
