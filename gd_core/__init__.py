@@ -1,0 +1,22 @@
+"""Gradient descent and where it ends, in plain numpy."""
+
+from gd_core.descent import Trajectory, descend, gradient_descent
+from gd_core.landscapes import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape
+from gd_core.rules import GradientDescent, Rule
+from gd_core.theory import fastest_learning_rate, largest_stable_learning_rate, shrink_factor, steps_needed
+
+__all__ = [
+    "DOUBLE_WELL",
+    "LANDSCAPES",
+    "SINGLE_WELL",
+    "GradientDescent",
+    "Landscape",
+    "Rule",
+    "Trajectory",
+    "descend",
+    "fastest_learning_rate",
+    "gradient_descent",
+    "largest_stable_learning_rate",
+    "shrink_factor",
+    "steps_needed",
+]

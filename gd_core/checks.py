@@ -1,0 +1,74 @@
+"""Refuse bad input with a sentence that says what was given and what is expected."""
+
+import numbers
+from typing import Any
+
+import numpy as np
+
+from gd_core.arrays import FloatArray
+
+
+def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArray, FloatArray, int]:
+    """Return a start of the run's full shape, the learning rate and the number of steps, or refuse them.
+
+    Returns
+    -------
+    w
+        A new float64 array (a numpy float if it has no axes) of the shape that ``w_init`` and
+        ``learning_rate`` broadcast to. The caller's own array is never handed on.
+    learning_rate
+        As float64.
+    n_steps
+        As int. Whole floats such as 5.0 pass, booleans do not.
+
+    Raises
+    ------
+    ValueError
+        If the start is not finite, a learning rate is negative or not finite, the two do not broadcast,
+        or ``n_steps`` is negative or not whole.
+    """
+    start = _finite("w_init", w_init)
+    rate = _finite("learning_rate", learning_rate)
+    if (rate < 0).any():
+        raise ValueError(f"learning_rate must not be negative, got {rate[rate < 0].flat[0]}")
+    try:
+        shape = np.broadcast_shapes(start.shape, rate.shape)
+    except ValueError:
+        raise ValueError(
+            f"w_init and learning_rate must broadcast, got shapes {start.shape} and {rate.shape}"
+        ) from None
+    # [()] turns an array without axes into a number, on which numpy is several times faster
+    return np.array(np.broadcast_to(start, shape))[()], rate[()], _whole("n_steps", n_steps)
+
+
+def checked_gradient(gradient: Any, w: Any) -> Any:
+    """Return ``gradient``, or raise ValueError if its shape is not that of the parameter ``w``."""
+    shape = gradient.shape if hasattr(gradient, "shape") else np.shape(gradient)  # np.shape is slow
+    if shape != w.shape:
+        raise ValueError(f"grad_fn must return a gradient of the parameter's shape {w.shape}, got {shape}")
+    return gradient
+
+
+def checked_positive(name: str, value: Any) -> None:
+    """Raise ValueError unless every element of ``value`` is positive and finite."""
+    values = _finite(name, value)
+    if not (values > 0).all():
+        raise ValueError(f"{name} must be positive, got {values[~(values > 0)].flat[0]}")
+
+
+def _finite(name: str, value: Any) -> FloatArray:
+    try:
+        values = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a number or an array of numbers, got {value!r}") from None
+    finite = np.isfinite(values)
+    if not finite.all():
+        raise ValueError(f"{name} must be finite, got {values[~finite].flat[0]}")
+    return values
+
+
+def _whole(name: str, value: Any) -> int:
+    is_number = isinstance(value, numbers.Real) and not isinstance(value, bool)
+    if not is_number or not value >= 0 or value % 1 != 0:
+        raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
+    return int(value)
