@@ -1,0 +1,57 @@
+"""When a valley that cannot settle a run still keeps it: the farthest step in, and the step back.
+
+On the minimum's side of the hilltop the curvature grows with the distance from the hilltop, as it does in
+every quartic with two valleys. There the next iterate w - αL'(w) rises with w while αL'' < 1 and falls
+after it. So the farthest point that a step inside the valley can reach is the one stepped to from where
+αL'' = 1, and of all steps back the one from this farthest point ends nearest to the hilltop. If it stops
+short of the hilltop, nothing between the hilltop and the farthest point ever gets out.
+
+Source: this is the core interval [f²(c), f(c)] of a map with one critical point c; Devaney (1989), "An
+Introduction to Chaotic Dynamical Systems", chapter 1.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from gd_core.landscapes import Landscape
+
+# The reach is a maximum, so an error of 1e-9 in where it is attained changes it by 1e-18 only.
+_HALVINGS = 30
+
+
+def valley_of(landscape: Landscape, w: Any) -> Any:
+    """Return the index of the valley on whose side of the hilltops ``w`` lies, elementwise."""
+    return np.searchsorted(landscape.hilltops, w)
+
+
+def farthest_reach(landscape: Landscape, learning_rate: Any, valley: int) -> Any:
+    """Return the point farthest from the hilltop that a step inside the valley can reach, elementwise.
+
+    Parameters
+    ----------
+    landscape
+        One with two valleys.
+    learning_rate
+        α > 0. Up to 1/L'' nothing oversteps, and the answer is the minimum itself.
+    valley
+        Index into ``landscape.minima``.
+    """
+    (hilltop,) = landscape.hilltops
+    rates = np.asarray(learning_rate, dtype=np.float64)
+    inner, outer = np.full_like(rates, hilltop), np.full_like(rates, landscape.minima[valley])
+    for _ in range(_HALVINGS):
+        middle = 0.5 * (inner + outer)
+        is_flatter = rates * landscape.curvature(middle) < 1
+        inner, outer = np.where(is_flatter, middle, inner), np.where(is_flatter, outer, middle)
+    return (outer - rates * landscape.gradient(outer))[()]
+
+
+def is_trap(landscape: Landscape, learning_rate: Any, valley: int) -> Any:
+    """Return whether no run gets from inside the valley across the hilltop, elementwise.
+
+    "Inside" is between the hilltop and ``farthest_reach``. The parameters are those of ``farthest_reach``.
+    """
+    far = farthest_reach(landscape, learning_rate, valley)
+    back = far - learning_rate * landscape.gradient(far)
+    return valley_of(landscape, back) == valley

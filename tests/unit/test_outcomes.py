@@ -1,0 +1,387 @@
+"""What is said of a run is true: at the thresholds, for the reader's steps, and ever after."""
+
+import numpy as np
+import pytest
+
+from gd_core import DOUBLE_WELL, SINGLE_WELL, Ending, Outcome, Trajectory, count, descend, ending, number
+from gd_core.trapping import farthest_reach, is_trap, valley_of
+
+SETTLES, CLOSES_IN, STILL_MOVING, HOPS, BOUNCES, WANDERS, LEAVES, HILLTOP = Outcome
+DEEP, SHALLOW = 0, 1
+DEEP_AT, HILLTOP_AT, SHALLOW_AT = np.sort(np.roots([1, 0, -1.7, 0.1]).real)
+
+
+def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
+    reach = landscape.leaves_beyond
+    run = descend(landscape.gradient, start, learning_rate, n_steps, leaves_beyond=reach)
+    return ending(landscape, run, learning_rate)
+
+
+# --- the runs the lesson names -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "learning_rate", "valley", "step"),
+    [
+        (0.5, 0.1, SHALLOW, 18),
+        (-0.5, 0.1, DEEP, 15),
+        (2.0, 0.1, SHALLOW, 9),
+        (2.0, 0.45, DEEP, 10),
+        (-2.0, 0.5, SHALLOW, 8),
+        (0.05, 0.1, DEEP, 42),
+        (0.06, 0.1, SHALLOW, 57),
+    ],
+)
+def test_a_run_settles_in_the_valley_and_at_the_step_the_lesson_names(start, learning_rate, valley, step):
+    end = end_of(start, learning_rate)
+    assert end.outcome in (SETTLES, CLOSES_IN)
+    assert (end.valley, end.step) == (valley, step)
+    assert end.places == (pytest.approx((DEEP_AT, SHALLOW_AT)[valley], rel=1e-12),)
+
+
+@pytest.mark.parametrize(("learning_rate", "step"), [(0.05, 57), (0.1, 27), (0.5, 1), (0.9, 27), (0.99, 297)])
+def test_on_the_single_well_a_run_settles_when_the_closed_form_is_near(learning_rate, step):
+    """Smallest k with 4·|1 - 2α|^k < 0.01."""
+    end = end_of(4.0, learning_rate, 400, SINGLE_WELL)
+    assert end.step == step
+    assert end.outcome is (CLOSES_IN if learning_rate > 0.5 else SETTLES)
+
+
+@pytest.mark.parametrize(
+    ("start", "learning_rate", "places"),
+    [(-0.5, 0.6, (-1.4838, -1.0971)), (0.5, 0.7, (1.0343, 1.4206))],
+)
+def test_a_run_that_no_valley_holds_hops_between_the_two_points_of_its_cycle(start, learning_rate, places):
+    end = end_of(start, learning_rate)
+    assert end.outcome is HOPS
+    np.testing.assert_allclose(end.places, places, atol=5e-5)
+
+
+def test_at_learning_rate_1_the_single_well_is_hopped_across_for_ever():
+    """1 - 2α = -1: 4, -4, 4, -4, loss always 16."""
+    end = end_of(4.0, 1.0, 20, SINGLE_WELL)
+    assert (end.outcome, end.places, end.losses) == (HOPS, (-4.0, 4.0), (16.0, 16.0))
+
+
+def test_from_the_deep_valley_a_run_can_end_up_bouncing_in_the_shallow_one():
+    end = end_of(-1.3, 0.9)
+    assert (end.outcome, end.valley) == (BOUNCES, SHALLOW)
+
+
+def test_the_largest_learning_rates_wander_or_leave():
+    assert end_of(0.5, 1.05).outcome is WANDERS
+    assert (end_of(0.5, 1.2).outcome, end_of(0.5, 1.2).step) == (LEAVES, 18)
+
+
+def test_at_one_learning_rate_one_valley_holds_and_the_other_does_not():
+    """α = 0.6 lies between 2/3.625 = 0.552 and 2/3.164 = 0.632."""
+    assert end_of(0.5, 0.6).outcome is CLOSES_IN
+    assert end_of(-0.5, 0.6).outcome is HOPS
+
+
+def test_the_fates_of_start_2_as_the_learning_rate_grows():
+    """Shallow up to 0.41, deep up to 0.55, never settling up to 0.85, then it leaves."""
+    fates = [end_of(2.0, percent / 100, 500) for percent in range(1, 121)]
+    assert {(end.outcome in (SETTLES, CLOSES_IN), end.valley) for end in fates[:41]} == {(True, SHALLOW)}
+    assert {(end.outcome in (SETTLES, CLOSES_IN), end.valley) for end in fates[41:55]} == {(True, DEEP)}
+    assert {end.outcome for end in fates[55:85]} == {HOPS, BOUNCES}
+    assert {end.outcome for end in fates[85:]} == {LEAVES}
+
+
+# --- thresholds --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("start", "threshold"), [(-0.5, 0.275849), (0.5, 0.316015)])
+def test_zig_zag_begins_at_one_over_the_curvature(start, threshold):
+    """The factor 1 - αL'' changes sign at α = 1/L''."""
+    assert end_of(start, threshold - 0.002).outcome is SETTLES
+    assert end_of(start, threshold + 0.002).outcome is CLOSES_IN
+
+
+@pytest.mark.parametrize(
+    ("start", "threshold", "before", "after"),
+    [
+        (2.2, 0.3055, SHALLOW, DEEP),
+        (-2.2, 0.3318, DEEP, SHALLOW),
+        (2.0, 0.4130, SHALLOW, DEEP),
+        (-2.0, 0.4575, DEEP, SHALLOW),
+    ],
+)
+def test_the_first_move_jumps_the_hill_from_the_threshold_on(start, threshold, before, after):
+    """start - αL'(start) = hilltop gives α."""
+    slope = start**3 - 1.7 * start + 0.1
+    assert threshold == pytest.approx((start - HILLTOP_AT) / slope, abs=5e-5)
+    assert end_of(start, threshold - 0.0005, 300).valley == before
+    assert end_of(start, threshold + 0.0005, 300).valley == after
+
+
+@pytest.mark.parametrize(
+    ("start", "curvature"), [(-0.5, 3 * DEEP_AT**2 - 1.7), (0.5, 3 * SHALLOW_AT**2 - 1.7)]
+)
+def test_a_valley_lets_go_at_two_over_its_curvature(start, curvature):
+    """Stable below 2/L'', a two-cycle above; where 2,000 steps do not tell, nothing is claimed."""
+    limit = 2 / curvature
+    assert end_of(start, limit * 0.99, 500).outcome is CLOSES_IN
+    assert end_of(start, limit * 0.9999, 500).outcome is STILL_MOVING
+    assert end_of(start, limit * 0.9999, 60_000).outcome is CLOSES_IN
+    assert end_of(start, limit * 1.0001, 500).outcome in (HOPS, BOUNCES)
+    assert end_of(start, limit * 1.01, 500).outcome is HOPS
+
+
+@pytest.mark.parametrize(("start", "threshold", "valley"), [(-0.5, 0.6822, DEEP), (0.5, 0.7809, SHALLOW)])
+def test_two_points_become_four_at_the_second_threshold(start, threshold, valley):
+    """A two-cycle is stable while |(1 - αL''(a))(1 - αL''(b))| < 1."""
+    below = end_of(start, threshold - 0.002)
+    assert below.outcome is HOPS
+    a, b = (1 - (threshold - 0.002) * (3 * w * w - 1.7) for w in below.places)
+    assert -1 < a * b < -0.9
+    above = end_of(start, threshold + 0.002)
+    assert (above.outcome, above.valley) == (BOUNCES, valley)
+
+
+def test_the_deep_valley_keeps_its_bouncing_runs_up_to_0_8856():
+    assert end_of(-1.3, 0.8851).valley == DEEP
+    assert end_of(-1.3, 0.8876).valley == SHALLOW
+
+
+def test_the_shallow_valley_keeps_its_bouncing_runs_up_to_1_0055():
+    below = end_of(0.5, 1.0050)
+    assert (below.outcome, below.valley) == (BOUNCES, SHALLOW)
+    assert end_of(0.5, 1.0060).outcome is WANDERS
+
+
+@pytest.mark.parametrize(("start", "threshold"), [(2.2, 0.6301), (-2.2, 0.6440)])
+def test_the_outermost_starts_leave_from_the_threshold_on(start, threshold):
+    """Beyond about ±√(2/α + 1.7) the next iterate is farther out."""
+    assert end_of(start, threshold - 0.0005, 300).outcome is not LEAVES
+    assert end_of(start, threshold + 0.0005, 300).outcome is LEAVES
+
+
+def test_from_1_10_up_every_start_leaves():
+    """Up to 1.0943 the wandering stays within the boundary of blow-up."""
+    assert end_of(0.5, 1.0938).outcome is WANDERS
+    for start in np.arange(-220, 221, 20) / 100:
+        assert end_of(start, 1.10, 2000).outcome is LEAVES
+
+
+# --- only what the reader's steps show ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n_steps", [0, 1, 17])
+def test_a_run_that_settles_later_is_still_on_its_way(n_steps):
+    assert end_of(0.5, 0.1, n_steps).outcome is STILL_MOVING
+    assert end_of(0.5, 0.1, 18).outcome is SETTLES
+
+
+def test_a_run_that_leaves_later_is_still_on_its_way():
+    """From 0.5 at α = 1.2 the iterate that is first beyond 10 is number 18."""
+    assert end_of(0.5, 1.2, 17).outcome is STILL_MOVING
+    end = end_of(0.5, 1.2, 18)
+    assert (end.outcome, end.step) == (LEAVES, 18)
+    assert abs(end.places[0]) > 10
+
+
+def test_no_run_is_called_endless_before_its_first_step():
+    assert end_of(-0.5, 0.6, 0).outcome is STILL_MOVING
+    assert end_of(-0.5, 0.6, 1).outcome is HOPS
+
+
+def test_a_run_is_found_to_have_left_with_or_without_a_bound():
+    unbounded = descend(SINGLE_WELL.gradient, 4.0, 1.1, 50)
+    assert ending(SINGLE_WELL, unbounded, 1.1).step == end_of(4.0, 1.1, 50, SINGLE_WELL).step == 6
+
+
+def test_slow_runs_are_not_called_endless():
+    """Factors 0.9998 and -0.998: far from settled after 2,000 steps, yet on their way."""
+    assert end_of(4.0, 0.0001, 50, SINGLE_WELL).outcome is STILL_MOVING
+    assert end_of(4.0, 0.999, 50, SINGLE_WELL).outcome is STILL_MOVING
+    assert end_of(4.0, 1e-9, 50, SINGLE_WELL).outcome is STILL_MOVING
+
+
+def test_a_slow_blow_up_is_not_called_endless():
+    """At α = 1.0001 the factor is -1.0002: growing, but not beyond 10 for thousands of steps."""
+    assert end_of(4.0, 1.0001, 50, SINGLE_WELL).outcome is STILL_MOVING
+
+
+def test_above_learning_rate_1_every_run_on_the_single_well_leaves_and_at_1_none():
+    """|1 - 2α| > 1 grows for ever; at α = 1 it is exactly 1."""
+    assert end_of(0.1, 1.01, 400, SINGLE_WELL).outcome is LEAVES
+    assert end_of(5.0, 1.0, 400, SINGLE_WELL).outcome is HOPS
+
+
+# --- starts where nothing moves ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("learning_rate", [0.01, 0.1, 0.6, 1.2])
+@pytest.mark.parametrize("n_steps", [0, 1, 100])
+def test_on_the_hilltop_itself_nothing_moves(learning_rate, n_steps):
+    end = end_of(DOUBLE_WELL.hilltops[0], learning_rate, n_steps)
+    assert end.outcome is HILLTOP
+    assert end.places == DOUBLE_WELL.hilltops
+
+
+def test_the_slightest_nudge_off_the_hilltop_decides():
+    (hilltop,) = DOUBLE_WELL.hilltops
+    assert end_of(hilltop - 1e-9, 0.1, 300).valley == DEEP
+    assert end_of(hilltop + 1e-9, 0.1, 300).valley == SHALLOW
+
+
+@pytest.mark.parametrize(("learning_rate", "n_steps"), [(0.1, 20), (0.6, 20), (1.1, 20), (0.1, 0)])
+def test_a_start_on_the_minimum_has_settled_after_no_step(learning_rate, n_steps):
+    end = end_of(0.0, learning_rate, n_steps, SINGLE_WELL)
+    assert (end.outcome, end.step, end.places) == (SETTLES, 0, (0.0,))
+
+
+@pytest.mark.parametrize("minimum", DOUBLE_WELL.minima)
+def test_rounding_about_the_minimum_is_not_called_zig_zag(minimum):
+    assert end_of(minimum, 0.5, 100).outcome is SETTLES
+
+
+# --- ever after --------------------------------------------------------------------------------------
+
+
+def test_what_is_said_of_every_run_on_the_sliders_is_borne_out_by_ten_thousand_steps():
+    """A coarse grid over starts and rates, each run followed by numpy five times as far."""
+    starts, rates = np.arange(-220, 221, 11) / 100, np.arange(1, 121, 3) / 100
+    n_steps = 40
+    far = descend(DOUBLE_WELL.gradient, starts, rates[:, np.newaxis], 10_000, leaves_beyond=10).iterates
+    for i, j in np.ndindex(len(rates), len(starts)):
+        run = far[:, i, j]
+        end = ending(DOUBLE_WELL, Trajectory(run[: n_steps + 1]), rates[i])
+        is_near = np.abs(run[:, np.newaxis] - DOUBLE_WELL.minima) < 0.01
+        has_left = np.flatnonzero(~(np.abs(run) <= 10))
+        if end.outcome in (SETTLES, CLOSES_IN):
+            assert is_near[end.step :, end.valley].all()
+            assert end.step == 0 or not is_near[end.step - 1, end.valley]
+        elif end.outcome is HOPS:
+            np.testing.assert_allclose(np.sort(run[-2:]), end.places, atol=1e-5)
+            np.testing.assert_allclose(run[-3:-1], run[-5:-3], atol=1e-5)
+        elif end.outcome is BOUNCES:
+            assert (valley_of(DOUBLE_WELL, run[2064:]) == end.valley).all()
+            assert np.ptp(run[-64:]) > 0.1
+        elif end.outcome is WANDERS:
+            assert set(valley_of(DOUBLE_WELL, run[2064:])) == {DEEP, SHALLOW}
+        elif end.outcome is LEAVES:
+            assert end.step == has_left[0] <= n_steps
+            assert end.places == (run[end.step],)
+        else:
+            assert end.outcome is STILL_MOVING
+            assert (has_left.size and has_left[0] > n_steps) or is_near[-1].any()
+            assert not is_near[n_steps:].all(axis=0).any()
+
+
+def test_a_valley_is_a_trap_up_to_the_threshold_and_no_farther():
+    """Starts between the hilltop and the farthest reach, one step on: all on the same side, or not."""
+    rates = np.array([0.2, 0.5, 0.8, 0.8851, 0.8861, 1.0050, 1.0060, 1.1])
+    (hilltop,) = DOUBLE_WELL.hilltops
+    for valley in (DEEP, SHALLOW):
+        far = farthest_reach(DOUBLE_WELL, rates, valley)
+        starts = np.linspace(hilltop, far, 4001)[1:]
+        landed = descend(DOUBLE_WELL.gradient, starts, rates, n_steps=1).final
+        stays = (valley_of(DOUBLE_WELL, landed) == valley).all(axis=0)
+        assert is_trap(DOUBLE_WELL, rates, valley).tolist() == stays.tolist()
+        assert (np.abs(landed - hilltop).max(axis=0, where=stays, initial=0) <= np.abs(far - hilltop)).all()
+    assert is_trap(DOUBLE_WELL, rates, DEEP).tolist() == [True] * 4 + [False] * 4
+    assert is_trap(DOUBLE_WELL, rates, SHALLOW).tolist() == [True] * 6 + [False] * 2
+
+
+# --- sentences ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("end", "sentence"),
+    [
+        (
+            end_of(0.5, 0.1),
+            "Settles at w = 1.273 in the shallow valley, loss 0.4064: within 0.01 of it from step 18 on.",
+        ),
+        (
+            end_of(4.0, 0.9, 50, SINGLE_WELL),
+            "Settles at w = 0, loss 0: within 0.01 of it from step 27 on. "
+            "It closes in from both sides: near the bottom each step overshoots, each time by less.",
+        ),
+        (end_of(0.5, 0.1, 1), "Still on its way after 1 step. Add steps to see where it goes."),
+        (
+            end_of(-0.5, 0.6),
+            "Ends up hopping between −1.484 and −1.097 for ever, loss 0.1921 and 0.2294. "
+            "More steps will not help; a smaller learning rate will.",
+        ),
+        (
+            end_of(4.0, 1.1, 50, SINGLE_WELL),
+            "By step 6 it has left for good, at w = 11.94: from here on each step is longer than "
+            "the one before. Try a smaller learning rate.",
+        ),
+        (
+            end_of(DOUBLE_WELL.hilltops[0], 0.1),
+            "Started on the hilltop itself: the slope is zero, so it does not move. "
+            "The slightest nudge decides.",
+        ),
+    ],
+)
+def test_the_sentence_carries_the_numbers_of_the_run(end, sentence):
+    assert end.sentence == sentence
+
+
+def test_endless_runs_are_told_with_their_valley_and_rough_bounds():
+    assert end_of(-1.3, 0.9).sentence.startswith(
+        "Never settles. It keeps bouncing in the shallow valley, roughly"
+    )
+    assert end_of(0.5, 1.05).sentence.startswith(
+        "Never settles. It wanders across both valleys, roughly between −1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("x", "text"),
+    [
+        (3.2, "3.2"),
+        (-0.8, "−0.8"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (16.0, "16"),
+        (4.194304, "4.194"),
+        (0.04611686, "0.04612"),
+        (36402.2, "36400"),
+        (0.001, "0.001"),
+        (0.00099996, "0.001"),
+        (0.00099994, "9.999 × 10⁻⁴"),
+        (5.709e-5, "5.709 × 10⁻⁵"),
+        (-3.26e-9, "−3.26 × 10⁻⁹"),
+        (999_949.0, "999900"),
+        (999_950.0, "1 × 10⁶"),
+        (1.1e3, "1100"),
+        (4.0e11, "4 × 10¹¹"),
+        (9.99996, "10"),
+        (np.float64(2.0) / 3, "0.6667"),
+        (np.inf, "∞"),
+        (-np.inf, "−∞"),
+        (np.nan, "not a number"),
+    ],
+)
+def test_numbers_are_written_for_a_reader(x, text):
+    """Four significant digits, no trailing zeros, a true minus, scientific if tiny or huge."""
+    assert number(x) == text
+
+
+def test_a_count_agrees_with_its_noun():
+    assert (count(0, "step"), count(1, "step"), count(20, "step")) == ("0 steps", "1 step", "20 steps")
+
+
+# --- what is refused ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("learning_rate", [0.0, -0.1, np.nan])
+def test_a_learning_rate_that_moves_nothing_downhill_is_refused(learning_rate):
+    with pytest.raises(ValueError, match="learning_rate must be"):
+        ending(DOUBLE_WELL, descend(DOUBLE_WELL.gradient, 0.5), learning_rate)
+
+
+def test_a_grid_of_runs_is_refused():
+    with pytest.raises(ValueError, match=r"single run, got shape \(51, 2\)"):
+        ending(DOUBLE_WELL, descend(DOUBLE_WELL.gradient, [0.5, 1.0]), 0.1)
+
+
+def test_a_start_beyond_the_bound_is_refused():
+    """At α = 0.01 a start of 11 settles, so being beyond 10 does not mean that it has left."""
+    with pytest.raises(ValueError, match=r"start within ±10.0, got 11.0"):
+        ending(DOUBLE_WELL, descend(DOUBLE_WELL.gradient, 11.0, 0.01), 0.01)
