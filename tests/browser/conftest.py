@@ -44,9 +44,9 @@ def browser() -> Iterator[Browser]:
         try:
             _, browser = find_browser.launch(playwright)
         except find_browser.NoBrowserError as reason:
-            if os.environ.get("CI") == "true":
-                pytest.fail(str(reason), pytrace=False)
-            pytest.skip(str(reason))
+            if os.environ.get("CI") != "true":
+                pytest.skip(find_browser.HOW_TO_GET_ONE)
+            raise pytest.fail.Exception(str(reason), pytrace=False) from None
         yield browser
         browser.close()
 
