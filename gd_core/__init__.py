@@ -1,5 +1,6 @@
 """Gradient descent and where it ends, in plain numpy."""
 
+from gd_core.bowls import Bowl
 from gd_core.descent import Trajectory, descend, gradient_descent
 from gd_core.landscapes import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape
 from gd_core.outcomes import Ending, Outcome, ending
@@ -11,6 +12,7 @@ __all__ = [
     "DOUBLE_WELL",
     "LANDSCAPES",
     "SINGLE_WELL",
+    "Bowl",
     "Ending",
     "GradientDescent",
     "Landscape",
