@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend
-from gd_view import chapter, controls
+from gd_view import chapter, controls, predict
+from gd_view.questions import double_well as ask
 
 PAGE = "double_well"
 DIALS = (
@@ -33,6 +34,7 @@ with panel:
             "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
         },
     )
+    predict.card(PAGE, ask.ROLLS_OVER)
 
 trajectory = descend(
     DOUBLE_WELL.gradient,

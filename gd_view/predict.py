@@ -1,0 +1,300 @@
+"""The prediction card: a question before the figure is believed, and an answer to every answer.
+
+Nothing is locked and nothing is kept but in the reader's own session; an answer is never part of the address.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+import streamlit as st
+
+from gd_view import controls
+
+See = tuple[str, Mapping[str, float]]  # the words of a link, and the values of the state it leads to
+
+LETTERS = "ABCDEFGH"
+REVEALED = ("",)  # what is kept where the reader asked to be shown without answering
+PROMPTS = {"ask": "Show me without answering", "check": "See what happened", "again": "Ask me again"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose, with what is said to whoever chose it.
+
+    Attributes
+    ----------
+    text
+        The answer.
+    feedback
+        If wrong: what the idea gets right, and what contradicts it. If right: the reason.
+    is_right
+        Whether this is what happens.
+    see
+        The state of the page that proves it.
+    """
+
+    text: str
+    feedback: str
+    is_right: bool = False
+    see: See | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with options; exactly one is right.
+
+    Attributes
+    ----------
+    key
+        Its name, unique on the page.
+    text, options
+        What is asked, and the answers in the order of their letters.
+    is_star
+        Whether it is the one to ask a whole class.
+    see
+        The state to look at after any answer.
+    """
+
+    key: str
+    text: str
+    options: tuple[Option, ...]
+    is_star: bool = False
+    see: See | None = None
+
+    @property
+    def right(self) -> str:
+        """Return the letter of the right option."""
+        return LETTERS[[option.is_right for option in self.options].index(True)]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A question whose answer is one number, or several, to be typed.
+
+    Attributes
+    ----------
+    key, text
+        As of a `Question`.
+    answer, feedback
+        The right numbers, and the reason.
+    slips
+        For each wrong answer that has a name: what was done to get there.
+    tolerance
+        How far from a number still counts as it.
+    labels
+        What each field is called.
+    see
+        The state to look at after any answer.
+    """
+
+    key: str
+    text: str
+    answer: tuple[float, ...]
+    feedback: str
+    slips: Mapping[tuple[float, ...], str] = field(default_factory=dict)
+    tolerance: float = 0.001
+    labels: tuple[str, ...] = ("Your answer",)
+    see: See | None = None
+    is_star: bool = False
+
+
+def card(page: str, question: Question | Typed) -> bool:
+    """Show a question, and what happened once it was answered or shown.
+
+    Returns
+    -------
+    True once the reader answered or asked to be shown, so that a page may show more.
+    """
+    place = f"{page}_{question.key}"
+    kept = _answers().get(place)
+    with st.container(key=f"predict_{place}", gap="small"):
+        star = "<span>★ for the class</span>" if question.is_star else ""
+        st.html(
+            f'<p class="gd-predict-label"><span>Predict first</span>{star}</p>'
+            f'<h2 class="gd-question">{_inline(question.text)}</h2>'
+        )
+        # The same elements in the same places whatever was answered: so the button keeps the focus, and a
+        # screen reader is told of the change.
+        with st.container(key=f"answers_{place}", gap="small"):
+            if isinstance(question, Typed):
+                said, told = _typed(page, place, question, kept)
+            else:
+                said, told = _choice(page, place, question, kept)
+        st.markdown(f'<p class="gd-said" role="status">{said}</p>', unsafe_allow_html=True)
+        st.html(told or '<p hidden="hidden"></p>')
+        _button(place, question, kept)
+    return kept is not None
+
+
+def understood(text: str) -> float | None:
+    """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
+
+    Examples
+    --------
+    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two")
+    (-2.4, 5.7e-05, None)
+    """
+    plain = re.sub(r"\s", "", text).replace("−", "-").replace("–", "-")
+    if "." not in plain:
+        plain = plain.replace(",", ".")
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
+        return None
+    value = float(plain)
+    return value if math.isfinite(value) else None
+
+
+def reply(question: Typed, given: Iterable[float]) -> tuple[bool, str]:
+    """Return whether typed numbers are right, and what is said to them."""
+    given = tuple(given)
+    if _is_near(given, question.answer, question.tolerance):
+        return True, question.feedback
+    for slip, name in question.slips.items():
+        if _is_near(given, slip, question.tolerance):
+            return False, name
+    return (
+        False,
+        "Not yet. Take it in order: the slope where you stand, times α, and then the minus. Try again.",
+    )
+
+
+def _is_near(given: tuple[float, ...], goal: tuple[float, ...], tolerance: float) -> bool:
+    slack = tolerance * (1 + 1e-9)  # the border itself counts
+    return len(given) == len(goal) and all(abs(a - b) <= slack for a, b in zip(given, goal, strict=True))
+
+
+def _answers() -> dict[str, tuple[str, ...]]:
+    """Return what was answered in this session, by the place of the question."""
+    answers: dict[str, tuple[str, ...]] = st.session_state.setdefault("answers", {})
+    return answers
+
+
+def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | None) -> tuple[str, str]:
+    letters = list(LETTERS[: len(question.options)])
+    options = dict(zip(letters, question.options, strict=True))
+    if kept is None:
+        st.radio(
+            question.text,
+            letters,
+            index=None,
+            format_func=lambda letter: f"**{letter}**\u2002{_markdown(options[letter].text)}",
+            key=f"ask_{place}_0",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        return "", ""
+    chosen, right = kept[0], question.right
+    said = (
+        f"What happened: {right}." if kept == REVEALED else f"Your choice: {chosen}. What happened: {right}."
+    )
+    verdicts = ""
+    if chosen and chosen != right:
+        verdicts += _verdict(page, "differs", f"✗ Your choice, {chosen}", options[chosen])
+    heading = f"✓ Your choice, {right}" if chosen == right else f"✓ What happened, {right}"
+    verdicts += _verdict(page, "holds", heading, options[right])
+    verdicts += _look(page, question.see, *(options[letter].see for letter in {chosen, right} & set(letters)))
+    others = "".join(
+        _verdict(page, "other", letter, option)
+        for letter, option in options.items()
+        if letter not in (chosen, right)
+    )
+    if others:
+        verdicts += f'<details class="gd-others"><summary>The other answers</summary>{others}</details>'
+    return said, f'<div class="gd-verdicts">{verdicts}</div>'
+
+
+def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None) -> tuple[str, str]:
+    fields = len(question.answer)
+    for i, label in enumerate(question.labels):
+        key = f"ask_{place}_{i}"
+        if kept not in (None, REVEALED):
+            st.session_state.setdefault(key, kept[i])
+        st.text_input(
+            label,
+            key=key,
+            max_chars=24,
+            autocomplete="off",
+            on_change=_take,
+            args=(place, fields, False),
+            persist_state="session",
+        )
+    if kept is None:
+        return "", ""
+    answer = ", ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
+    look = _look(page, question.see)
+    if kept == REVEALED:
+        return f"The answer: {answer}.", _paragraph("holds", f"✓ {answer}", question.feedback) + look
+    given = [understood(text) for text in kept]
+    shown = ", ".join(kept)
+    if None in given:
+        hint = "I cannot read that as a number. Write it like −2.4 or 0.125."
+        return f"Your answer: {escape(shown)}.", _paragraph("differs", "? Not a number yet", hint)
+    is_right, words = reply(question, [value for value in given if value is not None])
+    mark = "✓ That is it" if is_right else "✗ Not this"
+    said = f"Your answer: {escape(shown)}. {'That is it.' if is_right else 'Not this.'}"
+    return said, _paragraph("holds" if is_right else "differs", mark, words) + look
+
+
+def _button(place: str, question: Question | Typed, kept: tuple[str, ...] | None) -> None:
+    fields = len(question.answer) if isinstance(question, Typed) else 1
+    given = _given(place, fields)
+    prompt = "again" if kept is not None else "check" if given else "ask"
+    st.button(
+        PROMPTS[prompt],
+        key=f"go_{place}",
+        type="primary" if prompt == "check" else "secondary",
+        on_click=_take,
+        args=(place, fields, True),
+    )
+
+
+def _given(place: str, fields: int) -> tuple[str, ...]:
+    """Return what stands in the fields of a question, or nothing if one of them is still empty."""
+    values = [str(st.session_state.get(f"ask_{place}_{i}") or "").strip() for i in range(fields)]
+    return tuple(values) if all(values) else ()
+
+
+def _take(place: str, fields: int, is_button: bool) -> None:
+    """Keep what was given; by the button also show without an answer, or forget and ask again."""
+    answers, given = _answers(), _given(place, fields)
+    if is_button and place in answers:
+        del answers[place]
+        for i in range(fields):
+            st.session_state.pop(f"ask_{place}_{i}", None)
+    elif given:
+        answers[place] = given
+    elif is_button:
+        answers[place] = REVEALED
+
+
+def _verdict(page: str, kind: str, heading: str, option: Option) -> str:
+    link = _link(page, option.see) if kind == "other" and option.see else ""
+    return _paragraph(kind, heading, f"{option.text}", f"{_inline(option.feedback)} {link}")
+
+
+def _paragraph(kind: str, heading: str, words: str, more: str = "") -> str:
+    more = f"<br>{more}" if more else ""
+    return f'<p class="gd-verdict gd-{kind}"><strong>{heading}:</strong> {_inline(words)}{more}</p>'
+
+
+def _look(page: str, *sees: See | None) -> str:
+    links: dict[str, None] = dict.fromkeys(_link(page, see) for see in sees if see is not None)
+    return f'<p class="gd-see">{" ".join(links)}</p>' if links else ""
+
+
+def _link(page: str, see: See) -> str:
+    return controls.link(page, _inline(see[0]), **see[1])
+
+
+def _inline(text: str) -> str:
+    """Return words as HTML; what stands in backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+
+
+def _markdown(text: str) -> str:
+    """Return words as Markdown that shows them as they are; what stands in backticks is code."""
+    parts = text.split("`")
+    parts[::2] = [re.sub(r"([\\*_$\[\]~<>#|:])", r"\\\1", part) for part in parts[::2]]
+    return "`".join(parts)
