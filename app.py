@@ -12,4 +12,6 @@ from starlette.staticfiles import StaticFiles
 
 plotly_js = GZipMiddleware(StaticFiles(packages=[("plotly", "package_data")]), compresslevel=6)
 
-app = st.App("pages/contents.py", routes=[Mount("/plotly", plotly_js)])
+base = f"/{st.get_option('server.baseUrlPath') or ''}".rstrip("/")
+
+app = st.App("pages/contents.py", routes=[Mount(f"{base}/plotly", plotly_js)])

@@ -30,7 +30,7 @@ def show_run(
     player(
         figures.descent(landscape, trajectory, rate),
         key="figure",
-        name=f"Gradient descent on the {landscape.title}",
+        name=f"Gradient descent on {landscape.title.lower()}",
         alt=narration.alt(landscape, run[controls.START], rate, trajectory.n_steps),
         headline=narration.headline(ending(landscape, trajectory, rate).sentence),
         captions=narration.CAPTIONS,

@@ -39,20 +39,20 @@ class Dial:
     default: float
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the values are whole numbers."""
-        return isinstance(self.step, int)
+    def kind(self) -> type[int] | type[float]:
+        """The type of the values: a slider wants all its numbers of one."""
+        return int if isinstance(self.step, int) else float
 
     @property
     def digits(self) -> int:
         """Digits after the decimal point of a value on the grid."""
-        return 0 if self.is_whole else max(0, -math.floor(math.log10(self.step)))
+        return 0 if self.kind is int else max(0, -math.floor(math.log10(self.step)))
 
     def nearest(self, value: float) -> float:
         """Return the value of the range and grid nearest to a finite number."""
         inside = min(max(value, self.low), self.high)
         on_grid = self.low + round((inside - self.low) / self.step) * self.step
-        return int(on_grid) if self.is_whole else round(on_grid, self.digits)
+        return self.kind(round(on_grid, self.digits))
 
     def text(self, value: float) -> str:
         """Return a value as the address writes it."""
@@ -154,22 +154,23 @@ def _read_address(page: str, dials: tuple[Dial, ...]) -> None:
         if dial.key in given:
             value, note = dial.read(given[dial.key])
             notes += [note] if note else []
-        state[dial.key] = value
+        state[dial.key] = dial.kind(value)
     state["page"] = page
     state["note"] = " ".join(notes)
 
 
 def _slider(dial: Dial) -> Any:
     state, typed = st.session_state, f"{dial.key}_typed"
-    kind = int if dial.is_whole else float
-    state[dial.key] = kind(state[dial.key])
-    state[typed] = state[dial.key]
+    # Only a changed value is set: a widget that is set takes the server's word for it, and a key pressed while
+    # the script ran would be lost.
+    if state.get(typed) != state[dial.key]:
+        state[typed] = state[dial.key]
     form: dict[str, Any] = {
-        "min_value": kind(dial.low),
-        "max_value": kind(dial.high),
-        "step": kind(dial.step),
+        "min_value": dial.kind(dial.low),
+        "max_value": dial.kind(dial.high),
+        "step": dial.kind(dial.step),
+        "format": "%d" if dial.kind is int else f"%.{dial.digits}f",
     }
-    form["format"] = "%d" if dial.is_whole else f"%.{dial.digits}f"
 
     def take() -> None:
         set_value(dial, state[typed])

@@ -169,8 +169,8 @@ def layout(name: str, **choices: Any) -> Figure:
         "font": {"color": palette.TEXT.light, "size": 14},
         "margin": {"l": 52, "r": 14, "t": 8, "b": 44},
         "showlegend": False,
-        "hovermode": False,
-        "dragmode": False,
+        "hovermode": "closest",  # nothing hovers; without it Plotly does not say where a click was
+        "dragmode": "zoom",  # under a mouse; the player turns it off for fingers, which scroll the page
         "uirevision": name,
         **choices,
     }

@@ -43,7 +43,7 @@ def headline(sentence: str) -> str:
 def alt(landscape: Landscape, start: float, learning_rate: float, n_steps: int) -> str:
     """Return one sentence that names the figure."""
     return (
-        f"Gradient descent on the {landscape.title}: start {number(start)}, "
+        f"Gradient descent on {landscape.title.lower()}: start {number(start)}, "
         f"learning rate {number(learning_rate)}, {count(n_steps, 'step')}; above, the loss curve with the run; "
         "below, the loss at every step."
     )

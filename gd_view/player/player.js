@@ -216,9 +216,8 @@ class Player {
 
   clicked(event) {
     if (!this.data.clickable) return;
-    const x = event.xvals?.[0] ?? event.points?.[0]?.x;
-    const y = event.yvals?.[0] ?? event.points?.[0]?.y;
-    if (Number.isFinite(x)) this.send("clicked", { x, y });
+    const [x, y] = [event.xvals?.[0], event.yvals?.[0]];
+    if (event.xaxes?.[0]?._id === "x" && Number.isFinite(x)) this.send("clicked", { x, y });
   }
 
   writeTable() {

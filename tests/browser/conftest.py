@@ -83,6 +83,7 @@ def open_page(
         height: int = 800,
         dark: bool = False,
         reduced_motion: bool = False,
+        blocked: str = "",
         server: Server | None = None,
     ) -> Page:
         server = server or request.getfixturevalue("server")
@@ -91,6 +92,8 @@ def open_page(
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
         )
+        if blocked:
+            context.route(blocked, lambda route: route.abort())
         page = context.new_page()
         visits[page] = Visit(page, server, outside_requests)
         page.goto(f"{server.url}/{path.lstrip('/')}")

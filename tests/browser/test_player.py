@@ -1,0 +1,254 @@
+"""The figure player in Chromium: what is drawn is what numpy computed, and everybody can work it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, number
+from gd_view import figures, narration
+from gd_view import player as player_module
+from gd_view.wording import fill
+from tests.browser.visit import PLAYER, script_runs, settled, traces
+
+
+def slider(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key} input[type=range]")
+
+
+def player(page: Page) -> Locator:
+    return page.locator(PLAYER)
+
+
+def press(page: Page, name: str) -> None:
+    player(page).get_by_role("button", name=name, exact=True).click()
+
+
+def at_step(page: Page, k: int) -> None:
+    expect(player(page)).to_have_attribute("data-step", str(k))
+
+
+@pytest.mark.parametrize("key", ["ArrowRight", "Home", "End"])
+def test_what_is_drawn_after_a_slider_moved_is_what_numpy_computes(open_page: Callable[..., Page], key: str):
+    page = open_page("single_well")
+    slider(page, "learning_rate").press(key)
+    settled(page)
+    rate = {"ArrowRight": 0.11, "Home": 0.01, "End": 1.10}[key]
+    expected = descend(SINGLE_WELL.gradient, 4.0, rate, 20).iterates
+    drawn = traces(page)["trajectory"]
+    np.testing.assert_array_equal(drawn["x"], expected)
+    np.testing.assert_array_equal(drawn["y"], expected**2)
+    np.testing.assert_allclose(drawn["x"], 4.0 * (1 - 2 * rate) ** np.arange(21), rtol=1e-12)
+
+
+def test_each_step_shows_the_pin_the_tangent_the_arrow_and_the_sentence_of_that_step(
+    open_page: Callable[..., Page],
+):
+    """At w₁ = 3.2 the loss is 10.24, the slope 6.4 and the next place 2.56."""
+    page = open_page("single_well")
+    press(page, "Start")
+    press(page, "Step")
+    at_step(page, 1)
+    drawn = traces(page)
+    assert drawn["pin"]["x"] == pytest.approx([3.2])
+    assert drawn["pin"]["y"] == pytest.approx([10.24])
+    assert drawn["step"]["x"] == pytest.approx([3.2, 2.56])
+    (x0, x1), (y0, y1) = drawn["slope"]["x"], drawn["slope"]["y"]
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(6.4)
+    assert drawn["so far"]["x"] == pytest.approx([4, 3.2])
+    assert drawn["now"]["x"][0] == 1
+    expect(player(page).locator(".gd-update")).to_have_text("w2 = 3.2 − 0.1 × 6.4 = 2.56")
+    expect(player(page).get_by_role("status")).to_have_text(
+        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, so the move is −0.1 × 6.4 = −0.64. "
+        "New w = 2.56: to the left."
+    )
+
+
+def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callable[..., Page]):
+    """Over a run that shrinks to 1e-9 and one that grows to 36,402, through every way of writing a number."""
+    for rate, address in ((0.2, "learning_rate=0.2&steps=50"), (1.1, "learning_rate=1.1&steps=50")):
+        page = open_page(f"single_well?start=4&{address}")
+        trajectory = descend(SINGLE_WELL.gradient, 4.0, rate, 50)
+        columns = figures.run_columns(SINGLE_WELL, trajectory, rate)
+        press(page, "Start")
+        for k in range(51):
+            values = {name: float(column[k]) for name, column in columns.items()}
+            values |= {"k": k, "k+1": k + 1, "rate": rate}
+            kind = "outside" if abs(values["w"]) > 6 else "last" if k == 50 else "step"
+            expect(player(page).get_by_role("status")).to_have_text(fill(narration.CAPTIONS[kind], values))
+            press(page, "Step")
+
+
+def test_numbers_are_written_alike_in_the_page_and_in_numpy(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    rng = np.random.default_rng(5)
+    values = [
+        *(rng.standard_normal(300) * 10.0 ** rng.integers(-12, 13, 300)),
+        0.0,
+        -0.0,
+        1e-3,
+        999_999.5,
+        1e6,
+    ]
+    source = (Path(player_module.__file__).parent / "words.js").read_text(encoding="utf-8")
+    written = page.evaluate(
+        f"(values) => {{ {source}; return values.map(number) }}", [float(value) for value in values]
+    )
+    assert written == [number(float(value)) for value in values]
+
+
+def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):
+    page = open_page("double_well?start=0.5&learning_rate=0.1&steps=10")
+    expect(player(page)).to_have_attribute("data-steps", "10")
+    at_step(page, 10)
+    for name in ("Start", "Back", "Play", "Step", "End"):
+        button = player(page).get_by_role("button", name=name, exact=True)
+        button.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        expect(button).to_be_focused()
+    player(page).get_by_role("button", name="Start").focus()
+    page.keyboard.press("Enter")
+    at_step(page, 0)
+    step = player(page).get_by_role("button", name="Step", exact=True)
+    step.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    at_step(page, 2)
+    expect(step).to_be_focused()
+    scrubber = player(page).get_by_role("slider")
+    scrubber.focus()
+    page.keyboard.press("ArrowRight")
+    at_step(page, 3)
+    expect(scrubber).to_have_attribute("aria-valuetext", "Step 3 of 10")
+    page.keyboard.press("PageDown")  # the range's own key while it has the focus, and not ours as well
+    page.locator("h1").click()
+    page.evaluate("document.activeElement.blur()")
+    before = int(player(page).get_attribute("data-step"))
+    page.keyboard.press("PageUp")
+    at_step(page, before - 1)
+    page.keyboard.press("PageDown")
+    at_step(page, before)
+
+
+def test_play_walks_to_the_end_and_can_be_paused_and_costs_the_server_nothing(open_page: Callable[..., Page]):
+    page = open_page("double_well?start=0.5&learning_rate=0.1&steps=30")
+    runs = script_runs(page)
+    page.context.set_offline(True)
+    player(page).get_by_label("Speed").select_option("10")
+    press(page, "Play")
+    page.wait_for_function(f"Number(document.querySelector('{PLAYER}').dataset.step) >= 3")
+    press(page, "Pause")
+    assert int(player(page).get_attribute("data-step")) < 30
+    press(page, "Play")
+    at_step(page, 30)
+    expect(player(page).get_by_role("button", name="Play")).to_be_visible()
+    page.context.set_offline(False)
+    assert script_runs(page) == runs
+
+
+def test_with_reduced_motion_play_jumps_to_the_end_and_step_still_steps(open_page: Callable[..., Page]):
+    page = open_page("double_well", reduced_motion=True)
+    press(page, "Start")
+    press(page, "Play")
+    at_step(page, 30)
+    press(page, "Back")
+    at_step(page, 29)
+
+
+def test_a_change_of_theme_recolours_the_same_figure(open_page: Callable[..., Page]):
+    page = open_page("double_well")
+    press(page, "Back")
+    plot = page.locator(f"{PLAYER} .js-plotly-plot")
+    plot.evaluate("graph => { graph.mark = 'the same node' }")
+    line = "graph => [graph.mark, graph.data.find(t => t.name === 'loss curve').line.color]"
+    assert plot.evaluate(line) == ["the same node", "#0072b2"]
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        f"document.querySelector('{PLAYER} .js-plotly-plot').data[0].line.color === '#56b4e9'", timeout=10_000
+    )
+    assert plot.evaluate(line) == ["the same node", "#56b4e9"]
+    at_step(page, 29)
+
+
+def test_a_rerun_keeps_the_node_the_zoom_the_step_and_the_focus(open_page: Callable[..., Page]):
+    page = open_page("double_well")
+    plot = page.locator(f"{PLAYER} .js-plotly-plot")
+    plot.evaluate("graph => { graph.mark = 1 }")
+    box = plot.bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 350, box["y"] + 160, steps=4)
+    page.mouse.up()
+    zoomed = plot.evaluate("graph => [graph.mark, ...graph.layout.xaxis.range]")
+    assert zoomed[2] - zoomed[1] < 4
+    for _ in range(25):
+        press(page, "Back")
+    at_step(page, 5)
+    slider(page, "learning_rate").press("ArrowRight")
+    settled(page)
+    at_step(page, 5)
+    assert plot.evaluate("graph => [graph.mark, ...graph.layout.xaxis.range]") == zoomed
+    expect(slider(page, "learning_rate")).to_be_focused()
+    expected = descend(DOUBLE_WELL.gradient, 0.5, 0.11, 30).iterates
+    assert traces(page)["pin"]["x"] == [expected[5]]
+
+
+def test_a_new_run_is_shown_whole_when_the_reader_was_at_the_end(open_page: Callable[..., Page]):
+    page = open_page("double_well")
+    slider(page, "steps").press("End")
+    settled(page)
+    at_step(page, 100)
+
+
+def test_a_click_on_the_plot_sets_the_start_to_the_nearest_value_of_the_slider(
+    open_page: Callable[..., Page],
+):
+    page = open_page("single_well")
+    plot = page.locator(f"{PLAYER} .js-plotly-plot")
+    x, y = plot.evaluate(
+        """graph => {
+          const { xaxis, yaxis } = graph._fullLayout, box = graph.getBoundingClientRect();
+          return [box.x + xaxis._offset + xaxis.l2p(-3.02), box.y + yaxis._offset + yaxis.l2p(25)];
+        }"""
+    )
+    page.mouse.click(x, y)
+    expect(slider(page, "start")).to_have_value("-3")
+    settled(page)
+    assert traces(page)["trajectory"]["x"][0] == -3.0
+
+
+def test_what_leaves_the_picture_is_named_at_its_edge_and_the_axes_stay(open_page: Callable[..., Page]):
+    """From 4 with α = 1.1 the third step reaches w = −6.912, past the window's −6, with loss 47.78."""
+    page = open_page("single_well?start=4&learning_rate=1.1&steps=3")
+    plot = page.locator(f"{PLAYER} .js-plotly-plot")
+    text = "graph => graph.data.find(t => t.name === 'out of the picture, left').text[0]"
+    assert "w = −6.912" in plot.evaluate(text)
+    assert "loss 47.78" in plot.evaluate(text)
+    assert plot.evaluate("graph => graph.layout.xaxis.range") == [-6, 6]
+    expect(player(page).get_by_role("status")).to_contain_text("outside the picture: w = −6.912")
+
+
+def test_the_table_and_its_download_carry_the_run(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    player(page).get_by_text("Table of this run").click()
+    rows = player(page).locator("tbody tr")
+    expect(rows).to_have_count(21)
+    expect(rows.nth(1)).to_have_text("13.210.246.4−0.64")
+    expect(rows.nth(20)).to_have_attribute("data-here", "")
+    with page.expect_download() as download:
+        player(page).get_by_role("link", name="Download as CSV").click()
+    table = np.genfromtxt(download.value.path(), delimiter=",", skip_header=1)
+    np.testing.assert_array_equal(table[:, 1], descend(SINGLE_WELL.gradient, 4.0, 0.1, 20).iterates)
+
+
+def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go_on(
+    open_page: Callable[..., Page], expected_complaints: list[str]
+):
+    expected_complaints.append("plotly.min.js")
+    page = open_page("single_well", blocked="**/plotly/plotly.min.js")
+    expect(player(page)).to_contain_text("plotly.js did not load")
+    press(page, "Start")
+    expect(player(page).get_by_role("status")).to_contain_text("Step 0: w = 4, loss 16.")
