@@ -6,6 +6,7 @@ replaced by the nearest value that can, and the page says so.
 """
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,44 @@ from gd_core import number
 VISIT = "visit"  # the mark that a followed link carries, see player/address.js
 
 
+class Setting(ABC):
+    """Something the reader sets: a value with a key, of which the address may say anything."""
+
+    key: str
+    label: str
+    default: float
+
+    @property
+    @abstractmethod
+    def kind(self) -> type[int] | type[float]:
+        """The type of the values: a widget wants all its numbers of one."""
+
+    @abstractmethod
+    def nearest(self, value: float) -> float:
+        """Return the value it can have that is nearest to a finite number."""
+
+    @abstractmethod
+    def text(self, value: float) -> str:
+        """Return a value as the address writes it."""
+
+    def read(self, given: str) -> tuple[float, str]:
+        """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
+        try:
+            value = float(given)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            return self.default, self._note(given, self.default)
+        used = self.nearest(value)
+        return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
+
+    def _note(self, given: str, used: float) -> str:
+        shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
+        return f"This link had a value I cannot use ({self.label} = {shown}); I used {number(used)}."
+
+
 @dataclass(frozen=True)
-class Dial:
+class Dial(Setting):
     """One slider: its key is the URL parameter, the argument in the code and the name in the table.
 
     Attributes
@@ -58,20 +95,41 @@ class Dial:
         """Return a value as the address writes it."""
         return f"{value:.{self.digits}f}"
 
-    def read(self, given: str) -> tuple[float, str]:
-        """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
-        try:
-            value = float(given)
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            return self.default, self._note(given, self.default)
-        used = self.nearest(value)
-        return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
 
-    def _note(self, given: str, used: float) -> str:
-        shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
-        return f"This link had a value I cannot use ({self.label} = {shown}); I used {number(used)}."
+@dataclass(frozen=True)
+class Choice(Setting):
+    """One of a few listed values: a slider over them, or buttons where the values have names.
+
+    Attributes
+    ----------
+    key, label
+        Name in the code and the address; words on the screen.
+    values
+        In ascending order.
+    default
+        The value of a page that nobody has touched.
+    names
+        What to call the values on buttons.
+    """
+
+    key: str
+    label: str
+    values: tuple[float, ...]
+    default: float
+    names: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> type[int] | type[float]:
+        """The type of the values: a widget wants all its numbers of one."""
+        return int if all(isinstance(value, int) for value in self.values) else float
+
+    def nearest(self, value: float) -> float:
+        """Return the listed value nearest to a finite number."""
+        return min(self.values, key=lambda listed: abs(listed - value))
+
+    def text(self, value: float) -> str:
+        """Return a value as the address writes it."""
+        return f"{value:g}"
 
 
 START = "start"
@@ -94,21 +152,29 @@ def steps_dial(high: int, default: int) -> Dial:
     return Dial(STEPS, "Steps", 0, high, 1, default)
 
 
-def sliders(page: str, *dials: Dial) -> dict[str, Any]:
-    """Show a page's sliders, each with a field to type in, and return their values by key.
+def sliders(page: str, *dials: Dial | Choice) -> dict[str, Any]:
+    """Show a page's sliders, each with a field to type in, and its choices, and return their values by key.
 
     The values come from the address where it has them, else from the reader's last visit to the page, else
     from the defaults.
     """
     _read_address(page, dials)
-    values = {dial.key: _slider(dial) for dial in dials}
+    named = [dial for dial in dials if isinstance(dial, Choice) and dial.names]
+    values = {
+        dial.key: _slider(dial) if isinstance(dial, Dial) else _listed(dial)
+        for dial in dials
+        if dial not in named
+    }
+    if named:
+        with st.container(horizontal=True, gap="medium"):
+            values |= {choice.key: _buttons(choice) for choice in named}
     st.session_state.setdefault("remembered", {})[page] = values
     if note := st.session_state.get("note"):
         st.warning(note, icon=":material/link_off:")
     return values
 
 
-def address(page: str, *dials: Dial) -> dict[str, Any]:
+def address(page: str, *dials: Dial | Choice) -> dict[str, Any]:
     """Return the page and values for the player, which writes them into the address bar.
 
     From the second run on Streamlit is told as well, so that it sends them along wherever it connects next.
@@ -121,7 +187,7 @@ def address(page: str, *dials: Dial) -> dict[str, Any]:
     return {"page": page, "values": values}
 
 
-def set_value(dial: Dial, value: float) -> None:
+def set_value(dial: Dial | Choice, value: float) -> None:
     """Set a slider from elsewhere, in a callback: the nearest value it has."""
     st.session_state[dial.key] = dial.nearest(value)
     st.session_state["note"] = ""
@@ -139,7 +205,7 @@ def presets(page: str, choices: Mapping[str, Mapping[str, float]]) -> None:
     st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
 
 
-def _read_address(page: str, dials: tuple[Dial, ...]) -> None:
+def _read_address(page: str, dials: tuple[Dial | Choice, ...]) -> None:
     state = st.session_state
     visit = st.query_params.get(VISIT)
     if state.get("page") == page and (visit is None or visit == state.get("visit")):
@@ -181,6 +247,25 @@ def _slider(dial: Dial) -> Any:
             f"{dial.label}, typed", key=typed, on_change=take, label_visibility="collapsed", width=84, **form
         )
     return state[dial.key]
+
+
+def _listed(choice: Choice) -> Any:
+    options = [choice.kind(value) for value in choice.values]
+    st.select_slider(choice.label, options, format_func=number, key=choice.key, on_change=_forget_note)
+    return st.session_state[choice.key]
+
+
+def _buttons(choice: Choice) -> Any:
+    names = {choice.kind(value): name for value, name in zip(choice.values, choice.names, strict=True)}
+    st.segmented_control(
+        choice.label,
+        list(names),
+        required=True,
+        format_func=names.__getitem__,
+        key=choice.key,
+        on_change=_forget_note,
+    )
+    return st.session_state[choice.key]
 
 
 def _forget_note() -> None:
