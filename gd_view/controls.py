@@ -7,7 +7,7 @@ replaced by the nearest value that can, and the page says so.
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +50,7 @@ class Setting(ABC):
         return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
 
     def _note(self, given: str, used: float) -> str:
-        shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
-        return f"This link had a value I cannot use ({self.label} = {shown}); I used {number(used)}."
+        return _unusable(self.label, given, number(used))
 
 
 @dataclass(frozen=True)
@@ -132,6 +131,37 @@ class Choice(Setting):
         return f"{value:g}"
 
 
+@dataclass(frozen=True)
+class Letters:
+    """A word of letters that stand for something, such as the moves of a walk.
+
+    Attributes
+    ----------
+    key, label
+        Name in the code and the address; words on the screen.
+    readable
+        Returns what can be used of the letters in an address.
+    default
+        The letters of a page that nobody has touched.
+    """
+
+    key: str
+    label: str
+    readable: Callable[[str], str]
+    default: str = ""
+    kind: type[str] = str
+
+    def text(self, value: str) -> str:
+        """Return a value as the address writes it."""
+        return value
+
+    def read(self, given: str) -> tuple[str, str]:
+        """Return the letters for what an address gives, and a sentence if they could not be used as they stand."""
+        used = self.readable(given)
+        shown = f"“{used}”" if used else "none"
+        return used, "" if used == given else _unusable(self.label, given, shown)
+
+
 START = "start"
 LEARNING_RATE = "learning_rate"
 STEPS = "steps"
@@ -174,7 +204,51 @@ def sliders(page: str, *dials: Dial | Choice) -> dict[str, Any]:
     return values
 
 
-def address(page: str, *dials: Dial | Choice) -> dict[str, Any]:
+def held(page: str, *settings: Dial | Letters) -> dict[str, Any]:
+    """Return the values, by key, of settings that have no slider: buttons change them, see `presses`.
+
+    They come from the same places as those of sliders.
+    """
+    _read_address(page, settings)
+    values = {setting.key: st.session_state[setting.key] for setting in settings}
+    st.session_state.setdefault("remembered", {})[page] = values
+    if note := st.session_state.get("note"):
+        st.warning(note, icon=":material/link_off:")
+    return values
+
+
+Press = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+def presses(
+    name: str, values: Mapping[str, Any], buttons: Mapping[str, Press], *, disabled: Sequence[str] = ()
+) -> None:
+    """Show a row of buttons that change what the page holds.
+
+    Parameters
+    ----------
+    name
+        Of the row, unique on the page.
+    values
+        What the page holds, by key.
+    buttons
+        For each label what takes those values and returns the changed ones.
+    disabled
+        Labels of buttons that cannot be pressed now.
+    """
+
+    def press(change: Press) -> None:
+        # The values as they are when the button is pressed: quick presses may outrun the page.
+        st.session_state.update(change({key: st.session_state[key] for key in values}))
+        st.session_state["note"] = ""
+
+    with st.container(key=f"presses_{name}", horizontal=True, gap="small"):
+        for i, (label, change) in enumerate(buttons.items()):
+            key = f"press_{name}_{i}"
+            st.button(label, key=key, on_click=press, args=(change,), disabled=label in disabled)
+
+
+def address(page: str, *dials: Dial | Choice | Letters) -> dict[str, Any]:
     """Return the page and values for the player, which writes them into the address bar.
 
     From the second run on Streamlit is told as well, so that it sends them along wherever it connects next.
@@ -193,19 +267,20 @@ def set_value(dial: Dial | Choice, value: float) -> None:
     st.session_state["note"] = ""
 
 
-def link(page: str, text: str, **values: float) -> str:
+def link(page: str, text: str, **values: float | str) -> str:
     """Return a link, as HTML, to a state of a page."""
-    query = "&amp;".join(f"{key}={value:g}" for key, value in values.items())
+    written = {key: value if isinstance(value, str) else f"{value:g}" for key, value in values.items()}
+    query = "&amp;".join(f"{key}={value}" for key, value in written.items())
     return f'<a href="{page}?{query}" target="_self">{text}</a>'
 
 
-def presets(page: str, choices: Mapping[str, Mapping[str, float]]) -> None:
+def presets(page: str, choices: Mapping[str, Mapping[str, float | str]]) -> None:
     """Show links to states worth seeing, as chips."""
     chips = "".join(f"<li>{link(page, text, **values)}</li>" for text, values in choices.items())
     st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
 
 
-def _read_address(page: str, dials: tuple[Dial | Choice, ...]) -> None:
+def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None:
     state = st.session_state
     visit = st.query_params.get(VISIT)
     if state.get("page") == page and (visit is None or visit == state.get("visit")):
@@ -227,10 +302,6 @@ def _read_address(page: str, dials: tuple[Dial | Choice, ...]) -> None:
 
 def _slider(dial: Dial) -> Any:
     state, typed = st.session_state, f"{dial.key}_typed"
-    # Only a changed value is set: a widget that is set takes the server's word for it, and a key pressed while
-    # the script ran would be lost.
-    if state.get(typed) != state[dial.key]:
-        state[typed] = state[dial.key]
     form: dict[str, Any] = {
         "min_value": dial.kind(dial.low),
         "max_value": dial.kind(dial.high),
@@ -238,13 +309,24 @@ def _slider(dial: Dial) -> Any:
         "format": "%d" if dial.kind is int else f"%.{dial.digits}f",
     }
 
+    # The field is empty but for what is being typed, and shows the value as its placeholder: a field that the
+    # server fills speaks with an old value when keys are quicker than the network, and moves the slider back.
     def take() -> None:
-        set_value(dial, state[typed])
+        if state[typed] is not None:
+            set_value(dial, state[typed])
+            state[typed] = None
 
     with st.container(key=f"dial_{dial.key}", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.slider(dial.label, key=dial.key, on_change=_forget_note, **form)
         st.number_input(
-            f"{dial.label}, typed", key=typed, on_change=take, label_visibility="collapsed", width=84, **form
+            f"{dial.label}, typed",
+            key=typed,
+            value=None,
+            placeholder=dial.text(state[dial.key]).replace("-", "−"),
+            on_change=take,
+            label_visibility="collapsed",
+            width=84,
+            **form,
         )
     return state[dial.key]
 
@@ -270,3 +352,8 @@ def _buttons(choice: Choice) -> Any:
 
 def _forget_note() -> None:
     st.session_state["note"] = ""
+
+
+def _unusable(label: str, given: str, used: str) -> str:
+    shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
+    return f"This link had a value I cannot use ({label} = {shown}); I used {used}."

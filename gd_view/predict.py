@@ -13,7 +13,7 @@ import streamlit as st
 
 from gd_view import controls
 
-See = tuple[str, Mapping[str, float]]  # the words of a link, and the values of the state it leads to
+See = tuple[str, Mapping[str, float | str]]  # the words of a link, and the values of the state it leads to
 
 LETTERS = "ABCDEFGH"
 REVEALED = ("",)  # what is kept where the reader asked to be shown without answering
