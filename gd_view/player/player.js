@@ -33,6 +33,7 @@ class Player {
 
   // A new run, or the same run in another theme. A reader who was stepping stays at the step.
   async show(data) {
+    this.step ??= data.opens_at;
     const wasAtEnd = this.step === null || this.step === this.last;
     this.data = data;
     this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, unpack(column)]));
@@ -150,6 +151,7 @@ class Player {
   kind() {
     const outside = this.data.outside.some((name) => Number.isFinite(this.value(name)));
     if (outside) return "outside";
+    if ("still" in this.data.captions && Number.isFinite(this.value("still"))) return "still";
     if (this.step === 0 && "start" in this.data.captions) return "start";
     return this.step === this.last && "last" in this.data.captions ? "last" : "step";
   }

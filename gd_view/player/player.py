@@ -39,6 +39,7 @@ def player(
     outside: Sequence[str] = (),
     address: Mapping[str, Any] | None = None,
     on_click: Callable[[float, float], object] | None = None,
+    opens_at: int | None = None,
 ) -> None:
     """Show a drawing, step by step, with its words, its table and its controls.
 
@@ -55,7 +56,8 @@ def player(
     headline
         What became of the run.
     captions
-        Templates of the sentence for a step: ``step``, and where they differ ``start``, ``last``, ``outside``.
+        Templates of the sentence for a step: ``step``, and where they differ ``start``, ``last``, ``outside``,
+        and ``still`` wherever the column of that name holds a number.
     readout, update
         Templates of the lines of quantities and of arithmetic for a step; may carry spans of a class.
     table
@@ -66,6 +68,8 @@ def player(
         The page and the values that the address bar shall hold.
     on_click
         Called with the place (x, y) when the reader clicks on the plot.
+    opens_at
+        The step to open at, if not at the last one with the whole run shown.
     """
 
     def clicked() -> None:
@@ -93,6 +97,7 @@ def player(
             "outside": outside,
             "address": address,
             "clickable": on_click is not None,
+            "opens_at": opens_at,
             "dark": palette.DARK,
         },
         on_clicked_change=clicked,
