@@ -131,15 +131,19 @@ class Player {
   }
 
   tell({ quietly = false } = {}) {
-    const { captions, readout, update } = this.data;
+    const { captions, readout, update, aside } = this.data;
     const value = (name) => this.value(name);
     this.root.dataset.step = this.step;
     this.root.dataset.steps = this.last;
     this.range.value = this.step;
-    this.range.setAttribute("aria-valuetext", `Step ${this.step} of ${this.last}`);
-    this.root.querySelector(".gd-count").textContent = `Step ${this.step} of ${this.last}`;
+    const count = `${this.data.rows_are} ${this.step} of ${this.last}`;
+    this.range.setAttribute("aria-valuetext", count);
+    this.root.querySelector(".gd-count").textContent = count;
     this.root.querySelector(".gd-update").innerHTML = update ? fill(update, value) : "";
     this.root.querySelector(".gd-readout").innerHTML = readout ? fill(readout, value) : "";
+    for (const line of this.root.querySelectorAll("[data-line]"))
+      line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
+    this.root.querySelector(".gd-aside").innerHTML = aside ? fill(aside, value) : "";
     for (const row of this.root.querySelectorAll("tr[data-row]"))
       row.toggleAttribute("data-here", Number(row.dataset.row) === this.step);
     if (quietly || !captions) return;
@@ -152,6 +156,7 @@ class Player {
     const outside = this.data.outside.some((name) => Number.isFinite(this.value(name)));
     if (outside) return "outside";
     if ("still" in this.data.captions && Number.isFinite(this.value("still"))) return "still";
+    if (`line ${this.value("line")}` in this.data.captions) return `line ${this.value("line")}`;
     if (this.step === 0 && "start" in this.data.captions) return "start";
     return this.step === this.last && "last" in this.data.captions ? "last" : "step";
   }
@@ -222,12 +227,18 @@ class Player {
     if (event.xaxes?.[0]?._id === "x" && Number.isFinite(x)) this.send("clicked", { x, y });
   }
 
+  // The steps that have a row in the table: all of them, unless a column says which.
+  listed() {
+    const steps = Array.from({ length: this.last + 1 }, (_, k) => k);
+    return this.columns.listed ? steps.filter((k) => this.columns.listed[k]) : steps;
+  }
+
   writeTable() {
     const table = this.root.querySelector(".gd-table");
     if (!table.open || !this.data) return;
     const header = this.data.table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
     const rows = [];
-    for (let k = 0; k <= this.last; k += 1) {
+    for (const k of this.listed()) {
       const [first, ...others] = this.data.table.map(([name]) => (name === "k" ? String(k) : number(this.columns[name][k])));
       rows.push(
         `<tr data-row="${k}"><th scope="row">${first}</th>${others.map((cell) => `<td>${cell}</td>`).join("")}</tr>`,
@@ -241,7 +252,7 @@ class Player {
   download(event) {
     const { table } = this.data;
     const lines = [table.map(([, title]) => title).join(",")];
-    for (let k = 0; k <= this.last; k += 1)
+    for (const k of this.listed())
       lines.push(table.map(([name]) => (name === "k" ? k : this.columns[name][k])).join(","));
     const link = event.currentTarget;
     URL.revokeObjectURL(link.href);

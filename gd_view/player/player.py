@@ -35,11 +35,13 @@ def player(
     captions: Mapping[str, str] | None = None,
     readout: str = "",
     update: str = "",
+    aside: str = "",
     table: Sequence[tuple[str, str]] = (),
     outside: Sequence[str] = (),
     address: Mapping[str, Any] | None = None,
     on_click: Callable[[float, float], object] | None = None,
     opens_at: int | None = None,
+    rows_are: str = "Step",
 ) -> None:
     """Show a drawing, step by step, with its words, its table and its controls.
 
@@ -57,11 +59,16 @@ def player(
         What became of the run.
     captions
         Templates of the sentence for a step: ``step``, and where they differ ``start``, ``last``, ``outside``,
-        and ``still`` wherever the column of that name holds a number.
+        ``still`` wherever the column of that name holds a number, and ``line 3`` wherever the column ``line``
+        holds a 3.
     readout, update
-        Templates of the lines of quantities and of arithmetic for a step; may carry spans of a class.
+        Templates of the lines of quantities and of arithmetic for a step; may carry spans of a class. The one
+        with ``data-line="3"`` lights up where the column ``line`` holds a 3.
+    aside
+        Template of what else there is to say at a step, below the controls; may carry spans of a class.
     table
-        Columns of the run's table as (name, title).
+        Columns of the run's table as (name, title). A column ``listed``, if there is one, says which steps
+        have a row.
     outside
         Columns that hold a number when the iterate lies outside the picture.
     address
@@ -70,6 +77,8 @@ def player(
         Called with the place (x, y) when the reader clicks on the plot.
     opens_at
         The step to open at, if not at the last one with the whole run shown.
+    rows_are
+        What a row of the columns is, if not a step of the run.
     """
 
     def clicked() -> None:
@@ -93,11 +102,13 @@ def player(
             "captions": captions,
             "readout": readout,
             "update": update,
+            "aside": aside,
             "table": table,
             "outside": outside,
             "address": address,
             "clickable": on_click is not None,
             "opens_at": opens_at,
+            "rows_are": rows_are,
             "dark": palette.DARK,
         },
         on_clicked_change=clicked,
