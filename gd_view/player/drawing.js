@@ -34,9 +34,16 @@ function isDark(element) {
   return red + green + blue > 382; // light text: a dark page
 }
 
+// A colour of the palette, also with two more digits for its strength (#rrggbbaa), becomes that of the theme.
 function recoloured(value, colours) {
-  if (typeof value === "string") return colours[value] ?? value;
-  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map((entry) => recoloured(entry, colours));
+  if (typeof value === "string") return colours[value] ?? (value.length === 9 ? strong(value, colours) : value);
+  // A long list of numbers is not looked through; a stop of a colour scale is a number and a colour.
+  if (Array.isArray(value)) return typeof value.at(-1) === "number" ? value : value.map((entry) => recoloured(entry, colours));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, recoloured(entry, colours)]));
+}
+
+function strong(value, colours) {
+  const [colour, strength] = [value.slice(0, 7), value.slice(7)];
+  return colour in colours ? colours[colour] + strength : value;
 }
