@@ -182,13 +182,14 @@ def steps_dial(high: int, default: int) -> Dial:
     return Dial(STEPS, "Steps", 0, high, 1, default)
 
 
-def sliders(page: str, *dials: Dial | Choice) -> dict[str, Any]:
+def sliders(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
     """Show a page's sliders, each with a field to type in, and its choices, and return their values by key.
 
     The values come from the address where it has them, else from the reader's last visit to the page, else
-    from the defaults.
+    from the defaults. Letters have no slider, only their value; `switch` may show what they choose.
     """
-    _read_address(page, dials)
+    _read_address(page, settings)
+    dials = [setting for setting in settings if not isinstance(setting, Letters)]
     named = [dial for dial in dials if isinstance(dial, Choice) and dial.names]
     values = {
         dial.key: _slider(dial) if isinstance(dial, Dial) else _listed(dial)
@@ -198,6 +199,7 @@ def sliders(page: str, *dials: Dial | Choice) -> dict[str, Any]:
     if named:
         with st.container(horizontal=True, gap="medium"):
             values |= {choice.key: _buttons(choice) for choice in named}
+    values |= {word.key: st.session_state[word.key] for word in settings if isinstance(word, Letters)}
     st.session_state.setdefault("remembered", {})[page] = values
     if note := st.session_state.get("note"):
         st.warning(note, icon=":material/link_off:")
@@ -215,6 +217,35 @@ def held(page: str, *settings: Dial | Letters) -> dict[str, Any]:
     if note := st.session_state.get("note"):
         st.warning(note, icon=":material/link_off:")
     return values
+
+
+def switch(page: str, word: Letters, names: Mapping[str, str], dials: Mapping[str, Sequence[Dial]]) -> str:
+    """Show what a page can be about, as links, and return what it is about.
+
+    Parameters
+    ----------
+    page
+        The page's own address.
+    word
+        What the address says of it.
+    names
+        What there is to choose from, and the words for it.
+    dials
+        For each of them its sliders. They may differ, so a link leads to the defaults of its own.
+    """
+    chosen: str = st.session_state.get(word.key, word.default)
+    if _is_visit(page):
+        keys = {word.key, *(dial.key for those in dials.values() for dial in those)}
+        is_given = any(key in st.query_params for key in keys)
+        last = {} if is_given else st.session_state.get("remembered", {}).get(page, {})
+        chosen = word.read(st.query_params.get(word.key, last.get(word.key, word.default)))[0]
+    items = ""
+    for name, words in names.items():
+        here = ' aria-current="true"' if name == chosen else ""
+        values: dict[str, float | str] = {word.key: name, **{dial.key: dial.default for dial in dials[name]}}
+        items += f"<li{here}>{link(page, words, **values)}</li>"
+    st.html(f'<ul class="gd-chips gd-switch" aria-label="{word.label}">{items}</ul>')
+    return chosen
 
 
 Press = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -280,11 +311,16 @@ def presets(page: str, choices: Mapping[str, Mapping[str, float | str]]) -> None
     st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
 
 
+def _is_visit(page: str) -> bool:
+    """Return whether the page was just opened, or a link, Back or Forward led to another of its states."""
+    state, visit = st.session_state, st.query_params.get(VISIT)
+    return state.get("page") != page or (visit is not None and visit != state.get("visit"))
+
+
 def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None:
-    state = st.session_state
-    visit = st.query_params.get(VISIT)
-    if state.get("page") == page and (visit is None or visit == state.get("visit")):
+    if not _is_visit(page):
         return
+    state, visit = st.session_state, st.query_params.get(VISIT)
     if visit is not None:
         state["visit"] = visit
     given = {dial.key: st.query_params[dial.key] for dial in dials if dial.key in st.query_params}
