@@ -1,16 +1,29 @@
 """What every chapter does the same way: show its run, say what to take away, lead on to the next."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from gd_core import Landscape, Trajectory, ending
 from gd_view import controls, figures, narration
+from gd_view.drawing import Columns
 from gd_view.player import player
 
 
 def show_run(
-    page: str, landscape: Landscape, trajectory: Trajectory, run: dict[str, Any], *dials: controls.Dial
+    page: str,
+    landscape: Landscape,
+    trajectory: Trajectory,
+    run: dict[str, Any],
+    *dials: controls.Dial,
+    columns: Columns | None = None,
+    is_compared: bool = False,
+    aside: str = "",
+    note: str = "",
+    alt: str = "",
+    captions: Mapping[str, str] = narration.CAPTIONS,
+    address: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
 
@@ -24,21 +37,33 @@ def show_run(
         The values of the sliders by key.
     dials
         The page's sliders; a click on the curve sets the one of the start.
+    columns
+        What this chapter tells beside the run, a row for each step.
+    is_compared
+        Whether the columns hold a pinned run, to be drawn as well.
+    aside
+        Template of what this chapter tells beside every step.
+    note
+        A sentence to follow the outcome.
+    alt, captions, address
+        In place of what every chapter has.
     """
     rate = run[controls.LEARNING_RATE]
     (start,) = (dial for dial in dials if dial.key == controls.START)
+    outcome = ending(landscape, trajectory, rate).sentence
     player(
-        figures.descent(landscape, trajectory, rate),
+        figures.descent(landscape, trajectory, rate, columns, is_compared=is_compared),
         key="figure",
         name=f"Gradient descent on {landscape.title.lower()}",
-        alt=narration.alt(landscape, run[controls.START], rate, trajectory.n_steps),
-        headline=narration.headline(ending(landscape, trajectory, rate).sentence),
-        captions=narration.CAPTIONS,
+        alt=alt or narration.alt(landscape, run[controls.START], rate, trajectory.n_steps),
+        headline=narration.headline(f"{outcome} {note}".strip()),
+        captions=captions,
         readout=narration.READOUT,
         update=narration.UPDATE,
+        aside=aside,
         table=narration.TABLE,
         outside=figures.OUTSIDE,
-        address=controls.address(page, *dials),
+        address=address or controls.address(page, *dials),
         on_click=lambda w, _: controls.set_value(start, w),
     )
 

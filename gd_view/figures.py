@@ -21,16 +21,40 @@ SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow any
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
-def descent(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Drawing:
-    """Return the run on its loss curve, and under it the strip of loss against step."""
+def descent(
+    landscape: Landscape,
+    trajectory: Trajectory,
+    learning_rate: float,
+    more: Columns | None = None,
+    *,
+    is_compared: bool = False,
+) -> Drawing:
+    """Return the run on its loss curve, and under it the strip of loss against step.
+
+    Parameters
+    ----------
+    landscape, trajectory, learning_rate
+        What was walked, the walk, and the α it was made with.
+    more
+        Further columns, a row for each iterate: what a sentence names or what is drawn beside the run.
+    is_compared
+        Whether those hold a pinned run, as "pinned w" and "pinned loss", to be drawn as well.
+    """
+    columns = run_columns(landscape, trajectory, learning_rate)
+    more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
+    pinned = _pinned_traces(landscape, more) if is_compared else []
     return settled(
         Drawing(
             figure={
-                "data": [*_curve_traces(landscape, trajectory), *_strip_traces(landscape, trajectory)],
+                "data": [
+                    *_curve_traces(landscape, trajectory),
+                    *_strip_traces(landscape, trajectory),
+                    *pinned,
+                ],
                 "layout": _layout(landscape, trajectory.n_steps),
             },
-            columns=run_columns(landscape, trajectory, learning_rate),
-            moving=(*_curve_moves(landscape), *_strip_moves()),
+            columns=columns | more,
+            moving=(*_curve_moves(landscape), *_strip_moves(), *(_pinned_moves() if is_compared else ())),
             so_far=("so far", "on the axis", "loss so far"),
             constants={"rate": learning_rate},
         )
@@ -195,6 +219,31 @@ def _strip_moves() -> tuple[Mapping[str, Any], ...]:
         {"trace": "height in the strip", "x": [0, "k"], "y": ["loss", "loss"]},
         {"trace": "now", "x": ["k", "k"], "y": ["loss", "off the strip"]},
     )
+
+
+def _pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:
+    """Return a second run, in dashes and squares: on the curve, and around the dots of the strip."""
+    _, (_, top) = landscape.w_window, landscape.loss_window
+    w, loss = columns["pinned w"], columns["pinned loss"]
+    grey = palette.PINNED.light
+    square = {"size": 12, "symbol": "square-open", "color": grey, "line": {"width": 1.5, "color": grey}}
+    pin = {"size": 17, "symbol": "square", "color": grey, "line": {"width": 3, "color": palette.PAPER.light}}
+    dashes = {"mode": "lines+markers", "line": {"width": 1.5, "color": grey, "dash": "longdash"}}
+    drawn = packed(np.where(loss > top, np.nan, loss), "f4")
+    strip = {"xaxis": "x2", "yaxis": "y2"}
+    return [
+        {**markers("pinned run", packed(w), packed(loss), square), **dashes},
+        {
+            **markers("pinned loss of every step", packed(np.arange(len(w)), "i2"), drawn, square),
+            **dashes,
+            **strip,
+        },
+        markers("pinned pin", [], [], pin),
+    ]
+
+
+def _pinned_moves() -> tuple[Mapping[str, Any], ...]:
+    return ({"trace": "pinned pin", "x": ["pinned w"], "y": ["pinned loss"]},)
 
 
 def _landmarks(landscape: Landscape) -> list[Figure]:
