@@ -27,8 +27,8 @@ def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArr
         If the start is not finite, a learning rate is negative or not finite, the two do not broadcast,
         or ``n_steps`` is negative or not whole.
     """
-    start = _finite("w_init", w_init)
-    rate = _finite("learning_rate", learning_rate)
+    start = checked_numbers("w_init", w_init)
+    rate = checked_numbers("learning_rate", learning_rate)
     if (rate < 0).any():
         raise ValueError(f"learning_rate must not be negative, got {rate[rate < 0].flat[0]}")
     try:
@@ -38,7 +38,7 @@ def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArr
             f"w_init and learning_rate must broadcast, got shapes {start.shape} and {rate.shape}"
         ) from None
     # [()] turns an array without axes into a number, on which numpy is several times faster
-    return np.array(np.broadcast_to(start, shape))[()], rate[()], _whole("n_steps", n_steps)
+    return np.array(np.broadcast_to(start, shape))[()], rate[()], checked_whole("n_steps", n_steps)
 
 
 def checked_gradient(gradient: Any, w: Any) -> Any:
@@ -49,14 +49,16 @@ def checked_gradient(gradient: Any, w: Any) -> Any:
     return gradient
 
 
-def checked_positive(name: str, value: Any) -> None:
-    """Raise ValueError unless every element of ``value`` is positive and finite."""
-    values = _finite(name, value)
+def checked_positive(name: str, value: Any) -> FloatArray:
+    """Return ``value`` as float64, or raise ValueError unless every element is positive and finite."""
+    values = checked_numbers(name, value)
     if not (values > 0).all():
         raise ValueError(f"{name} must be positive, got {values[~(values > 0)].flat[0]}")
+    return values
 
 
-def _finite(name: str, value: Any) -> FloatArray:
+def checked_numbers(name: str, value: Any) -> FloatArray:
+    """Return ``value`` as float64, or raise ValueError unless every element is a finite number."""
     try:
         values = np.asarray(value, dtype=np.float64)
     except (TypeError, ValueError):
@@ -67,7 +69,8 @@ def _finite(name: str, value: Any) -> FloatArray:
     return values
 
 
-def _whole(name: str, value: Any) -> int:
+def checked_whole(name: str, value: Any) -> int:
+    """Return ``value`` as int, or raise ValueError unless it is a whole number, 0 or more, and no boolean."""
     is_number = isinstance(value, numbers.Real) and not isinstance(value, bool)
     if not is_number or not value >= 0 or value % 1 != 0:
         raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")

@@ -44,11 +44,9 @@ def tail_of(path: list[float]) -> list[float]:
 def settled_in(landscape: Landscape, learning_rate: float, path: list[float]) -> int | None:
     """Return the index of the minimum that a followed run has settled at, or None."""
     tail = tail_of(path)
+    is_calm = max(tail) - min(tail) < 1e-6
     for valley, minimum in enumerate(landscape.minima):
-        distance = abs(path[-1] - minimum)
-        if distance < NEAR and _pulls(landscape, learning_rate, minimum):
-            return valley
-        if distance < 1e-3 and max(tail) - min(tail) < 1e-6:
+        if abs(path[-1] - minimum) < NEAR and (is_calm or _pulls(landscape, learning_rate, minimum)):
             return valley
     return None
 
@@ -60,13 +58,11 @@ def settles_at_step(path: list[float], minimum: float) -> int:
 
 
 def is_two_cycle(path: list[float]) -> bool:
-    """Return whether a followed run has come to alternate between two points."""
+    """Return whether a followed run that has not settled has come to alternate between two points."""
     tail = tail_of(path)
     if len(tail) < 2:
         return False
-    wobble = max(max(tail[i::2]) - min(tail[i::2]) for i in (0, 1))
-    # the second condition tells hopping from a run that crawls too slowly to see
-    return wobble <= 1e-6 and wobble < 0.01 * (max(tail) - min(tail))
+    return all(max(tail[i::2]) - min(tail[i::2]) <= 1e-6 for i in (0, 1))
 
 
 def _pulls(landscape: Landscape, learning_rate: float, minimum: float) -> bool:

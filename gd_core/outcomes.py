@@ -10,7 +10,7 @@ from gd_core.descent import Trajectory
 from gd_core.following import follow, is_two_cycle, settled_in, settles_at_step, tail_of
 from gd_core.landscapes import Landscape
 from gd_core.theory import shrink_factor
-from gd_core.trapping import farthest_reach, is_trap, valley_of
+from gd_core.trapping import farthest_reach, traps, valley_of
 from gd_core.wording import count, number
 
 
@@ -57,7 +57,8 @@ class Ending:
         SETTLES, CLOSES_IN: the minimum. HOPS: the two points, ascending. BOUNCES, WANDERS: the lowest
         and the highest of the last iterates followed. LEAVES: the iterate that left. HILLTOP: the start.
     valley
-        SETTLES, CLOSES_IN, BOUNCES: the index of the minimum whose valley it is. Otherwise None.
+        SETTLES, CLOSES_IN, HOPS, BOUNCES: the index of the minimum in whose valley the run stays. None if it
+        does not, or if that is not known.
     landscape
         The landscape of the run.
     """
@@ -161,18 +162,19 @@ def _never_settles(
     if holds or not abs(last) <= landscape.leaves_beyond:
         return None
     if is_two_cycle(path):
+        # A step on a quartic has three two-cycles: one in each valley, and one around both, which repels.
         low, high = sorted(tail_of(path)[-2:])
-        return Outcome.HOPS, (low, high), None
+        return Outcome.HOPS, (low, high), valley
     if len(landscape.minima) == 1:
         return None
 
-    tail = tail_of(path)
     (hilltop,) = landscape.hilltops
-    if is_trap(landscape, learning_rate, valley):
-        far = farthest_reach(landscape, learning_rate, valley)
-        if abs(last - hilltop) <= abs(far - hilltop):
-            return Outcome.BOUNCES, (min(tail), max(tail)), valley
-    elif min(path) < hilltop < max(path) and not is_trap(landscape, learning_rate, 1 - valley):
+    farthest = [farthest_reach(landscape, learning_rate, side) for side in (0, 1)]
+    is_trap = [bool(traps(landscape, farthest[side], learning_rate, side)) for side in (0, 1)]
+    if is_trap[valley] and abs(last - hilltop) <= abs(farthest[valley] - hilltop):
+        tail = tail_of(path)
+        return Outcome.BOUNCES, (min(tail), max(tail)), valley
+    if not any(is_trap) and min(path) < hilltop < max(path):
         lately = path[-1000:]
         return Outcome.WANDERS, (min(lately), max(lately)), None
     return None

@@ -65,8 +65,8 @@ def shrink_factor(learning_rate: Any, curvature: Any) -> Any:
 def steps_needed(learning_rate: Any, curvature: Any, distance: Any, within: float = 0.01) -> Any:
     """Return how many steps a quadratic needs to bring a run within a given distance of the minimum.
 
-    That is the smallest whole k with ``|1 - αL''|**k · distance < within``. A tie is not below, also one that
-    rounding hides: 0.1 · 0.1 counts as 0.01 although 1 - 0.9 is a little less than 0.1 in floating point.
+    That is the smallest whole k with ``|1 - αL''|**k · distance < within``. A tie is not below, even if rounding
+    hides it: 0.1 · 0.1 counts as 0.01, although 1 - 0.9 is a little less than 0.1 in floating point.
 
     Parameters
     ----------
@@ -95,12 +95,7 @@ def steps_needed(learning_rate: Any, curvature: Any, distance: Any, within: floa
         raise ValueError(f"distance must be finite and not negative, got {distance!r}")
 
     factor = np.abs(shrink_factor(np.asarray(learning_rate, dtype=np.float64), curvature))
-    distance = np.asarray(distance, dtype=np.float64)
     goal = within * (1 - 1e-12)
     with np.errstate(divide="ignore", invalid="ignore"):
-        estimate = np.ceil(np.log(goal / distance) / np.log(factor))
-        # the logarithms may round to the wrong side of a whole number: settle it with the power itself
-        estimate = np.where(factor ** (estimate - 1) * distance < goal, estimate - 1, estimate)
-        estimate = np.where(factor**estimate * distance < goal, estimate, estimate + 1)
-    needed = np.select([distance < goal, factor == 0, factor < 1], [0.0, 1.0, estimate], np.inf)
-    return needed[()]
+        steps = np.ceil(np.log(goal / np.asarray(distance, dtype=np.float64)) / np.log(factor))
+    return np.select([np.less(distance, goal), factor == 0, factor < 1], [0.0, 1.0, steps], np.inf)[()]

@@ -5,9 +5,6 @@ every quartic with two valleys. There the next iterate w - αL'(w) rises with w 
 after it. So the farthest point that a step inside the valley can reach is the one stepped to from where
 αL'' = 1, and of all steps back the one from this farthest point ends nearest to the hilltop. If it stops
 short of the hilltop, nothing between the hilltop and the farthest point ever gets out.
-
-Source: this is the core interval [f²(c), f(c)] of a map with one critical point c; Devaney (1989), "An
-Introduction to Chaotic Dynamical Systems", chapter 1.
 """
 
 from typing import Any
@@ -47,11 +44,10 @@ def farthest_reach(landscape: Landscape, learning_rate: Any, valley: int) -> Any
     return (outer - rates * landscape.gradient(outer))[()]
 
 
-def is_trap(landscape: Landscape, learning_rate: Any, valley: int) -> Any:
+def traps(landscape: Landscape, farthest: Any, learning_rate: Any, valley: int) -> Any:
     """Return whether no run gets from inside the valley across the hilltop, elementwise.
 
-    "Inside" is between the hilltop and ``farthest_reach``. The parameters are those of ``farthest_reach``.
+    "Inside" is between the hilltop and ``farthest``, the ``farthest_reach`` at this learning rate.
     """
-    far = farthest_reach(landscape, learning_rate, valley)
-    back = far - learning_rate * landscape.gradient(far)
+    back = farthest - learning_rate * landscape.gradient(farthest)
     return valley_of(landscape, back) == valley

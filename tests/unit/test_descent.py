@@ -12,7 +12,6 @@ from gd_core import (
     LANDSCAPES,
     SINGLE_WELL,
     GradientDescent,
-    Trajectory,
     descend,
     gradient_descent,
 )
@@ -204,11 +203,22 @@ def test_the_callers_start_is_never_changed(run, n_steps):
         return w
 
     start = np.array([4.0, -2.0])
-    run(double_in_place, start, 0.1, n_steps)
-    result = run(double, start, 0.1, n_steps)
-    (result.final if isinstance(result, Trajectory) else result).sum()
+    result = run(double_in_place, start, 0.1, n_steps)
     assert start.tolist() == [4.0, -2.0]
     assert result is not start
+
+
+@pytest.mark.parametrize("run", [gradient_descent, descend])
+def test_a_gradient_function_may_keep_what_it_is_given(run):
+    """No iterate is written over by the next one."""
+    kept = []
+
+    def double_and_keep(w):
+        kept.append(w)
+        return 2 * w
+
+    run(double_and_keep, np.array([4.0]), 0.1, 3)
+    np.testing.assert_allclose(np.ravel(kept), [4, 3.2, 2.56])
 
 
 def test_a_trajectory_cannot_be_changed():
