@@ -3,6 +3,7 @@
 from gd_core.bowls import Bowl
 from gd_core.descent import Trajectory, descend, gradient_descent
 from gd_core.landscapes import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape
+from gd_core.outcome_map import Kind, OutcomeMap, outcome_map
 from gd_core.outcomes import Ending, Outcome, ending
 from gd_core.rules import GradientDescent, Rule
 from gd_core.theory import fastest_learning_rate, largest_stable_learning_rate, shrink_factor, steps_needed
@@ -15,8 +16,10 @@ __all__ = [
     "Bowl",
     "Ending",
     "GradientDescent",
+    "Kind",
     "Landscape",
     "Outcome",
+    "OutcomeMap",
     "Rule",
     "Trajectory",
     "count",
@@ -26,6 +29,7 @@ __all__ = [
     "gradient_descent",
     "largest_stable_learning_rate",
     "number",
+    "outcome_map",
     "shrink_factor",
     "steps_needed",
 ]
