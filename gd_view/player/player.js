@@ -80,7 +80,10 @@ class Player {
     const style = getComputedStyle(this.root);
     layout.font = { ...layout.font, family: style.fontFamily };
     layout.autosize = true;
-    layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : layout.dragmode;
+    if (matchMedia("(pointer: coarse)").matches) {
+      layout.dragmode = false; // a swipe scrolls the page
+      if (layout.scene) layout.scene.dragmode = false;
+    }
     await Plotly.react(this.plot, traces, layout, { displayModeBar: false, responsive: true, scrollZoom: false });
     if (!this.listening) {
       this.listening = true;
