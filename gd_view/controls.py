@@ -182,6 +182,11 @@ def steps_dial(high: int, default: int) -> Dial:
     return Dial(STEPS, "Steps", 0, high, 1, default)
 
 
+def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
+    """Return a setting that is one of several names, the first of them by default; see `switch`."""
+    return Letters(key, label, lambda given: given if given in names else names[0], names[0])
+
+
 def sliders(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
     """Show a page's sliders, each with a field to type in, and its choices, and return their values by key.
 

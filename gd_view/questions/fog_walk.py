@@ -1,0 +1,83 @@
+"""Questions on the walk in the fog: the slope is enough for a step, and flat ground proves little."""
+
+from gd_view.predict import Option, Question
+
+DOWNHILL_18 = 18 * "d"
+
+WHICH_WAY = Question(
+    "which_way",
+    "At w = 0.5 the slope is −0.625. Which way is downhill?",
+    (
+        Option(
+            "Left",
+            "The minus looks like a direction to walk in. It describes the tilt: a negative slope means that the "
+            "ground drops as w grows. To the left the height rises, from 0.8531 to 0.9104 at w = 0.4.",
+            see=("Go left and feel the height", {"moves": "l", "lifted": 0}),
+        ),
+        Option(
+            "Right",
+            "The slope is negative, so the loss falls as w grows: from 0.8531 to 0.7864 at w = 0.6.",
+            is_right=True,
+            see=("Go right and feel the height", {"moves": "r", "lifted": 0}),
+        ),
+        Option(
+            "You need to see the valley first",
+            "For a plan you would. For one step the tilt under your feet is enough; that is the whole trick.",
+            see=("Take one step downhill", {"moves": "d", "lifted": 0}),
+        ),
+    ),
+)
+
+FLAT_GROUND = Question(
+    "flat_ground",
+    "You stopped: the ground is flat. What do you know for certain?",
+    (
+        Option(
+            "This is the lowest point anywhere",
+            "The lowest point is flat, too. But you only ever looked 0.25 to either side of where you stood.",
+            see=("Lift the fog at the end of this walk", {"moves": DOWNHILL_18, "lifted": 1}),
+        ),
+        Option(
+            "This is the bottom of a valley",
+            "Nearly. You came downhill, so it is likely. But hilltops and ledges are flat as well.",
+            see=("Flat, and no valley: four moves to the left", {"moves": "llll", "lifted": 0}),
+        ),
+        Option(
+            "The slope right here is zero, nothing more",
+            "That is what you felt, and nothing else was measured.",
+            is_right=True,
+            see=("The same flat spot, felt from inside", {"moves": DOWNHILL_18, "lifted": 0}),
+        ),
+        Option(
+            "The height is zero",
+            "Flat is about tilt, not about height. The read-out still shows a height of about 0.41.",
+            see=("Read the height on the flat ground", {"moves": DOWNHILL_18, "lifted": 0}),
+        ),
+    ),
+    is_star=True,
+)
+
+WHAT_IS_CHOSEN = Question(
+    "what_is_chosen",
+    "What does the walker actually choose?",
+    (
+        Option(
+            "The height",
+            "It wants to be low, but it cannot reach for a height. The height is the consequence of where it stands.",
+        ),
+        Option(
+            "The position, left or right",
+            "A place w is all it ever picks. Height and slope are what the ground has there.",
+            is_right=True,
+        ),
+        Option(
+            "Both, position and height",
+            "They do change together. But choosing a place fixes the height; there is nothing left to choose.",
+        ),
+        Option(
+            "The slope",
+            "The slope decides the step, so it matters most. But the ground sets it; the walker only reads it.",
+        ),
+    ),
+    see=("Change the position and watch the other two", {"moves": "r", "lifted": 0}),
+)

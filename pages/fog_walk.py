@@ -1,0 +1,79 @@
+"""A walk in the fog: one position, one tilt, and a landscape nobody sees."""
+
+import streamlit as st
+
+from gd_view import chapter, controls, fog, fog_picture, predict
+from gd_view.player import player
+from gd_view.questions import fog_walk as ask
+
+PAGE = "fog_walk"
+MOVES = controls.Letters("moves", "moves", fog.readable)
+LIFTED = controls.Dial("lifted", "fog lifted", 0, 1, 1, 0)
+
+st.title("A walk in the fog: which way is down?")
+st.markdown(
+    "Thick fog, and you want to get down. You cannot see a valley; you can feel which way the ground tilts. So you "
+    "step that way, and feel again. That is all the algorithm ever knows: **one position, one tilt**."
+)
+
+picture, panel = st.columns([13, 7], gap="large")
+
+with picture:
+    walk = controls.held(PAGE, MOVES, LIFTED)
+    visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
+    controls.presses(
+        "walk",
+        walk,
+        fog.buttons(visited, is_lifted),
+        disabled=fog.disabled(visited),
+        primary=fog.inviting(visited, is_lifted),
+    )
+    player(
+        fog_picture.picture(visited, is_lifted),
+        key="figure",
+        name="A walk in the fog",
+        alt=fog.alt(visited, is_lifted),
+        headline=fog.headline(visited, is_lifted),
+        captions=fog.captions_of(is_lifted),
+        readout=fog.READOUT,
+        table=fog.TABLE,
+        grows=True,
+        scene="landscape" if is_lifted else "fog",
+        rows_are="Move",
+        address=controls.address(PAGE, MOVES, LIFTED),
+    )
+
+with panel:
+    predict.card(PAGE, ask.WHICH_WAY)
+    predict.card(PAGE, ask.FLAT_GROUND)
+
+if is_lifted:
+    st.markdown(fog.looking_back())
+
+left, right = st.columns(2, gap="large")
+
+with left:
+    st.markdown(
+        "**Where the picture breaks.** A real walker has legs, momentum and a memory. This one has none. It forgets "
+        "every step as soon as it is made. And it does not choose its height; it chooses a place, and the height "
+        "follows."
+    )
+    controls.presets(
+        PAGE,
+        {
+            "three steps downhill": {"moves": "ddd", "lifted": 0},
+            "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
+            "… and to 1.3": {"moves": "rrrrrrrr", "lifted": 0},
+            "flat at once: four to the left": {"moves": "llll", "lifted": 0},
+            "over the top, then downhill": {"moves": "lllllddd", "lifted": 0},
+        },
+    )
+
+with right:
+    predict.card(PAGE, ask.WHAT_IS_CHOSEN)
+
+chapter.close(
+    "Flat ground ends the walk. It does not prove you reached the bottom of the world.",
+    "single_well.py",
+    "one step, taken apart",
+)
