@@ -1,6 +1,6 @@
 """What every chapter does the same way: show its run, say what to take away, lead on to the next."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -64,8 +64,13 @@ def show_run(
         table=narration.TABLE,
         outside=figures.OUTSIDE,
         address=address or controls.address(page, *dials),
-        on_click=lambda w, _: controls.set_value(start, w),
+        on_click=sets(start),
     )
+
+
+def sets(dial: controls.Dial) -> Callable[[float, float], None]:
+    """Return what to do on a click on a figure whose horizontal axis is that of a slider: set the slider."""
+    return lambda x, _: controls.set_value(dial, x)
 
 
 def close(takeaway: str, next_page: str, next_title: str) -> None:

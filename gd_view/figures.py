@@ -38,18 +38,21 @@ def descent(
     more
         Further columns, a row for each iterate: what a sentence names or what is drawn beside the run.
     is_compared
-        Whether those hold a pinned run, as "pinned w" and "pinned loss", to be drawn as well.
+        Whether those hold a pinned run, as "pinned w" and "pinned loss", to be drawn as well. A column
+        "jumped" marks the steps at which it is positive with the sign of a hilltop.
     """
     columns = run_columns(landscape, trajectory, learning_rate)
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
     pinned = _pinned_traces(landscape, more) if is_compared else []
+    jumps = _jump_marks(landscape, more["jumped"]) if "jumped" in more else []
     return settled(
         Drawing(
             figure={
                 "data": [
+                    *pinned,
                     *_curve_traces(landscape, trajectory),
                     *_strip_traces(landscape, trajectory),
-                    *pinned,
+                    *jumps,
                 ],
                 "layout": _layout(landscape, trajectory.n_steps),
             },
@@ -222,12 +225,12 @@ def _strip_moves() -> tuple[Mapping[str, Any], ...]:
 
 
 def _pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:
-    """Return a second run, in dashes and squares: on the curve, and around the dots of the strip."""
+    """Return a second run, in dashes and squares: around the dots of the run wherever the two are alike."""
     _, (_, top) = landscape.w_window, landscape.loss_window
     w, loss = columns["pinned w"], columns["pinned loss"]
     grey = palette.PINNED.light
     square = {"size": 12, "symbol": "square-open", "color": grey, "line": {"width": 1.5, "color": grey}}
-    pin = {"size": 17, "symbol": "square", "color": grey, "line": {"width": 3, "color": palette.PAPER.light}}
+    frame = {**square, "size": 26, "line": {"width": 3, "color": grey}}
     dashes = {"mode": "lines+markers", "line": {"width": 1.5, "color": grey, "dash": "longdash"}}
     drawn = packed(np.where(loss > top, np.nan, loss), "f4")
     strip = {"xaxis": "x2", "yaxis": "y2"}
@@ -238,12 +241,30 @@ def _pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:
             **dashes,
             **strip,
         },
-        markers("pinned pin", [], [], pin),
+        markers("pinned pin", [], [], frame),
     ]
 
 
 def _pinned_moves() -> tuple[Mapping[str, Any], ...]:
     return ({"trace": "pinned pin", "x": ["pinned w"], "y": ["pinned loss"]},)
+
+
+def _jump_marks(landscape: Landscape, jumped: NDArray[np.float64]) -> list[Figure]:
+    """Return the steps that jumped over a hilltop, on the strip; a word beside them while there is room."""
+    steps = np.flatnonzero(jumped > 0)
+    heights = np.full(steps.size, 0.9 * landscape.loss_window[1])
+    mark = {"symbol": "triangle-up", "size": 9, "color": palette.HILLTOP.light}
+    return [
+        {
+            **markers("jumps", steps.tolist(), heights.tolist(), mark),
+            "mode": "markers+text",
+            "text": [" jumped"] * steps.size if steps.size <= 3 else [""] * steps.size,
+            "textposition": "middle right",
+            "textfont": {"color": palette.HILLTOP.light, "size": 13},
+            "xaxis": "x2",
+            "yaxis": "y2",
+        }
+    ]
 
 
 def _landmarks(landscape: Landscape) -> list[Figure]:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend
-from gd_view import chapter, controls, predict
+from gd_core import DOUBLE_WELL, descend, ending, number
+from gd_view import chapter, controls, narration, predict, scales, stability
 from gd_view.questions import double_well as ask
 
 PAGE = "double_well"
@@ -12,6 +12,7 @@ DIALS = (
     controls.learning_rate_dial(0.01, 1.20, default=0.10),
     controls.steps_dial(100, default=30),
 )
+START, LEARNING_RATE, STEPS = DIALS
 
 st.title("Two valleys: which one will it find?")
 st.markdown(
@@ -23,14 +24,12 @@ picture, panel = st.columns([13, 7], gap="large")
 
 with panel:
     run = controls.sliders(PAGE, *DIALS)
+    st.html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
     controls.presets(
         PAGE,
         {
-            "from 0.5: the shallow valley": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
-            "from −0.5: the deep one": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
             "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
             "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-            "wanders": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
             "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
         },
     )
@@ -43,9 +42,80 @@ trajectory = descend(
     run["steps"],
     leaves_beyond=DOUBLE_WELL.leaves_beyond,
 )
+outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
 
 with picture:
-    chapter.show_run(PAGE, DOUBLE_WELL, trajectory, run, *DIALS)
+    chapter.show_run(
+        PAGE,
+        DOUBLE_WELL,
+        trajectory,
+        run,
+        *DIALS,
+        columns=stability.columns(trajectory, run["learning_rate"]),
+        aside=stability.DROP_LINE,
+        note=stability.jumped(trajectory),
+        alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
+        captions=stability.captions(narration.CAPTIONS),
+    )
+
+st.header("The start decides")
+left, right = st.columns(2, gap="large")
+with left:
+    predict.card(PAGE, ask.WHERE_IT_ENDS)
+with right:
+    predict.card(PAGE, ask.WATERSHED)
+st.markdown(
+    f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the side on "
+    "which it started, better or not, and the program reports success either way."
+)
+controls.presets(
+    PAGE,
+    {
+        "from 0.5: shallow": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
+        "from −0.5: deep": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
+        "from 0.05": {"start": 0.05, "learning_rate": 0.1, "steps": 100},
+        "from 0.06": {"start": 0.06, "learning_rate": 0.1, "steps": 100},
+    },
+)
+
+st.header("The step decides, too")
+left, right = st.columns(2, gap="large")
+with left:
+    predict.card(PAGE, ask.HIGH_OR_STEEP)
+with right:
+    predict.card(PAGE, ask.LONGER_STEP)
+st.markdown(
+    "A step is α times the slope, however high the walker stands. If it is longer than the way across the hill, the "
+    "walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides where it lands, "
+    "not which valley is better. The slope promises a drop of α · slope². A short step nearly keeps that promise; a "
+    "long one cannot, because the ground bends on the way. Below the picture you find both numbers for every step."
+)
+controls.presets(
+    PAGE,
+    {
+        "2 with 0.1: stays": {"start": 2, "learning_rate": 0.1, "steps": 30},
+        "2 with 0.45: jumps to the deep valley": {"start": 2, "learning_rate": 0.45, "steps": 30},
+        "−2 with 0.5: jumps to the shallow one": {"start": -2, "learning_rate": 0.5, "steps": 30},
+    },
+)
+
+st.header("When a valley lets go")
+st.markdown(
+    f"A valley can hold a walker only while α is below 2 divided by its curvature. The deep valley has curvature "
+    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(stability.DEEP, digits=3)}; the "
+    f"shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))} and holds up to "
+    f"{number(stability.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
+)
+controls.presets(
+    PAGE,
+    {
+        "0.6 from −0.5: the deep valley lets go": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+        "0.6 from 0.5: the shallow one holds": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
+        "0.9 from −1.3: leaves the deep valley": {"start": -1.3, "learning_rate": 0.9, "steps": 100},
+        "1.05 from 0.5: wanders": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
+        "1.2 from 0.5: blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
+    },
+)
 
 chapter.close(
     "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from gd_core import SINGLE_WELL, descend
-from gd_view import chapter, controls
+from gd_view import chapter, controls, pins, predict, regimes, scales, steps_curve
+from gd_view.player import player
+from gd_view.questions import single_well as ask
 
 PAGE = "single_well"
 DIALS = (
@@ -11,6 +13,7 @@ DIALS = (
     controls.learning_rate_dial(0.01, 1.10, default=0.10),
     controls.steps_dial(50, default=20),
 )
+START, LEARNING_RATE, STEPS = DIALS
 
 st.title("One valley: is a bigger step a faster one?")
 st.markdown(
@@ -22,21 +25,75 @@ picture, panel = st.columns([13, 7], gap="large")
 
 with panel:
     run = controls.sliders(PAGE, *DIALS)
-    controls.presets(
-        PAGE,
-        {
-            "0.1 against …": {"start": 4, "learning_rate": 0.1, "steps": 10},
-            "… 0.9": {"start": 4, "learning_rate": 0.9, "steps": 10},
-            "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
-            "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-            "blows up at 1.1": {"start": 4, "learning_rate": 1.1, "steps": 10},
-        },
-    )
+    pin = pins.read(PAGE, *DIALS)
+    st.html(scales.single_well(run["learning_rate"], run["start"], LEARNING_RATE.high))
+    chips = {
+        "0.1 against 0.9": ask.AGAINST,
+        "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
+        "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
+        "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
+    }
+    controls.presets(PAGE, pins.carried(chips, pin))
+    predict.card(PAGE, ask.SAME_LOSS)
 
 trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+columns = regimes.closed_form(run["start"], run["learning_rate"], run["steps"])
+aside = regimes.closed_form_line(run["start"], run["learning_rate"])
+if pin:
+    pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
+    columns |= regimes.beside(pinned, trajectory)
+    aside = regimes.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
 
 with picture:
-    chapter.show_run(PAGE, SINGLE_WELL, trajectory, run, *DIALS)
+    chapter.show_run(
+        PAGE,
+        SINGLE_WELL,
+        trajectory,
+        run,
+        *DIALS,
+        columns=columns,
+        is_compared=bool(pin),
+        aside=aside,
+        alt=regimes.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
+        address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
+    )
+    pins.button(PAGE, run, pin)
+
+st.header("What one number decides")
+left, right = st.columns(2, gap="large")
+with left:
+    predict.card(PAGE, ask.AT_ONE)
+with right:
+    predict.card(PAGE, ask.FIRST_THERE)
+
+st.markdown(
+    "Each step multiplies w by 1 − 2α. Between 0 and 1 you creep in; at exactly 0 you land; between −1 and 0 you "
+    "zig-zag in; at −1 you hop for ever; beyond −1 you leave. The loss is w², so each step multiplies it by (1 − 2α)². "
+    "For 0.1 and for 0.9 that is 0.64: **the two runs look nothing alike, and their losses are equal at every step.**"
+)
+
+st.header("Every learning rate at once")
+left, right = st.columns(2, gap="large")
+with left:
+    is_shown = predict.card(PAGE, ask.STEPS_NEEDED)
+with right:
+    if is_shown:
+        player(
+            steps_curve.steps_curve(run["start"], run["learning_rate"], LEARNING_RATE.high),
+            key="steps_needed",
+            name="Steps needed against the learning rate",
+            alt=steps_curve.alt(run["start"], run["learning_rate"]),
+            headline=steps_curve.here_in_words(run["start"], run["learning_rate"]),
+            on_click=chapter.sets(LEARNING_RATE),
+        )
+        st.markdown(
+            "A click on the curve sets α. Too small creeps, too large zig-zags; the best lies in the middle."
+        )
+    else:
+        st.html(
+            '<p class="gd-waiting">One picture of all learning rates appears here, once you have predicted or '
+            "asked to be shown.</p>"
+        )
 
 chapter.close(
     "The fastest learning rate lies in the middle: 0.9 is exactly as fast as 0.1, and beyond 1 nothing settles.",

@@ -1,0 +1,118 @@
+"""Questions on one valley: what the learning rate alone decides."""
+
+from gd_view.predict import Option, Question
+
+AGAINST = {"start": 4, "learning_rate": 0.9, "steps": 10, "pinned_start": 4, "pinned_learning_rate": 0.1}
+
+SAME_LOSS = Question(
+    "same_loss",
+    "Two runs start at w = 4. One uses α = 0.1, the other α = 0.9. After 10 steps, which one has the lower loss?",
+    (
+        Option(
+            "The one with 0.1",
+            "It looks calmer, that is true. 0.9 leaps from side to side, but its distance shrinks by the same factor.",
+        ),
+        Option(
+            "The one with 0.9",
+            "It does take the longer steps. Nine times the α, and no gain at all: what is too long is walked back.",
+        ),
+        Option(
+            "Neither: the losses are exactly equal",
+            "One step multiplies w by 0.8, or by −0.8. Squared, both are 0.64, so after 10 steps the loss is "
+            "16 · 0.64¹⁰ = 0.1845 either way.",
+            is_right=True,
+        ),
+        Option(
+            "0.9 has exploded by then",
+            "A large α can do that. Here it starts above 1, and 0.9 is still below.",
+        ),
+    ),
+    is_star=True,
+    see=("See 0.9, with 0.1 pinned beside it", AGAINST),
+)
+
+AT_ONE = Question(
+    "at_one",
+    "Start at w = 4 with α = 1.0. What happens?",
+    (
+        Option(
+            "It hops 4, −4, 4, −4, and so on for ever",
+            "The factor is exactly −1: each step lands as far beyond the minimum as it started before it. The loss "
+            "stays 16.",
+            is_right=True,
+        ),
+        Option(
+            "It lands fastest of all",
+            "A step of the right length does land at once. That is α = 0.5; twice that goes exactly as far past the "
+            "minimum.",
+            see=("See 0.5 land", {"start": 4, "learning_rate": 0.5, "steps": 10}),
+        ),
+        Option(
+            "It explodes",
+            "That happens beyond 1, where the factor is below −1. At 1 it is exactly −1, and nothing grows.",
+        ),
+        Option(
+            "It gets there, with enough steps",
+            "More steps help a slow run. This one repeats itself exactly; a million steps change nothing.",
+        ),
+    ),
+    see=("See the run at α = 1", {"start": 4, "learning_rate": 1, "steps": 20}),
+)
+
+FIRST_THERE = Question(
+    "first_there",
+    "From w = 4, which α comes within 0.01 of the minimum first?",
+    (
+        Option(
+            "0.1",
+            "Safe it is, but safe is not quick: it needs 27 steps.",
+            see=("See 0.1", {"start": 4, "learning_rate": 0.1, "steps": 30}),
+        ),
+        Option(
+            "0.3",
+            "Close: seven steps. But 0.5 lands in one.",
+            see=("See 0.3", {"start": 4, "learning_rate": 0.3, "steps": 10}),
+        ),
+        Option(
+            "0.5",
+            "One step: the factor is 1 − 2 · 0.5 = 0. Next come 0.3 and 0.7, both after 7 steps, and 0.1 after 27.",
+            is_right=True,
+            see=("See 0.5 land", {"start": 4, "learning_rate": 0.5, "steps": 10}),
+        ),
+        Option(
+            "0.7",
+            "The largest of the four, and it does move fast. But it overshoots every time, and ties with 0.3: seven "
+            "steps each.",
+            see=("See 0.7", {"start": 4, "learning_rate": 0.7, "steps": 10}),
+        ),
+    ),
+)
+
+STEPS_NEEDED = Question(
+    "steps_needed",
+    "Turn α from 0.01 up to 0.99. The number of steps needed to come within 0.01 of the minimum …",
+    (
+        Option(
+            "keeps falling",
+            "Longer steps do help at first. Past 0.5 every step overshoots, and the overshoot has to be walked back.",
+            see=("See 0.99, as slow as 0.01", {"start": 4, "learning_rate": 0.99, "steps": 50}),
+        ),
+        Option(
+            "falls, then rises again",
+            "297 steps at 0.01, a single one at 0.5, and 297 again at 0.99. A picture of it has just "
+            "appeared.",
+            is_right=True,
+            see=("See the best, 0.5", {"start": 4, "learning_rate": 0.5, "steps": 10}),
+        ),
+        Option(
+            "stays the same",
+            "The rule is the same, but the factor is not: 0.1 needs 27 steps and 0.3 needs 7.",
+            see=("See 0.3", {"start": 4, "learning_rate": 0.3, "steps": 10}),
+        ),
+        Option(
+            "keeps rising",
+            "That is the right half only. Below 0.5 a larger α does help.",
+            see=("See 0.1", {"start": 4, "learning_rate": 0.1, "steps": 30}),
+        ),
+    ),
+)

@@ -1,0 +1,73 @@
+"""The single well in words: what a learning rate does there, and what the closed form says beside the loop."""
+
+import numpy as np
+
+from gd_core import SINGLE_WELL, Trajectory, count, number, shrink_factor, steps_needed
+from gd_view.drawing import Columns
+
+CURVATURE = float(SINGLE_WELL.curvature(0.0))
+WITHIN = 0.01
+RULE = "each step multiplies w by {factor}"
+
+
+def sentence(learning_rate: float, start: float) -> str:
+    """Return what a learning rate does on L = w², in a sentence or two."""
+    if start == 0:
+        return "The start is the minimum itself: the slope is zero, so nothing moves."
+    factor = shrink_factor(learning_rate, CURVATURE)
+    if factor > 0:
+        return "It creeps in and never changes sides."
+    if factor == 0:
+        return "It lands in one step, exactly."
+    if factor > -1:
+        return "It zig-zags in: every step changes sides, and every step ends nearer."
+    if factor == -1:
+        return "It hops between two points for ever: a two-cycle."
+    return "It leaves: every step ends farther out."
+
+
+def state(start: float, learning_rate: float, n_steps: int, final: float) -> str:
+    """Return the state of the page in words: the factor, the regime, where the run is, how long it takes."""
+    needed = float(steps_needed(learning_rate, CURVATURE, abs(start), within=WITHIN))
+    reach = f"in {count(int(needed), 'step')}" if np.isfinite(needed) else "never"
+    factor = shrink_factor(learning_rate, CURVATURE)
+    return (
+        f"α = {number(learning_rate)}: each step multiplies w by {number(round(factor, 12))}. "
+        f"{sentence(learning_rate, start)} After {count(n_steps, 'step')} w = {number(final)}, "
+        f"loss {number(float(SINGLE_WELL.loss(final)))}. Comes within {number(WITHIN)} {reach}."
+    )
+
+
+def closed_form(start: float, learning_rate: float, n_steps: int) -> Columns:
+    """Return w₀ · (1 − 2α)^k for every step k: no loop, so it says whether the loop is right."""
+    factor = shrink_factor(learning_rate, CURVATURE)
+    return {"closed form": start * factor ** np.arange(n_steps + 1.0)}
+
+
+def closed_form_line(start: float, learning_rate: float) -> str:
+    """Return the template of the closed form beside the computed value."""
+    factor = round(shrink_factor(learning_rate, CURVATURE), 12)
+    base = f"({number(factor)})" if factor < 0 else number(factor)
+    first = f"({number(start)})" if start < 0 else number(start)
+    return (
+        f'Step by step the loop came to <span class="gd-position">{{w}}</span>. In one go: {first} · (1 − 2α)'
+        f'<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> = <span class="gd-position">{{closed form}}</span>.'
+    )
+
+
+def beside(pinned: Trajectory, trajectory: Trajectory) -> Columns:
+    """Return a pinned run step by step, and by how much the loss of the other one is above its own."""
+    theirs, ours = pinned.iterates, trajectory.iterates
+    losses = SINGLE_WELL.loss(theirs), SINGLE_WELL.loss(ours)
+    gap = losses[1] - losses[0]
+    gap[np.isclose(*losses, rtol=1e-9, atol=0)] = 0  # equal but for rounding
+    return {"pinned w": theirs, "pinned loss": losses[0], "loss gap": gap}
+
+
+def pinned_line(start: float, learning_rate: float) -> str:
+    """Return the template of the pinned run beside the shown one."""
+    return (
+        f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
+        "w = {pinned w}, loss {pinned loss}</span>. This run has "
+        "{loss gap?a higher loss|a lower loss|the same loss}."
+    )

@@ -1,0 +1,93 @@
+"""A scale of the learning rate: what holds on which stretch of it, and a marker where the slider stands."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gd_core import fastest_learning_rate, largest_stable_learning_rate, number
+from gd_view import regimes, stability
+
+CRAMPED = 15  # per cent of the width; a shorter last stretch has its name end where it ends
+
+
+class Stretch(NamedTuple):
+    """A stretch of a scale: where it ends, what to call it, and its pattern, one of look.css."""
+
+    end: float
+    name: str
+    pattern: str
+
+
+class Mark(NamedTuple):
+    """A border on a scale: where, in what words, and to which side of it they stand."""
+
+    at: float
+    words: str
+    side: str
+
+
+def single_well(learning_rate: float, start: float, high: float) -> str:
+    """Return the strip of regimes of the single well, as HTML."""
+    best = float(fastest_learning_rate(regimes.CURVATURE))
+    limit = float(largest_stable_learning_rate(regimes.CURVATURE))
+    factor = 1 - regimes.CURVATURE * learning_rate
+    return scale(
+        "What each learning rate does",
+        learning_rate,
+        high,
+        (
+            Stretch(best, "creeps", "calm"),
+            Stretch(limit, "zig-zags", "leaning"),
+            Stretch(high, "leaves", "crossed"),
+        ),
+        (
+            Mark(best, f"{number(best)} lands in one", "middle"),
+            Mark(limit, f"two-cycle {number(limit)}", "left"),
+        ),
+        f"Each step multiplies w by 1 − 2α = {number(round(factor, 12))}. "
+        f"{regimes.sentence(learning_rate, start)}",
+    )
+
+
+def double_well(learning_rate: float, high: float) -> str:
+    """Return the learning-rate scale of the double well with the limits of its valleys, as HTML."""
+    deep, shallow = stability.LIMITS
+    return scale(
+        "Which valley can hold a walker",
+        learning_rate,
+        high,
+        (
+            Stretch(deep, "both hold", "calm"),
+            Stretch(shallow, "only shallow", "leaning"),
+            Stretch(high, "neither", "crossed"),
+        ),
+        (
+            Mark(deep, f"deep lets go {number(deep, digits=3)}", "left"),
+            Mark(shallow, f"{number(shallow, digits=3)} shallow lets go", "right"),
+        ),
+        stability.sentence(learning_rate),
+    )
+
+
+def scale(
+    name: str, value: float, high: float, stretches: Sequence[Stretch], marks: Sequence[Mark], words: str
+) -> str:
+    """Return a scale from 0 to ``high`` with a marker at ``value`` and the words for it below, as HTML."""
+    names, bars, begin = "", "", 0.0
+    for end, label, pattern in stretches:
+        share, middle = 100 * (end - begin) / high, 50 * (begin + end) / high
+        is_cramped = share < CRAMPED
+        place = 'class="gd-scale-last"' if is_cramped and end == high else f'style="left:{middle:.2f}%"'
+        names += f"<b {place}>{label}</b>"
+        bars += f'<span class="gd-scale-{pattern}" style="width:{share:.2f}%"></span>'
+        begin = end
+    borders = "".join(
+        f'<span class="gd-scale-mark gd-scale-{side}" style="left:{100 * at / high:.2f}%"><i></i><b>{label}</b></span>'
+        for at, label, side in marks
+    )
+    here = f'<i style="left:{100 * value / high:.2f}%"></i>'
+    return (
+        f'<figure class="gd-scale" aria-label="{name}"><div aria-hidden="true">'
+        f'<div class="gd-scale-names">{names}</div><div class="gd-scale-bar">{bars}{here}</div>'
+        f'<div class="gd-scale-borders">{borders}</div></div>'
+        f'<figcaption><strong class="gd-rate">α = {number(value)}.</strong> {words}</figcaption></figure>'
+    )

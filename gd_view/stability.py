@@ -1,0 +1,83 @@
+"""The double well in words: which valley can hold a walker, where a run jumped, and what a step was worth."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gd_core import DOUBLE_WELL, Ending, Trajectory, count, largest_stable_learning_rate, number
+from gd_view.drawing import Columns
+
+LIMITS = tuple(
+    float(largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))) for minimum in DOUBLE_WELL.minima
+)
+DEEP, SHALLOW = LIMITS
+
+DROP_LINE = (
+    "The slope promises a drop of α · slope² = <strong>{predicted drop}</strong>. The next step "
+    "{drop?lowers|raises|changes} the loss by <strong>{drop size}</strong>."
+)
+
+
+def sentence(learning_rate: float) -> str:
+    """Return which valleys can hold a walker at this learning rate."""
+    if learning_rate < DEEP:
+        return "Both valleys can hold a walker that gets near the bottom."
+    if learning_rate < SHALLOW:
+        return "Only the shallow valley can hold a walker, the deep one cannot."
+    return "Neither valley can hold a walker: every step overshoots too far."
+
+
+def jumps(trajectory: Trajectory) -> list[int]:
+    """Return the steps that landed on the other side of the hilltop."""
+    (hilltop,) = DOUBLE_WELL.hilltops
+    sides = np.sign(trajectory.iterates - hilltop)
+    return (np.flatnonzero(sides[:-1] * sides[1:] < 0) + 1).tolist()
+
+
+def jumped(trajectory: Trajectory) -> str:
+    """Return the sentence that names the steps at which a run jumped over the hilltop, or nothing."""
+    steps = jumps(trajectory)
+    if not steps:
+        return ""
+    if len(steps) == 1:
+        return f"Step {steps[0]} jumped over the hilltop."
+    if len(steps) <= 3:
+        return f"Steps {', '.join(map(str, steps[:-1]))} and {steps[-1]} jumped over the hilltop."
+    return f"It jumped over the hilltop {len(steps)} times, first at step {steps[0]}."
+
+
+def columns(trajectory: Trajectory, learning_rate: float) -> Columns:
+    """Return for every step whether it has just jumped, the drop that its slope promises, and the real one."""
+    w = trajectory.iterates
+    with np.errstate(over="ignore", invalid="ignore"):
+        slope, curvature = DOUBLE_WELL.gradient(w), DOUBLE_WELL.curvature(w)
+        move = -learning_rate * slope
+        # L(w) - L(w + move) by Taylor's theorem, exact for a quartic: near the bottom the difference of two
+        # losses would be nothing but rounding.
+        drop = -move * (slope + move * (curvature / 2 + move * (w + move / 4)))
+    has_jumped = np.zeros(len(w))
+    has_jumped[jumps(trajectory)] = 1
+    return {
+        "jumped": has_jumped,
+        "predicted drop": learning_rate * slope**2,
+        "drop": drop,
+        "drop size": np.abs(drop),
+    }
+
+
+def state(start: float, learning_rate: float, trajectory: Trajectory, ending: Ending) -> str:
+    """Return the state of the page in words."""
+    last = trajectory.iterates[np.isfinite(trajectory.iterates)][-1]
+    lowest = float(DOUBLE_WELL.loss(np.array(DOUBLE_WELL.minima)).min())
+    return (
+        f"Start {number(start)}, height {number(float(DOUBLE_WELL.loss(start)))}. α = {number(learning_rate)}. "
+        f"Crossed the hilltop {count(len(jumps(trajectory)), 'time')}. {ending.sentence} "
+        f"Now w = {number(last)}, loss {number(float(DOUBLE_WELL.loss(last)))}, "
+        f"slope {number(float(DOUBLE_WELL.gradient(last)))}; "
+        f"the lowest possible loss here is {number(lowest, digits=3)}."
+    )
+
+
+def captions(usual: Mapping[str, str]) -> dict[str, str]:
+    """Return the sentences of the steps, with a jump over the hilltop named where it has just been made."""
+    return {kind: "{jumped?Just jumped over the hilltop. ||}" + template for kind, template in usual.items()}
