@@ -3,13 +3,16 @@
 // Streamlit writes a changed query as a new history entry. A slider's every value would then have to be walked
 // back through, so a change of the query alone replaces the entry; only following a link makes a new one. Each
 // visit by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks
-// and not an earlier one still on its way.
+// and not an earlier one still on its way. Streamlit hears of Back before this does, so it is told again, marked.
 
 const pushEntry = window.gdPushEntry ?? (window.gdPushEntry = history.pushState.bind(history));
 
-function mark(url) {
+function visit(url, write) {
   url.searchParams.set("visit", Date.now().toString(36));
-  return url;
+  write({}, "", url);
+  const event = new PopStateEvent("popstate");
+  event.isMarked = true;
+  window.dispatchEvent(event);
 }
 
 function follow(event) {
@@ -20,8 +23,7 @@ function follow(event) {
   if (url.origin !== location.origin || !url.search || url.pathname.includes(".")) return;
   event.preventDefault();
   const here = location.pathname;
-  pushEntry({}, "", url);
-  window.dispatchEvent(new PopStateEvent("popstate"));
+  visit(url, pushEntry);
   if (url.pathname === here) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     document.querySelector(".gd-player")?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
@@ -35,8 +37,9 @@ if (!window.gdAddressKept) {
     if (next.pathname === location.pathname) history.replaceState(state, title, next);
     else pushEntry(state, title, next);
   };
-  // Before Streamlit's own listener, which reads the address.
-  window.addEventListener("popstate", () => history.replaceState({}, "", mark(new URL(location.href))), true);
+  window.addEventListener("popstate", (event) => {
+    if (!event.isMarked) visit(new URL(location.href), history.replaceState.bind(history));
+  });
   document.addEventListener("click", follow);
 }
 

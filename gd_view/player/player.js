@@ -12,6 +12,7 @@ class Player {
     this.caption = root.querySelector(".gd-caption");
     this.step = null;
     this.timer = null;
+    this.work = Promise.resolve();
     this.saidAt = 0;
     root.querySelector(".gd-controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
@@ -28,17 +29,20 @@ class Player {
   remove() {
     this.pause();
     document.removeEventListener("keydown", this.onKey);
-    if (window.Plotly) window.Plotly.purge(this.plot);
+    this.isRemoved = true;
+    if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
   // A new run, or the same run in another theme. A reader who was stepping stays at the step.
   async show(data) {
     this.step ??= data.opens_at;
     const wasAtEnd = this.step === null || this.step === this.last;
+    const rows = this.last;
+    if (this.data && this.data.scene !== data.scene) crossfade(this.plot);
     this.data = data;
     this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, unpack(column)]));
     this.last = Math.max(...Object.values(this.columns).map((column) => column.length), 1) - 1;
-    this.step = wasAtEnd ? this.last : Math.min(this.step, this.last);
+    this.step = wasAtEnd || (data.grows && this.last !== rows) ? this.last : Math.min(this.step, this.last);
     this.traces = data.figure.data.map((trace) => ({
       ...trace,
       ...Object.fromEntries(["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])])),
@@ -57,7 +61,24 @@ class Player {
     await this.draw();
   }
 
+  // Plotly cannot bear a second react during the first: whatever came in between is drawn once, at the end.
   async draw() {
+    this.isStale = true;
+    if (this.isDrawing) return;
+    this.isDrawing = true;
+    try {
+      while (this.isStale && !this.isRemoved) {
+        this.isStale = false;
+        await this.drawOnce();
+      }
+    } finally {
+      this.isDrawing = false;
+    }
+    if (this.isRemoved) this.remove();
+    this.root.dataset.ready = "true";
+  }
+
+  async drawOnce() {
     let Plotly;
     try {
       Plotly = await loadPlotly();
@@ -66,7 +87,6 @@ class Player {
       this.plot.textContent =
         "The picture cannot be drawn: plotly.js did not load. Check the connection and load the page again. " +
         "The sentences and the table below tell the same run.";
-      this.root.dataset.ready = "true";
       return;
     }
     if (this.plot.classList.contains("gd-failed")) {
@@ -89,7 +109,6 @@ class Player {
       this.listening = true;
       this.plot.on("plotly_click", (event) => this.clicked(event));
     }
-    this.root.dataset.ready = "true";
   }
 
   // Where the moving traces stand at this step: trace index -> {x, y, z, text}.
@@ -122,7 +141,8 @@ class Player {
   goTo(k, { quietly = false } = {}) {
     this.step = Math.max(0, Math.min(k, this.last));
     this.tell({ quietly });
-    if (!window.Plotly || !this.plot.data) return;
+    if (this.isDrawing) this.isStale = true;
+    if (this.isDrawing || !this.plot.data) return;
     const places = this.places();
     const indices = [...places.keys()];
     const update = {};
@@ -130,7 +150,7 @@ class Player {
       if (![...places.values()].some((place) => axis in place)) continue;
       update[axis] = indices.map((i) => places.get(i)[axis] ?? this.plot.data[i][axis]);
     }
-    window.Plotly.restyle(this.plot, update, indices);
+    this.work = window.Plotly.restyle(this.plot, update, indices);
   }
 
   tell({ quietly = false } = {}) {
