@@ -158,7 +158,7 @@ class Letters:
     def read(self, given: str) -> tuple[str, str]:
         """Return the letters for what an address gives, and a sentence if they could not be used as they stand."""
         used = self.readable(given)
-        shown = f"“{used}”" if used else "none"
+        shown = "none" if not used else f"“{used}”" if len(used) <= 24 else f"{len(used)} letters of it"
         return used, "" if used == given else _unusable(self.label, given, shown)
 
 
@@ -257,7 +257,12 @@ Press = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
 def presses(
-    name: str, values: Mapping[str, Any], buttons: Mapping[str, Press], *, disabled: Sequence[str] = ()
+    name: str,
+    values: Mapping[str, Any],
+    buttons: Mapping[str, Press],
+    *,
+    disabled: Sequence[str] = (),
+    primary: Sequence[str] = (),
 ) -> None:
     """Show a row of buttons that change what the page holds.
 
@@ -269,8 +274,8 @@ def presses(
         What the page holds, by key.
     buttons
         For each label what takes those values and returns the changed ones.
-    disabled
-        Labels of buttons that cannot be pressed now.
+    disabled, primary
+        Labels of buttons that cannot be pressed now, and of those that wait for it.
     """
 
     def press(change: Press) -> None:
@@ -281,7 +286,14 @@ def presses(
     with st.container(key=f"presses_{name}", horizontal=True, gap="small"):
         for i, (label, change) in enumerate(buttons.items()):
             key = f"press_{name}_{i}"
-            st.button(label, key=key, on_click=press, args=(change,), disabled=label in disabled)
+            st.button(
+                label,
+                key=key,
+                on_click=press,
+                args=(change,),
+                disabled=label in disabled,
+                type="primary" if label in primary else "secondary",
+            )
 
 
 def address(page: str, *dials: Dial | Choice | Letters) -> dict[str, Any]:

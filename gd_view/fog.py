@@ -149,8 +149,8 @@ def lower_by() -> str:
     return number(shallow - deep, 2)
 
 
-def is_right_of_the_hill(w: float) -> bool:
-    """Return whether a place belongs to the shallow valley, which lies to the right of the hilltop."""
+def is_right_of_the_hill(w: Any) -> Any:
+    """Return, for a place or for each of many, whether it lies on the shallow valley's side of the hilltop."""
     return w > DOUBLE_WELL.hilltops[0]
 
 

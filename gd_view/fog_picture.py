@@ -27,7 +27,7 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
     is_lifted
         Whether the whole landscape is shown.
     """
-    columns = fog.felt(visited) | _marks(visited) | ({} if is_lifted else _seen(visited))
+    columns = fog.felt(visited) | _marks(visited) | (_side(visited) if is_lifted else _seen(visited))
     land = _landscape() if is_lifted else _fog()
     return settled(
         Drawing(
@@ -50,7 +50,6 @@ def _marks(visited: NDArray[np.float64]) -> Columns:
     before = np.append(np.nan, visited[:-1])
     return {
         "before": before,
-        "side": np.where(visited > DOUBLE_WELL.hilltops[0], 1.0, -1.0),
         "tangent from": visited - reach,
         "tangent to": visited + reach,
         "loss from": DOUBLE_WELL.loss(visited) - reach * slope,
@@ -59,6 +58,11 @@ def _marks(visited: NDArray[np.float64]) -> Columns:
         "words over": DOUBLE_WELL.loss(visited) + uphill * slope + 0.09,
         "words at": np.clip(visited, left + 1.05, right - 1.05),
     }
+
+
+def _side(visited: NDArray[np.float64]) -> Columns:
+    """Return on which side of the hill each place lies, 1 for the right: nobody knows it in the fog."""
+    return {"side": np.where(fog.is_right_of_the_hill(visited), 1.0, -1.0)}
 
 
 def _seen(visited: NDArray[np.float64]) -> Columns:
@@ -152,7 +156,7 @@ def _landscape() -> list[Figure]:
     left, right = DOUBLE_WELL.w_window
     grid = np.linspace(left, right, 241)
     curve = DOUBLE_WELL.loss(grid)
-    outline = [*grid, right, left], [*np.minimum(curve, TOP), FLOOR, FLOOR]
+    outline = np.append(grid, [right, left]), np.append(np.minimum(curve, TOP), [FLOOR, FLOOR])
     green = palette.MINIMUM.light
     deep, shallow = fog.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
@@ -227,6 +231,7 @@ def _walker(visited: NDArray[np.float64], is_lifted: bool) -> list[Figure]:
             {"size": 14, "color": palette.TEXT.light, "shadow": "auto"},
             "top center",
         ),
+        words("slope in words", {"size": 15, "color": rose, "shadow": "auto"}, "top center"),
     ]
     return [
         markers("visited", packed(visited), packed(DOUBLE_WELL.loss(visited)), ring),

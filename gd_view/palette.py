@@ -24,8 +24,8 @@ TEXT: Final = Colour("#14202b", "#eef2f6")
 QUIET: Final = Colour("#536170", "#a9b4c0")
 GRID: Final = Colour("#e3e8ed", "#2b333e")
 PAPER: Final = Colour("#ffffff", "#0e1117")
-FOG: Final = Colour("#ccd5de", "#2a3542")
-MIST: Final = Colour("#f1f4f7", "#44515f")
+FOG: Final = Colour("#d6dee6", "#222c38")
+MIST: Final = Colour("#f5f7f9", "#3a4755")
 
 ROLES: Final = (CURVE, POSITION, SLOPE, MINIMUM, HILLTOP, PINNED, TEXT, QUIET, GRID, PAPER, FOG, MIST)
 DARK: Final = {colour.light: colour.dark for colour in ROLES}

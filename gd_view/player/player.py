@@ -11,7 +11,7 @@ from gd_view import palette
 from gd_view.drawing import Drawing, packed
 
 HERE = Path(__file__).parent
-SCRIPTS = ("words.js", "address.js", "drawing.js", "player.js")
+SCRIPTS = ("words.js", "address.js", "drawing.js", "crossfade.js", "player.js")
 
 
 @cache
@@ -42,6 +42,8 @@ def player(
     on_click: Callable[[float, float], object] | None = None,
     opens_at: int | None = None,
     rows_are: str = "Step",
+    grows: bool = False,
+    scene: str = "",
 ) -> None:
     """Show a drawing, step by step, with its words, its table and its controls.
 
@@ -79,6 +81,10 @@ def player(
         The step to open at, if not at the last one with the whole run shown.
     rows_are
         What a row of the columns is, if not a step of the run.
+    grows
+        Whether the reader makes the run row by row: a new row is shown at once.
+    scene
+        What the figure is of, in a word: when it becomes another, one picture dissolves into the other.
     """
 
     def clicked() -> None:
@@ -109,6 +115,8 @@ def player(
             "clickable": on_click is not None,
             "opens_at": opens_at,
             "rows_are": rows_are,
+            "grows": grows,
+            "scene": scene,
             "dark": palette.DARK,
         },
         on_clicked_change=clicked,
