@@ -1,0 +1,239 @@
+"""The same run on the bowl as a surface: height is the loss, and the run itself is on the floor.
+
+The parameters are chosen on the floor, and so downhill is an arrow of the floor. The height only follows.
+"""
+
+import numpy as np
+
+from gd_core import Bowl, Trajectory
+from gd_view import palette
+from gd_view.drawing import Columns, Drawing, Figure, layout, settled
+from gd_view.plane import LEVELS, Points, ellipse, kept, places, rotated, run_columns
+
+ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned as the bowl is
+MESH = (33, 25)  # points along and across
+FLOOR = -0.45  # of the height that is shown
+LIFT = 0.012  # of that height: lines on the surface lie a little above it, or it would swallow them
+OUTSIDE = ("beyond",)
+
+
+def surface(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
+    """Return the run on the surface of its bowl, and its shadow on the floor."""
+    w = kept(trajectory)
+    top = float(bowl.loss(_turned(bowl, [ALONG[1], ACROSS[1]])))
+    floor = FLOOR * top
+    return settled(
+        Drawing(
+            figure={"data": _traces(bowl, w, top), "layout": _layout(bowl, top)},
+            columns=run_columns(bowl, trajectory, learning_rate) | _columns(bowl, w, top),
+            moving=(
+                {
+                    "trace": "to the minimum",
+                    "x": ["from x", "home x"],
+                    "y": ["from y", "home y"],
+                    "z": [floor, floor],
+                },
+                {
+                    "trace": "downhill",
+                    "x": ["from x", "tip x"],
+                    "y": ["from y", "tip y"],
+                    "z": [floor, floor],
+                },
+                {
+                    "trace": "drop-line",
+                    "x": ["seen 1", "seen 1"],
+                    "y": ["seen 2", "seen 2"],
+                    "z": ["height", floor],
+                },
+                {"trace": "pin", "x": ["seen 1"], "y": ["seen 2"], "z": ["height"]},
+                {"trace": "place", "x": ["seen 1"], "y": ["seen 2"], "z": [floor]},
+                {
+                    "trace": "words",
+                    "x": ["downhill word x", "home word x"],
+                    "y": ["downhill word y", "home word y"],
+                    "z": [floor, floor],
+                    "text": ["downhill", "to the minimum"],
+                },
+                {
+                    "trace": "out of the picture",
+                    "x": ["rim 1"],
+                    "y": ["rim 2"],
+                    "z": ["beyond"],
+                    "text": ["▲ ({w 1}, {w 2})<br>loss {loss}"],
+                },
+            ),
+            so_far=("so far", "so far, on the floor"),
+            constants={"rate": learning_rate},
+        )
+    )
+
+
+def _turned(bowl: Bowl, points: object) -> Points:
+    turned: Points = np.asarray(points, dtype=np.float64) @ rotated(bowl).T
+    return turned
+
+
+def _shown(bowl: Bowl, w: Points) -> Points:
+    """Return the points, NaN where they are off the piece that is shown."""
+    u = w @ rotated(bowl)
+    low, high = np.array([ALONG, ACROSS]).T
+    inside = ((u >= low - 1e-9) & (u <= high + 1e-9)).all(axis=1)
+    return np.where(inside[:, np.newaxis], w, np.nan)
+
+
+def _columns(bowl: Bowl, w: Points, top: float) -> Columns:
+    seen = _shown(bowl, w)
+    u = w @ rotated(bowl)
+    low, high = np.array([ALONG, ACROSS]).T
+    rim = _turned(bowl, np.clip(u, low, high))
+    gone = np.isnan(seen[:, 0])
+    return places(bowl, w, ~gone) | {
+        "seen 1": seen[:, 0].astype(np.float32),
+        "seen 2": seen[:, 1].astype(np.float32),
+        "height": (bowl.loss(seen) + LIFT * top).astype(np.float32),
+        "rim 1": rim[:, 0].astype(np.float32),
+        "rim 2": rim[:, 1].astype(np.float32),
+        "beyond": np.where(gone, bowl.loss(rim), np.nan).astype(np.float32),
+    }
+
+
+def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
+    orange, rose = palette.POSITION.light, palette.SLOPE.light
+    green, blue = palette.MINIMUM.light, palette.CURVE.light
+    floor = FLOOR * top
+    seen = _shown(bowl, w)
+    height = bowl.loss(seen) + LIFT * top
+    flat = np.full(len(w), floor)
+    lines = np.vstack(
+        [part for level in LEVELS for part in (_shown(bowl, ellipse(bowl, level)), [[np.nan, np.nan]])]
+    )
+    return [
+        _mesh(bowl),
+        {**_line3d("lines of equal loss", lines, bowl.loss(lines) + LIFT * top, blue, 2), "opacity": 0.6},
+        {
+            **_line3d("lines of equal loss, on the floor", lines, np.full(len(lines), floor), blue, 2),
+            "opacity": 0.6,
+        },
+        {
+            **_line3d("trajectory", seen, height, orange, 2),
+            "mode": "lines+markers",
+            "marker": {"size": 3, "symbol": "circle-open", "color": orange},
+            "opacity": 0.7,
+        },
+        {**_line3d("trajectory, on the floor", seen, flat, orange, 2), "opacity": 0.7},
+        {
+            **_line3d("so far", seen, height, orange, 5),
+            "mode": "lines+markers",
+            "marker": {"size": 4, "color": orange},
+        },
+        {
+            **_line3d("so far, on the floor", seen, flat, orange, 4),
+            "mode": "lines+markers",
+            "marker": {"size": 3, "color": orange},
+        },
+        {
+            **_points3d("minimum", {"symbol": "diamond", "size": 5, "color": green}),
+            "mode": "markers+text",
+            "x": [0, 0],
+            "y": [0, 0],
+            "z": [LIFT * top, floor],
+            "text": ["", "minimum"],
+            "textposition": "bottom center",
+            "textfont": {"color": green, "size": 13},
+        },
+        _line3d("to the minimum", np.empty((0, 2)), np.empty(0), green, 5, dash="dash"),
+        _line3d("downhill", np.empty((0, 2)), np.empty(0), rose, 9),
+        _line3d("drop-line", np.empty((0, 2)), np.empty(0), orange, 3, dash="dot"),
+        _points3d("pin", {"size": 9, "color": orange, "line": {"width": 2, "color": palette.PAPER.light}}),
+        _points3d("place", {"size": 5, "color": orange}),
+        {**_points3d("words", {}), "mode": "text", "textfont": {"size": 13, "color": [rose, green]}},
+        {
+            **_points3d("out of the picture", {}),
+            "mode": "text",
+            "textfont": {"size": 14, "color": orange},
+            "textposition": "bottom center",
+        },
+    ]
+
+
+def _mesh(bowl: Bowl) -> Figure:
+    across, along = np.meshgrid(np.linspace(*ACROSS, MESH[1]), np.linspace(*ALONG, MESH[0]))
+    points = _turned(bowl, np.stack([along, across], axis=-1))
+    x, y, z = (np.round(each, 3).tolist() for each in (points[..., 0], points[..., 1], bowl.loss(points)))
+    blue = palette.CURVE.light
+    return {
+        "type": "surface",
+        "name": "loss",
+        "x": x,
+        "y": y,
+        "z": z,
+        "colorscale": [[0, blue], [1, blue]],
+        "showscale": False,
+        "opacity": 0.5,
+        "lighting": {"ambient": 0.75, "diffuse": 0.5, "specular": 0.1},
+        "hoverinfo": "skip",
+        "contours": {axis: {"highlight": False} for axis in "xyz"},
+    }
+
+
+def _line3d(name: str, xy: Points, z: Points, colour: str, width: float, dash: str = "solid") -> Figure:
+    return {
+        "type": "scatter3d",
+        "name": name,
+        "mode": "lines",
+        "x": _numbers(xy[:, 0]),
+        "y": _numbers(xy[:, 1]),
+        "z": _numbers(z),
+        "line": {"color": colour, "width": width, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def _points3d(name: str, marker: Figure) -> Figure:
+    return {
+        "type": "scatter3d",
+        "name": name,
+        "mode": "markers",
+        "x": [],
+        "y": [],
+        "z": [],
+        "marker": marker,
+        "hoverinfo": "skip",
+    }
+
+
+def _numbers(values: Points) -> list[float | None]:
+    return [round(float(value), 4) if np.isfinite(value) else None for value in values]
+
+
+def _layout(bowl: Bowl, top: float) -> Figure:
+    corners = _turned(bowl, [[a, b] for a in ALONG for b in ACROSS])
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    side = {
+        "backgroundcolor": "rgba(0,0,0,0)",
+        "gridcolor": palette.GRID.light,
+        "linecolor": palette.QUIET.light,
+        "showspikes": False,
+        "zeroline": False,
+    }
+    apart = next(step for step in (10, 20, 50, 100, 200, 500) if top < 4 * step)
+    ticks = list(range(0, int(top) + 1, apart))
+    wide, deep = (high - low).tolist()
+    return layout(
+        f"surface {bowl.condition_number:g} {bowl.rotation:g}",
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        scene={
+            "xaxis": {**side, "range": [low[0], high[0]], "title": {"text": "w₁"}, "dtick": 2},
+            "yaxis": {**side, "range": [low[1], high[1]], "title": {"text": "w₂"}, "dtick": 2},
+            "zaxis": {
+                **side,
+                "range": [1.05 * FLOOR * top, top],
+                "title": {"text": "loss L"},
+                "tickvals": ticks,
+            },
+            "aspectmode": "manual",
+            "aspectratio": {"x": 2.4 * wide / (wide + deep), "y": 2.4 * deep / (wide + deep), "z": 0.9},
+            "camera": {"eye": {"x": 1.0, "y": -1.6, "z": 0.85}, "center": {"x": 0, "y": 0, "z": -0.1}},
+            "dragmode": "turntable",
+        },
+    )
