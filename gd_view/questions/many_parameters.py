@@ -1,0 +1,117 @@
+"""Questions on many parameters: downhill is not towards the minimum, and one learning rate serves all."""
+
+from gd_view.predict import Option, Question, Typed
+
+WHERE_DOWNHILL_POINTS = Question(
+    "where_downhill_points",
+    "A valley ten times as steep across as along, L = w₁² + 10 · w₂². You stand at (4, 2); the minimum is at (0, 0). "
+    "Where does the downhill arrow point?",
+    (
+        Option(
+            "At the minimum",
+            "It does on a round bowl, κ = 1, or when you stand on one of the bowl's two axes. But the arrow only knows "
+            "the two slopes here, 8 and 40, and the second counts five times as much.",
+            see=("See the round bowl", {"condition_number": 1, "learning_rate": 0.1, "steps": 30}),
+        ),
+        Option(
+            "Well off it, mostly across the narrow direction",
+            "The slopes are 8 in w₁ and 40 in w₂, so a step changes w₂ five times as much as w₁. "
+            "That is 52° away from the way to the minimum.",
+            is_right=True,
+        ),
+        Option(
+            "Along the valley floor",
+            "The floor does lead to the minimum, but it is the gentle direction. Downhill is where the loss falls "
+            "fastest, and that is across.",
+        ),
+        Option(
+            "Out of the page, down the slope",
+            "The loss goes down, yes. But the arrow says how to change w₁ and w₂, so it lies in the plane of the "
+            "two. The height only follows.",
+            see=(
+                "See it on the floor below the surface",
+                {"condition_number": 10, "learning_rate": 0.0909, "steps": 30, "dimensions": 3},
+            ),
+        ),
+    ),
+    is_star=True,
+    see=("See the arrow at (4, 2)", {"condition_number": 10, "learning_rate": 0.0909, "steps": 30}),
+)
+
+A_TENTH = Question(
+    "a_tenth",
+    "α = 0.1 was fine in the single valley L = w². Use it on L = w₁² + 10 · w₂², from (4, 2). What happens?",
+    (
+        Option(
+            "It settles at the minimum",
+            "w₁ does get there. But 0.1 was safe for a curvature of 2; in the direction of w₂ the curvature is 20.",
+        ),
+        Option(
+            "w₁ shrinks as in the single valley, 4, 3.2, 2.56, 2.048; w₂ hops 2, −2, 2; the loss sticks at 40",
+            "The factor of w₁ is 1 − 2 · 0.1 = 0.8, that of w₂ is 1 − 20 · 0.1 = −1. Each goes its own way.",
+            is_right=True,
+        ),
+        Option(
+            "It explodes",
+            "Nearly: that needs an α above 0.1. At exactly 0.1 the factor of w₂ is −1, neither shrinking nor growing.",
+            see=("See 0.105", {"condition_number": 10, "learning_rate": 0.105, "steps": 30}),
+        ),
+        Option(
+            "It freezes",
+            "The loss does freeze, at 40. The point does not: it hops from one side to the other for ever.",
+        ),
+    ),
+    see=("See the run", {"condition_number": 10, "learning_rate": 0.1, "steps": 30}),
+)
+
+NEW_POINT = Typed(
+    "new_point",
+    "L = u² + u·v + v². You stand at u = 2, v = 1, with α = 0.1. One slope is 2u + v, the other u + 2v. "
+    "Where does one step lead?",
+    (1.5, 0.6),
+    "The slopes at the old point are 2·2 + 1 = 5 and 2 + 2·1 = 4. So u = 2 − 0.1 · 5 = 1.5 and v = 1 − 0.1 · 4 = 0.6. "
+    "Both slopes are measured before anything moves.",
+    slips={
+        (
+            1.5,
+            0.65,
+        ): "u is right. For v you used the new u, 1.5. Both slopes belong to the old point: measure first, "
+        "then move both at once.",
+        (2.5, 1.4): "The slopes are right, the sign is not: you added the step. Minus goes downhill.",
+        (
+            1.6,
+            0.8,
+        ): "The two squares are right, but you dropped the term u·v. It adds v to one slope and u to the other.",
+    },
+    labels=("u", "v"),
+)
+
+SPEED_LIMIT = Question(
+    "speed_limit",
+    "Which direction sets the speed limit, the largest α that still settles?",
+    (
+        Option(
+            "The most strongly curved one",
+            "In a direction of curvature λ each step multiplies the distance by 1 − αλ. The largest λ passes −1 first: "
+            "α must stay below 2/λ, here 2/(2κ) = 1/κ.",
+            is_right=True,
+        ),
+        Option(
+            "The gentlest one",
+            "It sets how long you wait: its factor is the nearest to 1. The limit comes from elsewhere.",
+            see=(
+                "See it wait",
+                {"condition_number": 25, "learning_rate": 0.03, "steps": 100},
+            ),
+        ),
+        Option(
+            "The average of all",
+            "A fair thought, but one bad direction is enough: a single factor below −1 grows without end.",
+        ),
+        Option(
+            "Where you start",
+            "In other landscapes it matters. On a bowl the factors are the same everywhere, so the limit is too.",
+        ),
+    ),
+    see=("See one just above the limit", {"condition_number": 25, "learning_rate": 0.042, "steps": 100}),
+)
