@@ -1,0 +1,154 @@
+"""The address bar holds the state: it can be copied, followed, walked back through, and mistyped."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+import numpy as np
+from playwright.sync_api import Locator, Page, expect
+
+from gd_core import DOUBLE_WELL, descend
+from tests.browser.serving import Server
+from tests.browser.visit import PLAYER, settled, traces
+
+STATE = "start=2.00&learning_rate=0.45&steps=12"
+
+
+def state(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def slider(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key} input[type=range]")
+
+
+def has_state(page: Page, **values: str) -> None:
+    page.wait_for_function(
+        "values => Object.entries(values).every(([k, v]) => new URLSearchParams(location.search).get(k) === v)",
+        arg=values,
+    )
+    settled(page)
+    assert state(page) == values
+
+
+def test_the_first_request_to_a_cold_server_may_be_a_deep_link(
+    open_page: Callable[..., Page], cold_server: Server
+):
+    page = open_page(f"double_well?{STATE}", server=cold_server)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("h1")).to_contain_text("Two valleys")
+    contents = page.get_by_test_id("stSidebarNav").get_by_role("link")
+    expect(contents.filter(has_text="valley").first).to_be_visible()
+    iterates = descend(DOUBLE_WELL.gradient, 2.0, 0.45, 12).iterates
+    assert traces(page)["trajectory"]["x"] == iterates.tolist()
+
+
+def test_the_app_works_below_the_root_of_its_host(
+    open_page: Callable[..., Page], start_server: Callable[..., Server]
+):
+    page = open_page("double_well?start=1.00", server=start_server(base_path="some/where"))
+    assert traces(page)["trajectory"]["x"][0] == 1.0
+    has_state(page, start="1.00", learning_rate="0.10", steps="30")
+
+
+def test_the_address_always_holds_every_value_and_opens_the_same_state_elsewhere(
+    open_page: Callable[..., Page], cold_server: Server
+):
+    page = open_page("double_well")
+    has_state(page, start="0.50", learning_rate="0.10", steps="30")
+    slider(page, "start").press("ArrowLeft")
+    slider(page, "learning_rate").press("End")
+    has_state(page, start="0.49", learning_rate="1.20", steps="30")
+    copied = page.url.rsplit("/", 1)[1]
+    for server in (None, cold_server):
+        again = open_page(copied, server=server)
+        for axis in ("x", "y"):
+            np.testing.assert_array_equal(traces(again)["trajectory"][axis], traces(page)["trajectory"][axis])
+        assert again.url.endswith(copied)
+
+
+def test_quick_keys_are_all_counted(open_page: Callable[..., Page]):
+    page = open_page("single_well?start=0&learning_rate=0.10&steps=20")
+    slider(page, "start").focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    has_state(page, start="1.2", learning_rate="0.10", steps="20")
+    expect(slider(page, "start")).to_have_value("1.2")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight", delay=40)
+    has_state(page, start="1.9", learning_rate="0.10", steps="20")
+
+
+def test_a_value_can_be_typed(open_page: Callable[..., Page]):
+    page = open_page("double_well")
+    field = page.locator(".st-key-learning_rate_typed input")
+    field.fill("0.6")
+    field.press("Enter")
+    has_state(page, start="0.50", learning_rate="0.60", steps="30")
+    expect(slider(page, "learning_rate")).to_have_value("0.6")
+
+
+def test_slider_moves_make_no_history_and_back_and_forward_lose_nothing(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    before = page.evaluate("history.length")
+    for _ in range(3):
+        slider(page, "start").press("ArrowLeft")
+        settled(page)
+    has_state(page, start="3.7", learning_rate="0.10", steps="20")
+    assert page.evaluate("history.length") == before
+
+    page.get_by_role("link", name="two-cycle at 1").click()
+    has_state(page, start="4.0", learning_rate="1.00", steps="20")
+    slider(page, "steps").press("ArrowLeft")
+    has_state(page, start="4.0", learning_rate="1.00", steps="19")
+    page.get_by_role("link", name="two-cycle at 1").click()
+    has_state(page, start="4.0", learning_rate="1.00", steps="20")
+
+    page.get_by_test_id("stSidebarNav").locator("a[href*='double_well']").click()
+    expect(page.locator("h1")).to_contain_text("Two valleys")
+    has_state(page, start="0.50", learning_rate="0.10", steps="30")
+    slider(page, "start").press("ArrowRight")
+    has_state(page, start="0.51", learning_rate="0.10", steps="30")
+
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("One valley")
+    has_state(page, start="4.0", learning_rate="1.00", steps="20")
+    page.go_back()
+    has_state(page, start="4.0", learning_rate="1.00", steps="19")
+    page.go_back()
+    has_state(page, start="3.7", learning_rate="0.10", steps="20")
+    expect(slider(page, "start")).to_have_value("3.7")
+    page.go_forward()
+    has_state(page, start="4.0", learning_rate="1.00", steps="19")
+    page.go_forward()
+    has_state(page, start="4.0", learning_rate="1.00", steps="20")
+    page.go_forward()
+    expect(page.locator("h1")).to_contain_text("Two valleys")
+    has_state(page, start="0.51", learning_rate="0.10", steps="30")
+
+    page.get_by_test_id("stSidebarNav").locator("a[href*='single_well']").click()
+    expect(page.locator("h1")).to_contain_text("One valley")
+    has_state(page, start="4.0", learning_rate="1.00", steps="20")
+
+
+def test_a_bad_value_is_replaced_and_the_page_says_so(open_page: Callable[..., Page]):
+    page = open_page("double_well?start=9&learning_rate=abc&steps=12.3")
+    has_state(page, start="2.20", learning_rate="0.10", steps="12")
+    note = page.get_by_test_id("stAlert")
+    expect(note).to_contain_text("(Start w₀ = 9); I used 2.2.")
+    expect(note).to_contain_text("(Learning rate α = abc); I used 0.1.")
+    expect(note).to_contain_text("(Steps = 12.3); I used 12.")
+    slider(page, "start").press("ArrowLeft")
+    settled(page)
+    expect(note).to_have_count(0)
+    has_state(page, start="2.19", learning_rate="0.10", steps="12")
+
+
+def test_an_embedded_page_stays_embedded(open_page: Callable[..., Page]):
+    page = open_page("single_well?embed=true&start=1")
+    page.wait_for_function("location.search.includes('learning_rate')")
+    assert "embed=true" in page.url
+    slider(page, "start").press("ArrowRight")
+    settled(page)
+    assert "embed=true" in page.url
+    assert state(page)["start"] == "1.1"
+    expect(page.locator(PLAYER)).to_be_visible()

@@ -1,0 +1,59 @@
+"""Every page, as a reader meets it: accessible in light and dark, whole on a laptop and on a phone."""
+
+import itertools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import PLAYER, axe
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = re.findall(r'st\.Page\(\s*"(\w+)\.py"', (ROOT / "pages/contents.py").read_text(encoding="utf-8"))
+ADDRESSES = ["" if name == "welcome" else name for name in CHAPTERS]
+
+
+def test_every_page_file_is_in_the_contents():
+    files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"contents"}
+    assert set(CHAPTERS) == files
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing(open_page: Callable[..., Page], address: str, dark: bool):
+    assert axe(open_page(address, dark=dark)) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_on_a_phone_nothing_scrolls_sideways(open_page: Callable[..., Page], address: str):
+    page = open_page(address, width=375, height=812)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    for button in page.locator(f"{PLAYER} >> nth=0").get_by_role("button").all():
+        if button.is_visible():
+            assert button.bounding_box()["height"] >= 44
+
+
+@pytest.mark.parametrize("address", ["single_well", "double_well"])
+def test_the_figure_is_on_the_first_screen_and_so_are_its_controls_on_a_phone(
+    open_page: Callable[..., Page], address: str
+):
+    laptop = open_page(address, width=1280, height=800)
+    box = laptop.locator(".gd-plot").first.bounding_box()
+    assert box["y"] > 0
+    assert box["y"] + box["height"] <= 800
+    phone = open_page(address, width=375, height=812)
+    box = phone.locator(f"{PLAYER} .gd-controls button").last.bounding_box()
+    assert box["y"] + box["height"] <= 812
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_has_one_title_and_no_error(open_page: Callable[..., Page], address: str):
+    page = open_page(address)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(e => Number(e.tagName[1]))")
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
