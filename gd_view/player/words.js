@@ -3,18 +3,24 @@
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 const SLOT = /\{([^{}:?]+)(?::(\(\)))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}/g;
 
+// Four digits and a power of ten. JavaScript rounds what lies exactly in the middle up, Python to the even digit.
+function rounded(size) {
+  const [digits, power] = size.toExponential(3).split("e");
+  const exact = size.toExponential(40);
+  return [/^\d\.\d\d[02468]50*e/.test(exact) ? exact.slice(0, 5) : digits, Number(power)];
+}
+
 function number(value) {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
-  const [digits, exponent] = Math.abs(value).toExponential(3).split("e");
-  const power = Number(exponent);
+  const [digits, power] = rounded(Math.abs(value));
   const sign = value < 0 ? "−" : "";
   if (power < -3 || power >= 6) {
     const raised = [...String(power)].map((character) => SUPERSCRIPT[character]).join("");
     return `${sign}${Number(digits)} × 10${raised}`;
   }
-  return sign + String(Number(Math.abs(value).toPrecision(4)));
+  return sign + String(Number(`${digits}e${power}`));
 }
 
 function fill(template, values) {
