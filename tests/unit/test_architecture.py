@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 OURS = {"gd_core", "gd_view", "pages", "tests", "bench", "app"}
 
 # The modules of gd_view that put something on a page; every other one can be used without Streamlit.
-ON_THE_PAGE = {"chapter", "controls", "live_run", "look", "player", "predict"}
+ON_THE_PAGE = {"chapter", "controls", "live_run", "look", "pins", "player", "predict"}
 
 
 def sources(folder: str) -> list[Path]:
