@@ -11,8 +11,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.visit import PLAYER, axe
 
 ROOT = Path(__file__).parents[2]
-CHAPTERS = re.findall(r'st\.Page\(\s*"(\w+)\.py"', (ROOT / "pages/contents.py").read_text(encoding="utf-8"))
-ADDRESSES = ["" if name == "welcome" else name for name in CHAPTERS]
+PAGES = re.findall(
+    r'st\.Page\(\s*"(\w+)\.py"(?:[^()]*url_path="(\w+)")?',
+    (ROOT / "pages/contents.py").read_text(encoding="utf-8"),
+)
+CHAPTERS = [name for name, _ in PAGES]
+ADDRESSES = ["" if name == "welcome" else address or name for name, address in PAGES]
 
 
 def test_every_page_file_is_in_the_contents():

@@ -1,0 +1,202 @@
+"""The five lines of the lesson: their text, what becomes of a run line by line, and how that looks.
+
+`SOURCE` is what the reader sees, takes away and finds in the downloaded program. gd_core's function of the
+same name is these lines with checks of its arguments; a test runs both on many inputs, to the last bit.
+"""
+
+import re
+from dataclasses import replace
+from enum import IntEnum
+from html import escape
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import Landscape, Trajectory, count, ending, number
+from gd_view import figures, narration
+from gd_view.drawing import Columns, Drawing, packed, settled
+
+SIGNATURE = "def gradient_descent(grad_fn, w_init, learning_rate=0.1, n_steps=50):"
+BODY = (
+    "    w = w_init",
+    "    for _ in range(n_steps):",
+    "        grad = grad_fn(w)",
+    "        w = w - learning_rate * grad",
+    "    return w",
+)
+SOURCE = "\n".join((SIGNATURE, *BODY)) + "\n"
+
+
+class Line(IntEnum):
+    """The lines of the body, counted from 1."""
+
+    BEGIN = 1
+    REPEAT = 2
+    MEASURE = 3
+    MOVE = 4
+    HAND_BACK = 5
+
+
+SYMBOLS = {
+    Line.BEGIN: '<span class="gd-position">w₀</span> the start',
+    Line.REPEAT: "k, one round a step",
+    Line.MEASURE: '<span class="gd-slope">∇L</span> the slope here',
+    Line.MOVE: (
+        '<span class="gd-position">w</span> ← <span class="gd-position">w</span> − '
+        '<span class="gd-rate">α</span> · <span class="gd-slope">∇L</span>'
+    ),
+    Line.HAND_BACK: '<span class="gd-position">w</span> the last one',
+}
+
+CAPTIONS = {
+    "line 1": "Line 1: w is the start, {w}. Places visited: {places}.",
+    "line 2": "Line 2: {rounds left?another round|another round|the rounds are used up, so the loop ends}. w = {w}.",
+    "line 3": "Line 3: measure the slope where you stand, at w = {w}. grad = {grad}.",
+    "line 4": "Line 4: w = {before} − {rate} × {grad:()} = {w}. Places visited: {places}.",
+    "line 5": "Line 5: hand back the last place, w = {w}. Places visited: {places}, the start among them.",
+}
+
+READOUT = (
+    '<span class="gd-position">● w = {w}</span> '
+    '<span class="gd-slope" {measured?|hidden|hidden}>▬ grad = {grad}</span>'
+    '<span class="gd-slope" {measured?hidden||}>▬ grad is not measured yet</span> '
+    "<span>places visited: {places}</span>"
+)
+
+TABLE = (("step", "step"), *narration.TABLE[1:])
+LISTED = "listed"  # the column that says which rows belong in the table: one a step
+
+_ROLES = {"w": "position", "w_init": "position", "grad": "slope", "grad_fn": "slope", "learning_rate": "rate"}
+_NAMES = re.compile(r"\b(" + "|".join(_ROLES) + r")\b")
+
+
+def drawing(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Drawing:
+    """Return the run on its loss curve, moving from line to line instead of from step to step.
+
+    The slope is in the picture while it is measured, the step while it is made.
+    """
+    run = figures.descent(landscape, trajectory, learning_rate)
+    columns = columns_by_line(run.columns, trajectory.n_steps)
+    is_above = {trace["name"]: trace.get("yaxis", "y") == "y" for trace in run.figure["data"]}
+    path = {"so far": (columns["w"], columns["loss"]), "on the axis": (columns["w"], None)}
+    data = []
+    for trace in run.figure["data"]:
+        if is_above[trace["name"]]:
+            x, y = path.get(trace["name"], (None, None))
+            floor = np.full_like(columns["w"], figures.FLOOR * landscape.loss_window[1])
+            places = {} if x is None else {"x": packed(x, "f4"), "y": packed(floor if y is None else y, "f4")}
+            data.append({**trace, **places})
+    axes = {key: axis for key, axis in run.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
+    axes["yaxis"] = {**axes["yaxis"], "domain": [0, 1]}
+    step = {"trace": "step", "x": ["came from", "came to"], "y": _step_height(run)}
+    moving = [step if move["trace"] == "step" else move for move in run.moving if is_above[move["trace"]]]
+    return settled(
+        replace(
+            run,
+            figure={"data": data, "layout": axes},
+            columns=columns,
+            moving=tuple(moving),
+            so_far=tuple(name for name in run.so_far if is_above[name]),
+        )
+    )
+
+
+def lines_and_rounds(n_steps: int, n_walked: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """Return which line is executed in each row, and how many rounds are complete after it.
+
+    Parameters
+    ----------
+    n_steps
+        How often the loop goes round.
+    n_walked
+        After how many steps the run has left and is followed no further; ``n_steps`` if it never does.
+    """
+    lines = [Line.BEGIN, *[Line.REPEAT, Line.MEASURE, Line.MOVE] * n_walked]
+    rounds = [0, *(done for k in range(n_walked) for done in (k, k, k + 1))]
+    if n_walked == n_steps:
+        lines += [Line.REPEAT, Line.HAND_BACK]
+        rounds += [n_steps, n_steps]
+    return np.array(lines, dtype=np.int16), np.array(rounds, dtype=np.int16)
+
+
+def columns_by_line(columns: Columns, n_steps: int) -> Columns:
+    """Return the columns of a run with a row for every line executed, and what the lines add to them."""
+    lines, rounds = lines_and_rounds(n_steps, len(columns["w"]) - 1)
+    measured = rounds - (lines != Line.MEASURE)  # the index of the slope that grad holds
+    before = np.maximum(rounds - 1, 0)
+    moves, measures = lines == Line.MOVE, lines == Line.MEASURE
+    listed = moves | (lines == Line.BEGIN)
+
+    def of(name: str, index: NDArray[np.int16], where: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return np.where(where, columns[name][index], np.nan)
+
+    always = np.full(lines.shape, fill_value=True)
+    exact = {name: of(name, rounds, always) for name in ("w", "loss")}
+    exact |= {name: of(name, rounds, listed) for name in ("slope", "move")}
+    exact["grad"] = of("slope", np.maximum(measured, 0), measured >= 0)
+    exact["before"] = of("w", before, moves)
+    seen = {name: of(name, rounds, measures) for name in _SEEN_WHILE_MEASURED}
+    seen |= {name: of(name, rounds, always) for name in figures.OUTSIDE}
+    seen |= {"came from": exact["before"], "came to": of("arrow to", before, moves)}
+    counted = {
+        "line": lines,
+        "step": rounds,
+        "places": rounds + 1,
+        "rounds left": n_steps - rounds,
+        "measured": measured >= 0,
+        LISTED: listed,
+    }
+    return (
+        exact
+        | {name: column.astype(np.float32) for name, column in seen.items()}
+        | {name: column.astype(np.int16) for name, column in counted.items()}
+    )
+
+
+_SEEN_WHILE_MEASURED = (
+    "tangent from",
+    "tangent to",
+    "loss from",
+    "loss to",
+    "uphill end",
+    "loss uphill",
+)
+
+
+def _step_height(run: Drawing) -> list[float]:
+    (height,) = (move["y"] for move in run.moving if move["trace"] == "step")
+    return list(height)
+
+
+def listing() -> str:
+    """Return the five lines as HTML for the player, each beside its symbol in the rule."""
+    rows = [f'<span class="gd-line"><code>{_coloured(SIGNATURE)}</code></span>']
+    for line, text in zip(Line, BODY, strict=True):
+        rows.append(
+            f'<span class="gd-line" data-line="{line}"><code>{_coloured(text)}</code>'
+            f'<span class="gd-symbol">{SYMBOLS[line]}</span></span>'
+        )
+    return f'<span class="gd-listing">{"".join(rows)}</span>'
+
+
+def headline(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
+    """Return the call and what it returns, and what became of the run, as HTML."""
+    end = ending(landscape, trajectory, learning_rate)
+    call = f"gradient_descent(slope, {start}, learning_rate={learning_rate}, n_steps={trajectory.n_steps})"
+    result = f"<strong>Returns {number(float(trajectory.final))}.</strong> "
+    if not np.isfinite(trajectory.final):
+        result = "<strong>Returns nothing of use.</strong> "
+    return f'<code class="gd-call">{call}</code> {result}{end.sentence}'
+
+
+def alt(landscape: Landscape, start: float, learning_rate: float, n_steps: int) -> str:
+    """Return one sentence that names the figure."""
+    return (
+        f"Gradient descent on {landscape.title.lower()}, line by line: start {number(start)}, "
+        f"learning rate {number(learning_rate)}, {count(n_steps, 'step')}."
+    )
+
+
+def _coloured(code: str) -> str:
+    """Return code as HTML, with the names that stand for a quantity in its look."""
+    return _NAMES.sub(lambda name: f'<span class="gd-{_ROLES[name[0]]}">{name[0]}</span>', escape(code))

@@ -1,0 +1,68 @@
+"""The chapter on the code in a browser: the lines light up, and what is taken away prints what is on the screen."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser.visit import PLAYER, axe, settled
+
+
+def lit(page):
+    """The lines that are lit, by their number."""
+    return [
+        line.get_attribute("data-line") for line in page.locator(f"{PLAYER} [data-line][data-here]").all()
+    ]
+
+
+def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
+    page = open_page("code?landscape=single_well&start=4&learning_rate=0.1&steps=1")
+    assert lit(page) == ["5"]
+    page.get_by_role("button", name="Start").click()
+    walked = [(lit(page), page.locator(".gd-caption").inner_text())]
+    for _ in range(5):
+        page.get_by_role("button", name="Step", exact=True).click()
+        walked.append((lit(page), page.locator(".gd-caption").inner_text()))
+    assert [line for line, _ in walked] == [["1"], ["2"], ["3"], ["4"], ["2"], ["5"]]
+    assert walked[2][1] == "Line 3: measure the slope where you stand, at w = 4. grad = 8."
+    assert walked[3][1] == "Line 4: w = 4 − 0.1 × 8 = 3.2. Places visited: 2."
+
+
+def test_the_downloaded_program_prints_the_table_on_the_screen(open_page, tmp_path):
+    """A run that wanders: had one rounding been elsewhere, the last rows would be others."""
+    page = open_page("code?landscape=double_well&start=0.5&learning_rate=1.05&steps=50")
+    page.get_by_text("Table of this run").click()
+    on_the_screen = [row.split("\t") for row in page.locator(".gd-scroll table").inner_text().splitlines()]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as .py").click()
+    assert download.value.suggested_filename == "gradient_descent.py"
+    download.value.save_as(tmp_path / "run.py")
+    printed = subprocess.run(
+        [sys.executable, "-I", tmp_path / "run.py"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    assert [re.split(r" {2,}", line.strip()) for line in printed.splitlines()] == on_the_screen
+    assert len(on_the_screen) == 52
+
+
+def test_switching_the_landscape_changes_the_sliders_and_back_brings_the_old_one(open_page):
+    page = open_page("code?landscape=single_well&start=-3&learning_rate=0.2&steps=6")
+    page.get_by_role("link", name="Two valleys").first.click()
+    settled(page)
+    assert "landscape=double_well&start=0.50" in page.url
+    assert page.locator(".st-key-start input").first.get_attribute("max") == "2.2"
+    page.go_back()
+    settled(page)
+    assert "landscape=single_well&start=-3.0&learning_rate=0.20&steps=6" in page.url
+    assert "gradient_descent(slope, -3.0" in page.locator(".gd-headline").inner_text()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_everybody_can_read_it(open_page, dark):
+    assert axe(open_page("code", dark=dark)) == []
+
+
+def test_on_a_phone_nothing_scrolls_sideways(open_page):
+    page = open_page("code", width=375, height=812)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator(".gd-listing").evaluate("one => one.scrollWidth <= one.clientWidth")

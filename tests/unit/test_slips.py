@@ -1,0 +1,96 @@
+"""The four slips really do what the page says of them, and the answers say what they do."""
+
+import numpy as np
+import pytest
+
+from gd_core import SINGLE_WELL, descend, gradient_descent, number
+from gd_view import slips
+from gd_view.questions import code as ask
+
+
+def slope(w):
+    return 2 * w
+
+
+def of(slip):
+    names = {}
+    exec(slip.code, names)
+    return names["gradient_descent"]
+
+
+def right(question):
+    (option,) = (option for option in question.options if option.is_right)
+    return f"{option.text} {option.feedback}"
+
+
+@pytest.mark.parametrize(
+    "slip", [slips.STALE, slips.PLUS, slips.IN_PLACE, slips.HISTORY], ids=lambda slip: slip.name
+)
+def test_one_line_of_a_slip_is_marked_and_differs_from_the_lesson(slip):
+    (marked,) = (line for line in slip.code.splitlines() if line.endswith(slips.MARK))
+    assert marked.removesuffix(slips.MARK) not in slips.SOURCE.splitlines()
+
+
+def test_a_slip_that_is_not_in_the_lines_is_refused():
+    with pytest.raises(ValueError, match="occurs 0 times"):
+        slips.changed("x", ("grad_fn(v)", "x"))
+
+
+def test_with_the_slope_of_the_start_every_step_is_as_long_as_the_first():
+    """4 - 0.8n: 0 after 5 steps, −36 after 50."""
+    walk = [of(slips.STALE)(slope, 4.0, n_steps=n) for n in range(51)]
+    np.testing.assert_allclose(walk, 4 - 0.8 * np.arange(51), atol=1e-12)
+    assert number(walk[50]) == "−36"
+    assert slips.STALE.session.endswith(f"\n{walk[50]!r}")
+    assert abs(walk[5]) < 1e-12
+    assert "At −36" in right(ask.STALE)
+    assert "4 − 50 · 0.8 = −36" in right(ask.STALE)
+
+
+def test_with_a_plus_the_run_climbs():
+    """4 · 1.2^n: 4.8, 5.76, 6.912, 8.2944, 9.95328."""
+    walk = [of(slips.PLUS)(slope, 4.0, n_steps=n) for n in range(51)]
+    np.testing.assert_allclose(walk, 4 * 1.2 ** np.arange(51), rtol=1e-12)
+    assert "[4.0, 4.8, 5.76, 6.912, 8.294, 9.953]" in slips.PLUS.session
+    assert "4, 4.8, 5.76" in right(ask.PLUS)
+    assert "multiplies w by 1.2" in right(ask.PLUS)
+    assert "9.953" in right(ask.PLUS)
+
+
+def test_written_in_place_the_callers_array_changes_and_whole_numbers_are_refused():
+    """4 - 0.1 · 8 = 3.2, in the array that was passed in."""
+    start = np.array([4.0])
+    result = of(slips.IN_PLACE)(slope, start, n_steps=1)
+    assert result is start
+    np.testing.assert_allclose(start, [3.2])
+    with pytest.raises(TypeError, match="Cannot cast"):
+        of(slips.IN_PLACE)(slope, np.array([4]), n_steps=1)
+    assert slips.IN_PLACE.session.count("array([3.2])") == 2
+    assert "UFuncTypeError: Cannot cast" in slips.IN_PLACE.session
+    assert "its 4 becomes 3.2" in right(ask.IN_PLACE)
+
+
+def test_the_lesson_itself_leaves_the_callers_array_alone():
+    start = np.array([4.0])
+    gradient_descent(slope, start, n_steps=1)
+    assert start == [4.0]
+
+
+def test_the_history_without_the_start_is_one_place_short():
+    """50 moves connect 51 places."""
+    _, history = of(slips.HISTORY)(slope, 4.0)
+    assert (len(history), history[0]) == (50, pytest.approx(3.2))
+    assert ">>> len(history)\n50" in slips.HISTORY.session
+    assert len(descend(slope, 4.0).iterates) == 51
+    assert right(ask.HISTORY).startswith("51")
+
+
+def test_what_the_defaults_return():
+    """4 · 0.8^50 = 5.7e-5; after one step 3.2, after twenty 0.0461."""
+    walk = 4 * 0.8 ** np.arange(51)
+    assert f"{walk[50]:.6f}" == "0.000057"
+    assert f"{walk[50]:.1e}" == "5.7e-05"
+    assert f"{walk[20]:.4f}" == "0.0461"
+    np.testing.assert_allclose(descend(SINGLE_WELL.gradient, 4.0).iterates, walk, rtol=1e-12)
+    assert right(ask.PRINTS).startswith("About 0.000057")
+    assert [option.text for option in ask.PRINTS.options][1:3] == ["3.2", "0.0461"]
