@@ -1,14 +1,18 @@
 """A run on a bowl of two parameters becomes words: where it ends, and a sentence for every step."""
 
+from collections.abc import Callable
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gd_core import Bowl, Trajectory, count, number
-from gd_view.plane import factors, in_window, rotated
+from gd_view.plane import Points, factors, in_window, rotated
 
 WITHIN = 0.01  # both parameters nearer to 0 than this: settled
 MOST = 5000  # steps looked ahead
 WORKED = (3.0, -2.0, 1.5)
+
+Seen = Callable[[Bowl, Points], NDArray[np.bool_]]
 
 _VECTOR = '<span class="gd-vector {}"><span>{}</span><span>{}</span></span>'
 
@@ -75,20 +79,22 @@ def steps_to_settle(bowl: Bowl, start: tuple[float, float], learning_rate: float
     return float("inf") if last == MOST else last + 1.0
 
 
-def headline(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> str:
+def headline(bowl: Bowl, trajectory: Trajectory, learning_rate: float, seen: Seen = in_window) -> str:
     """Return what became of a run, as HTML, its first sentence the louder one."""
-    first, rest = ending(bowl, trajectory, learning_rate)
+    first, rest = ending(bowl, trajectory, learning_rate, seen)
     return f"<strong>{first}</strong> {rest}".rstrip()
 
 
-def ending(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> tuple[str, str]:
-    """Return what became of a run, and why, in two sentences."""
+def ending(
+    bowl: Bowl, trajectory: Trajectory, learning_rate: float, seen: Seen = in_window
+) -> tuple[str, str]:
+    """Return what became of a run, and why, in two sentences; ``seen`` tells which points are in the picture."""
     start = trajectory.iterates[0]
     offsets = start @ rotated(bowl)
     each = np.array(factors(bowl, learning_rate))
     moves = np.abs(offsets) > 1e-9
     if (moves & (np.abs(each) > 1 + 1e-9)).any():
-        return _leaves(bowl, trajectory)
+        return _leaves(bowl, trajectory, seen)
     stuck = moves & (np.abs(each + 1) < 1e-9)
     if stuck.any():
         floor = float(np.sum(0.5 * np.array(bowl.curvatures) * offsets**2, where=stuck))
@@ -101,12 +107,12 @@ def ending(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> tuple[st
     return _settles(bowl, trajectory, learning_rate)
 
 
-def _leaves(bowl: Bowl, trajectory: Trajectory) -> tuple[str, str]:
+def _leaves(bowl: Bowl, trajectory: Trajectory, seen: Seen) -> tuple[str, str]:
     limit = number(bowl.largest_stable_learning_rate)
     reason = (
         f"Each step across the valley overshoots by more than the last. Try a learning rate below {limit}."
     )
-    outside = np.flatnonzero(~in_window(bowl, trajectory.iterates))
+    outside = np.flatnonzero(~seen(bowl, trajectory.iterates))
     if not outside.size:
         return "Getting farther away with every step.", reason
     k = int(outside[0])

@@ -103,7 +103,9 @@ def section() -> None:
     if results:
         last = list(results.values())[-1]
         st.markdown(f'<p role="status">{summary(last)}</p>', unsafe_allow_html=True)
-        st.html(bars(last) + table(results))
+        left, right = st.columns(2, gap="large")
+        left.html(bars(last))
+        right.html(table(results))
 
 
 def _run_if_free(n: int, place: DeltaGenerator) -> Result | None:
@@ -158,8 +160,6 @@ def bars(result: Result) -> str:
 
 def table(results: dict[int, Result]) -> str:
     """Return, as HTML, the runs beside each other."""
-    if len(results) < 2:
-        return ""
     rows = "".join(
         f'<tr><th scope="row">{result.n:,}</th><td>{duration(result.seconds)}</td>'
         f"<td>{number(result.loss_before)}</td><td>{number(result.loss_after)}</td>"
@@ -171,6 +171,6 @@ def table(results: dict[int, Result]) -> str:
         for title in ("parameters", "time", "loss before", "after", "largest |w| left")
     )
     return (
-        f'<table class="gd-remains"><caption>Your runs side by side</caption><thead><tr>{head}</tr></thead>'
+        f'<table class="gd-remains"><caption>Your runs</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )

@@ -26,12 +26,12 @@ LEARNING_RATES = (
 # fmt: on
 LEVELS = tuple(float(2**i) for i in range(10))  # from each line to the next one inward the loss halves
 OUTSIDE = ("left of it", "right of it", "above", "below")
-W1_WINDOW = (-5.6, 6.0)
+W1_WINDOW = (-4.8, 6.0)
 TALL = 6.0  # the height of the map; where it lies depends on which way the valley runs
 STRIP_WINDOW = (-5.4, 5.4)
 STRIP_TOP = 0.19  # of the figure's height; the map begins a little above
 ARROW = 1.7  # the length of the downhill arrow, which shows a direction
-FAR = 1e3  # a run farther out than this is over
+FAR = 20.0  # a run farther out than this is over
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "0a"
 _ARC_POINTS = 6
@@ -108,7 +108,7 @@ def _edges(bowl: Bowl, w: Points) -> Columns:
     """Return, for each edge of the map, where along it an iterate beyond it is named; NaN if it is not."""
     (left, right), (bottom, top) = window(bowl)
     x, y = w.T
-    across = np.clip(x, left + 2.4, right - 2.4)
+    across = np.clip(x - 2.2, left + 2.4, right - 2.4)  # beside the path, which came from farther out
     upright = np.clip(y, bottom + 0.6, top - 0.6)
     beside = (x < left) | (x > right)
     return {
@@ -345,7 +345,7 @@ def _strip_traces(w: Points) -> list[Figure]:
                 **line(f"{name} of every step", steps, values, quiet, 1.5, dash=dash),
                 **strip,
                 "mode": "lines+markers",
-                "marker": {"symbol": f"{symbol}-open", "size": 5, "color": quiet},
+                "marker": {"symbol": f"{symbol}-open", "size": 5 if k.size < 50 else 3, "color": quiet},
             },
             {
                 **markers(f"{name} so far", steps, values, {"symbol": symbol, "size": 5, "color": orange}),
@@ -415,7 +415,7 @@ def _layout(bowl: Bowl, n_steps: int, learning_rate: float) -> Figure:
     zero = {"zerolinecolor": palette.GRID.light, "zerolinewidth": 1}
     return layout(
         f"bowl {bowl.condition_number:g} {bowl.rotation:g}",
-        margin={"l": 46, "r": 6, "t": 4, "b": 40},
+        margin={"l": 46, "r": 6, "t": 4, "b": 44},
         xaxis=axis(
             range=[left, right],
             title={"text": "parameter w₁", "standoff": 4},
@@ -432,9 +432,9 @@ def _layout(bowl: Bowl, n_steps: int, learning_rate: float) -> Figure:
             constrain="domain",
             dtick=2,
         ),
-        xaxis2=axis(**across, domain=[0, 0.46], anchor="y2", title={"text": "step k", "standoff": 4}),
+        xaxis2=axis(**across, domain=[0, 0.46], anchor="y2", title={"text": "step k", "standoff": 7}),
         yaxis2=axis(**upright, **zero, anchor="x2"),
-        xaxis3=axis(**across, domain=[0.54, 1], anchor="y3", title={"text": "step k", "standoff": 4}),
+        xaxis3=axis(**across, domain=[0.54, 1], anchor="y3", title={"text": "step k", "standoff": 7}),
         yaxis3=axis(**upright, **zero, anchor="x3"),
         annotations=[_strip_title(bowl, learning_rate, i) for i in (0, 1)],
     )

@@ -4,6 +4,7 @@ The parameters are chosen on the floor, and so downhill is an arrow of the floor
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory
 from gd_view import palette
@@ -59,7 +60,7 @@ def surface(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing
                     "x": ["rim 1"],
                     "y": ["rim 2"],
                     "z": ["beyond"],
-                    "text": ["▲ ({w 1}, {w 2})<br>loss {loss}"],
+                    "text": ["▲ loss {loss}"],
                 },
             ),
             so_far=("so far", "so far, on the floor"),
@@ -73,12 +74,16 @@ def _turned(bowl: Bowl, points: object) -> Points:
     return turned
 
 
-def _shown(bowl: Bowl, w: Points) -> Points:
-    """Return the points, NaN where they are off the piece that is shown."""
+def in_piece(bowl: Bowl, w: Points) -> NDArray[np.bool_]:
+    """Return for each point whether it lies on the piece of the bowl that is shown."""
     u = w @ rotated(bowl)
     low, high = np.array([ALONG, ACROSS]).T
-    inside = ((u >= low - 1e-9) & (u <= high + 1e-9)).all(axis=1)
-    return np.where(inside[:, np.newaxis], w, np.nan)
+    inside: NDArray[np.bool_] = ((u >= low - 1e-9) & (u <= high + 1e-9)).all(axis=1)
+    return inside
+
+
+def _shown(bowl: Bowl, w: Points) -> Points:
+    return np.where(in_piece(bowl, w)[:, np.newaxis], w, np.nan)
 
 
 def _columns(bowl: Bowl, w: Points, top: float) -> Columns:
@@ -93,7 +98,7 @@ def _columns(bowl: Bowl, w: Points, top: float) -> Columns:
         "height": (bowl.loss(seen) + LIFT * top).astype(np.float32),
         "rim 1": rim[:, 0].astype(np.float32),
         "rim 2": rim[:, 1].astype(np.float32),
-        "beyond": np.where(gone, bowl.loss(rim), np.nan).astype(np.float32),
+        "beyond": np.where(gone, top, np.nan).astype(np.float32),
     }
 
 

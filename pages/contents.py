@@ -12,6 +12,7 @@ chapter = st.navigation(
         st.Page("fog_walk.py", title="A walk in the fog"),
         st.Page("single_well.py", title="One valley, every learning rate"),
         st.Page("double_well.py", title="Which valley will it find?"),
+        st.Page("many_parameters.py", title="Many parameters"),
         # Not code.py: while a page runs its folder is searched first, and pdb imports the standard module "code".
         st.Page("the_code.py", title="The code, in five lines", url_path="code"),
     ]

@@ -1,0 +1,119 @@
+"""Many parameters: one slope for each, one learning rate for all."""
+
+import streamlit as st
+
+from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
+from gd_view import bowl_words, chapter, controls, live_run, plane, predict, surface
+from gd_view.player import player
+from gd_view.questions import many_parameters as ask
+
+PAGE = "many_parameters"
+START = (4.0, 2.0)
+DIALS = (
+    controls.Choice(
+        "condition_number", "Condition number κ: how stretched", plane.CONDITION_NUMBERS, default=2
+    ),
+    controls.Choice(controls.LEARNING_RATE, "Learning rate α", plane.LEARNING_RATES, default=0.1),
+    controls.steps_dial(100, default=30),
+    controls.Choice("rotation", "Turned by", (0, 45), default=0, names=("0°", "45°")),
+    controls.Choice("dimensions", "View", (2, 3), default=2, names=("map", "surface")),
+)
+
+st.title("Many parameters: which way is downhill?")
+st.markdown(
+    "With two parameters there are two slopes: nudge only w₁ and measure, nudge only w₂ and measure. The pair is the "
+    "**gradient**. Its opposite is the steepest way down *from here*, and both parameters move at once."
+)
+
+picture, panel = st.columns([13, 7], gap="large")
+
+with panel:
+    run = controls.sliders(PAGE, *DIALS)
+    controls.presets(
+        PAGE,
+        {
+            "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
+            "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
+            "stretched and turned": {
+                "condition_number": 10,
+                "learning_rate": 0.0909,
+                "steps": 30,
+                "rotation": 45,
+            },
+            "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
+        },
+    )
+    predict.card(PAGE, ask.WHERE_DOWNHILL_POINTS)
+
+bowl = Bowl(run["condition_number"], run["rotation"])
+rate = run[controls.LEARNING_RATE]
+trajectory = descend(bowl.gradient, START, rate, run["steps"])
+is_surface = run["dimensions"] == 3
+
+with picture, st.container(key="tall_figure"):
+    player(
+        surface.surface(bowl, trajectory, rate) if is_surface else plane.above(bowl, trajectory, rate),
+        key="figure",
+        name="Gradient descent with two parameters",
+        alt=bowl_words.alt(bowl, START, rate, run["steps"]),
+        headline=bowl_words.headline(
+            bowl, trajectory, rate, surface.in_piece if is_surface else plane.in_window
+        ),
+        captions=bowl_words.captions(bowl, rate),
+        readout=bowl_words.READOUT,
+        update=bowl_words.UPDATE,
+        table=bowl_words.TABLE,
+        outside=surface.OUTSIDE if is_surface else plane.OUTSIDE,
+        address=controls.address(PAGE, *DIALS),
+        opens_at=0,
+    )
+
+st.header("Two slopes, one step")
+left, right = st.columns(2, gap="large")
+with left:
+    st.latex(
+        r"\begin{pmatrix} w_1 \\ w_2 \end{pmatrix} \leftarrow \begin{pmatrix} w_1 \\ w_2 \end{pmatrix} - \alpha \cdot"
+        r"\begin{pmatrix} \partial L / \partial w_1 \\ \partial L / \partial w_2 \end{pmatrix}"
+    )
+    st.markdown(
+        "∂L/∂w₁ is the slope in w₁ alone: how fast the loss rises if only w₁ grows a little. ∂L/∂w₂ is the same for "
+        "w₂. Both are measured where you stand; then both parameters move, each by α times its own slope."
+    )
+    st.markdown(
+        "On the map the minimum lies in the middle, and from each line to the next one inward **the loss halves**. "
+        "The downhill arrow crosses its line at a right angle. It shows a direction, not a length. Both axes have the "
+        "same scale, or it would not look like one."
+    )
+with right:
+    predict.card(PAGE, ask.NEW_POINT)
+
+st.header("One α for every direction")
+left, right = st.columns(2, gap="large")
+with left:
+    predict.card(PAGE, ask.A_TENTH)
+with right:
+    predict.card(PAGE, ask.SPEED_LIMIT)
+st.markdown(bowl_words.limits(bowl))
+controls.presets(
+    PAGE,
+    {
+        f"κ = {choice}: the best α": {
+            "condition_number": choice,
+            "learning_rate": plane.best_listed(choice),
+            "steps": 100,
+        }
+        for choice in plane.CONDITION_NUMBERS
+    },
+)
+
+st.header("Any number of parameters")
+worked = gradient_descent(SINGLE_WELL.gradient, bowl_words.WORKED)
+st.markdown(bowl_words.worked(worked))
+st.markdown(live_run.explanation())
+live_run.section()
+
+chapter.close(
+    "One α must serve all directions: the sharp one caps it, the gentle one pays for it.",
+    "the_code.py",
+    "the code, in five lines",
+)
