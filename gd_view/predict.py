@@ -17,7 +17,12 @@ See = tuple[str, Mapping[str, float | str]]  # the words of a link, and the valu
 
 LETTERS = "ABCDEFGH"
 REVEALED = ("",)  # what is kept where the reader asked to be shown without answering
-PROMPTS = {"ask": "Show me without answering", "check": "See what happened", "again": "Ask me again"}
+PROMPTS = {
+    "ask": "Show me without answering",
+    "check": "See what happened",
+    "show": "Show me the answer",
+    "again": "Ask me again",
+}
 
 
 @dataclass(frozen=True)
@@ -116,16 +121,10 @@ def card(page: str, question: Question | Typed) -> bool:
             f'<p class="gd-predict-label"><span>Predict first</span>{star}</p>'
             f'<h2 class="gd-question">{_inline(question.text)}</h2>'
         )
-        # The same elements in the same places whatever was answered: so the button keeps the focus, and a
-        # screen reader is told of the change.
-        with st.container(key=f"answers_{place}", gap="small"):
-            if isinstance(question, Typed):
-                said, told = _typed(page, place, question, kept)
-            else:
-                said, told = _choice(page, place, question, kept)
-        st.markdown(f'<p class="gd-said" role="status">{said}</p>', unsafe_allow_html=True)
-        st.html(told or '<p hidden="hidden"></p>')
-        _button(place, question, kept)
+        if isinstance(question, Typed):
+            _typed(page, place, question, kept)
+        else:
+            _choice(page, place, question, kept)
     return kept is not None
 
 
@@ -171,83 +170,111 @@ def _answers() -> dict[str, tuple[str, ...]]:
     return answers
 
 
-def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | None) -> tuple[str, str]:
+def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | None) -> None:
+    """Show the options, or what was chosen and what happened; below it the one button, whatever it does now.
+
+    The same elements in the same places before and after: so the button keeps the focus, and a screen reader
+    is told of the change. An arrow key among the options only moves the choice; it takes the button to see.
+    """
     letters = list(LETTERS[: len(question.options)])
     options = dict(zip(letters, question.options, strict=True))
-    if kept is None:
-        st.radio(
-            question.text,
-            letters,
-            index=None,
-            format_func=lambda letter: f"**{letter}**\u2002{_markdown(options[letter].text)}",
-            key=f"ask_{place}_0",
-            label_visibility="collapsed",
-            persist_state="session",
-        )
-        return "", ""
-    chosen, right = kept[0], question.right
-    said = (
-        f"What happened: {right}." if kept == REVEALED else f"Your choice: {chosen}. What happened: {right}."
+    ask = f"ask_{place}_0"
+    with st.container(key=f"answers_{place}"):
+        if kept is None:
+            st.radio(
+                question.text,
+                letters,
+                index=None,
+                format_func=lambda letter: f"**{letter}**\u2002{_markdown(options[letter].text)}",
+                key=ask,
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+    said = told = ""
+    if kept is not None:
+        chosen, right = kept[0], question.right
+        said = f"Your choice: {chosen}. What happened: {right}." if chosen else f"What happened: {right}."
+        told = _replies(page, question, options, chosen)
+    _tell(said, told)
+    prompt = "again" if kept is not None else "check" if st.session_state.get(ask) else "ask"
+    st.button(
+        PROMPTS[prompt],
+        key=f"go_{place}",
+        type="primary" if prompt == "check" else "secondary",
+        on_click=_forget if kept is not None else _keep,
+        args=(place, 1),
     )
-    verdicts = ""
+
+
+def _replies(page: str, question: Question, options: Mapping[str, Option], chosen: str) -> str:
+    """Return the reply to a choice (or to none), the right answer, the proof, and the other answers, as HTML."""
+    right = question.right
+    told = ""
     if chosen and chosen != right:
-        verdicts += _verdict(page, "differs", f"✗ Your choice, {chosen}", options[chosen])
+        told += _verdict(page, "differs", f"✗ Your choice, {chosen}", options[chosen])
     heading = f"✓ Your choice, {right}" if chosen == right else f"✓ What happened, {right}"
-    verdicts += _verdict(page, "holds", heading, options[right])
-    verdicts += _look(page, question.see, *(options[letter].see for letter in {chosen, right} & set(letters)))
+    told += _verdict(page, "holds", heading, options[right])
+    told += _look(page, question.see, *(options[letter].see for letter in (chosen, right) if letter))
     others = "".join(
         _verdict(page, "other", letter, option)
         for letter, option in options.items()
         if letter not in (chosen, right)
     )
     if others:
-        verdicts += f'<details class="gd-others"><summary>The other answers</summary>{others}</details>'
-    return said, f'<div class="gd-verdicts">{verdicts}</div>'
+        told += f'<details class="gd-others"><summary>The other answers</summary>{others}</details>'
+    return told
 
 
-def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None) -> tuple[str, str]:
+def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None) -> None:
+    """Show the fields and, below, what is said to the numbers in them; they can be changed and checked again."""
     fields = len(question.answer)
-    for i, label in enumerate(question.labels):
-        key = f"ask_{place}_{i}"
-        if kept not in (None, REVEALED):
-            st.session_state.setdefault(key, kept[i])
-        st.text_input(
-            label,
-            key=key,
-            max_chars=24,
-            autocomplete="off",
-            on_change=_take,
-            args=(place, fields, False),
-            persist_state="session",
-        )
+    with st.form(f"answers_{place}", border=False):  # nothing is sent before a button or Enter
+        for i, (label, column) in enumerate(zip(question.labels, st.columns(fields), strict=True)):
+            key = f"ask_{place}_{i}"
+            if kept not in (None, REVEALED):
+                st.session_state.setdefault(key, kept[i])
+            column.text_input(label, key=key, max_chars=24, autocomplete="off", persist_state="session")
+        with st.container(horizontal=True, gap="small"):
+            check, show = st.container(), st.container()
+            check.form_submit_button("Check", key=f"check_{place}", on_click=_check, args=(place, fields))
+            prompt = "ask" if kept is None else "again" if _is_over(question, kept) else "show"
+            show.form_submit_button(
+                PROMPTS[prompt],
+                key=f"go_{place}",
+                on_click=_forget if prompt == "again" else _reveal,
+                args=(place, fields),
+            )
+    _tell(*_typed_reply(page, question, kept))
+
+
+def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tuple[str, str]:
+    """Return what is said to typed numbers: in a sentence, and in HTML."""
     if kept is None:
         return "", ""
-    answer = ", ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
     look = _look(page, question.see)
     if kept == REVEALED:
+        answer = ", ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
         return f"The answer: {answer}.", _paragraph("holds", f"✓ {answer}", question.feedback) + look
+    mine = f"Your answer: {escape(', '.join(kept))}."
     given = [understood(text) for text in kept]
-    shown = ", ".join(kept)
     if None in given:
-        hint = "I cannot read that as a number. Write it like −2.4 or 0.125."
-        return f"Your answer: {escape(shown)}.", _paragraph("differs", "? Not a number yet", hint)
+        hint = "Write it like −2.4 or 0.125, please."
+        return mine, _paragraph("differs", "? I cannot read that as a number", hint)
     is_right, words = reply(question, [value for value in given if value is not None])
-    mark = "✓ That is it" if is_right else "✗ Not this"
-    said = f"Your answer: {escape(shown)}. {'That is it.' if is_right else 'Not this.'}"
-    return said, _paragraph("holds" if is_right else "differs", mark, words) + look
+    verdict = "That is it" if is_right else "Not this"
+    kind, sign = ("holds", "✓") if is_right else ("differs", "✗")
+    return f"{mine} {verdict}.", _paragraph(kind, f"{sign} {verdict}", words) + look
 
 
-def _button(place: str, question: Question | Typed, kept: tuple[str, ...] | None) -> None:
-    fields = len(question.answer) if isinstance(question, Typed) else 1
-    given = _given(place, fields)
-    prompt = "again" if kept is not None else "check" if given else "ask"
-    st.button(
-        PROMPTS[prompt],
-        key=f"go_{place}",
-        type="primary" if prompt == "check" else "secondary",
-        on_click=_take,
-        args=(place, fields, True),
-    )
+def _is_over(question: Typed, kept: tuple[str, ...]) -> bool:
+    """Return whether a typed question was answered rightly, or shown."""
+    given = [value for text in kept if (value := understood(text)) is not None]
+    return kept == REVEALED or reply(question, given)[0]
+
+
+def _tell(said: str, told: str) -> None:
+    st.markdown(f'<p class="gd-said" role="status">{said}</p>', unsafe_allow_html=True)
+    st.html(f'<div class="gd-verdicts">{told}</div>')
 
 
 def _given(place: str, fields: int) -> tuple[str, ...]:
@@ -256,17 +283,23 @@ def _given(place: str, fields: int) -> tuple[str, ...]:
     return tuple(values) if all(values) else ()
 
 
-def _take(place: str, fields: int, is_button: bool) -> None:
-    """Keep what was given; by the button also show without an answer, or forget and ask again."""
-    answers, given = _answers(), _given(place, fields)
-    if is_button and place in answers:
-        del answers[place]
-        for i in range(fields):
-            st.session_state.pop(f"ask_{place}_{i}", None)
-    elif given:
-        answers[place] = given
-    elif is_button:
-        answers[place] = REVEALED
+def _check(place: str, fields: int) -> None:
+    if given := _given(place, fields):
+        _answers()[place] = given
+
+
+def _reveal(place: str, fields: int) -> None:
+    _answers()[place] = REVEALED
+
+
+def _keep(place: str, fields: int) -> None:
+    _answers()[place] = _given(place, fields) or REVEALED
+
+
+def _forget(place: str, fields: int) -> None:
+    _answers().pop(place, None)
+    for i in range(fields):
+        st.session_state.pop(f"ask_{place}_{i}", None)
 
 
 def _verdict(page: str, kind: str, heading: str, option: Option) -> str:

@@ -1,0 +1,210 @@
+"""The prediction card, as a reader meets it: on the chapters of one valley and of two."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_view.predict import LETTERS, PROMPTS
+from gd_view.questions import double_well, single_well
+from tests.pages.reading import follow, html, linked
+
+ASKED = [
+    (page, question)
+    for page, questions in (
+        (
+            "single_well",
+            (single_well.SAME_LOSS, single_well.AT_ONE, single_well.FIRST_THERE, single_well.STEPS_NEEDED),
+        ),
+        (
+            "double_well",
+            (
+                double_well.ROLLS_OVER,
+                double_well.WHERE_IT_ENDS,
+                double_well.WATERSHED,
+                double_well.HIGH_OR_STEEP,
+                double_well.LONGER_STEP,
+            ),
+        ),
+    )
+    for question in questions
+]
+IDS = [question.key for _, question in ASKED]
+
+
+def press(chapter, page, question):
+    chapter.button(key=f"go_{page}_{question.key}").click().run()
+    assert not chapter.exception
+    return chapter
+
+
+def choose(chapter, page, question, letter):
+    chapter.radio(key=f"ask_{page}_{question.key}_0").set_value(letter).run()
+    return press(chapter, page, question)
+
+
+def said(chapter):
+    return [
+        words.value
+        for words in chapter.markdown
+        if 'role="status"' in words.value and "></p>" not in words.value
+    ]
+
+
+@pytest.mark.parametrize("page", ["single_well", "double_well"])
+def test_nothing_is_chosen_and_every_question_can_be_shown_unanswered(open_chapter, page):
+    chapter = open_chapter(page)
+    mine = [question for of, question in ASKED if of == page]
+    assert [radio.value for radio in chapter.radio] == [None] * len(mine)
+    assert not said(chapter)
+    for question in mine:
+        assert chapter.button(key=f"go_{page}_{question.key}").label == PROMPTS["ask"]
+        assert question.options[0].feedback not in html(chapter)
+
+
+@pytest.mark.parametrize(("page", "question"), ASKED, ids=IDS)
+def test_every_answer_gets_its_own_reply_and_what_happened(open_chapter, page, question):
+    chapter = open_chapter(page)
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        choose(chapter, page, question, letter)
+        assert said(chapter) == [
+            f'<p class="gd-said" role="status">Your choice: {letter}. What happened: {question.right}.</p>'
+        ]
+        told, _, others = html(chapter).partition('<details class="gd-others">')
+        assert option.feedback in told
+        assert f"✓ Your choice, {letter}:" in told if option.is_right else f"✗ Your choice, {letter}:" in told
+        assert question.options[LETTERS.index(question.right)].feedback in told
+        for other in question.options:
+            assert other.feedback in told + others
+        assert re.search(r'class="gd-see"><a href="\w+\?start=', told)
+        assert chapter.button(key=f"go_{page}_{question.key}").label == PROMPTS["again"]
+        press(chapter, page, question)
+        assert chapter.radio(key=f"ask_{page}_{question.key}_0").value is None
+        assert option.feedback not in html(chapter)
+
+
+@pytest.mark.parametrize(("page", "question"), ASKED, ids=IDS)
+def test_shown_without_answering_it_tells_what_happened(open_chapter, page, question):
+    chapter = press(open_chapter(page), page, question)
+    assert said(chapter) == [f'<p class="gd-said" role="status">What happened: {question.right}.</p>']
+    told = html(chapter)
+    assert "Your choice" not in told
+    assert question.options[LETTERS.index(question.right)].feedback in told
+    assert question.key not in {radio.key for radio in chapter.radio}
+
+
+@pytest.mark.parametrize(("page", "question"), ASKED, ids=IDS)
+def test_the_links_of_a_reply_lead_to_states_of_the_page_as_they_are_written(open_chapter, page, question):
+    chapter = open_chapter(page)
+    before = set(linked(chapter))
+    wrong = next(letter for letter in LETTERS if letter != question.right)
+    choose(chapter, page, question, wrong)
+    proofs = [link for link in linked(chapter) if link not in before or "See" in html(chapter)]
+    assert proofs
+    for i, link in enumerate(proofs):
+        assert link.startswith(f"{page}?")
+        follow(chapter, link, f"proof{i}")
+        assert not chapter.exception
+        assert not chapter.warning
+        for key in ("start", "learning_rate", "steps"):
+            assert f"{key}={chapter.slider(key=key).value:g}" in link
+
+
+def test_an_answer_survives_sliders_and_another_chapter_and_is_not_in_the_address(open_chapter):
+    question = single_well.SAME_LOSS
+    chapter = choose(open_chapter("single_well"), "single_well", question, "B")
+    chapter.slider(key="learning_rate").set_value(0.9).run()
+    assert "✗ Your choice, B:" in html(chapter)
+    chapter.switch_page("double_well.py").run()
+    assert "Your choice" not in html(chapter)
+    chapter.switch_page("single_well.py").run()
+    assert "✗ Your choice, B:" in html(chapter)
+    assert set(chapter.query_params) <= {"start", "learning_rate", "steps"}
+
+
+def test_a_choice_not_yet_looked_up_stays_while_the_sliders_move(open_chapter):
+    chapter = open_chapter("single_well")
+    place = f"single_well_{single_well.AT_ONE.key}"
+    chapter.radio(key=f"ask_{place}_0").set_value("C").run()
+    assert chapter.button(key=f"go_{place}").label == PROMPTS["check"]
+    chapter.slider(key="steps").set_value(5).run()
+    assert chapter.radio(key=f"ask_{place}_0").value == "C"
+    assert not said(chapter)
+
+
+def test_another_reader_sees_no_answer(open_chapter):
+    choose(open_chapter("single_well"), "single_well", single_well.SAME_LOSS, "B")
+    assert "Your choice" not in html(open_chapter("single_well"))
+
+
+# A card with a number to type, on a page of its own
+
+TYPED_PAGE = """
+from gd_view import predict
+ONE = predict.Typed("one", "w after a step?", (2.048,), "The slope is 5.12.",
+                    {(1.92,): "You reused the old step."}, see=("See it", {"start": 4, "steps": 3}))
+TWO = predict.Typed("two", "The new point?", (1.5, 0.6), "Both at the old point.",
+                    {(1.5, 0.65): "You used the new u for v."}, labels=("u", "v"))
+print_one, print_two = predict.card("home", ONE), predict.card("home", TWO)
+import streamlit as st
+st.caption(f"{print_one} {print_two}")
+"""
+
+
+@pytest.fixture
+def typed():
+    return AppTest.from_string(TYPED_PAGE, default_timeout=10).run()
+
+
+def check(page, key, *given):
+    for i, text in enumerate(given):
+        page.text_input(key=f"ask_home_{key}_{i}").set_value(text)
+    page.button(key=f"check_home_{key}").click().run()
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "words"),
+    [
+        ("2.048", "That is it.", "The slope is 5.12."),
+        ("2,0485", "That is it.", "The slope is 5.12."),
+        ("1.92", "Not this.", "You reused the old step."),
+        ("−7", "Not this.", "Not yet."),
+    ],
+)
+def test_a_typed_answer_gets_its_reply_and_can_be_tried_again(typed, given, status, words):
+    check(typed, "one", given)
+    assert said(typed) == [f'<p class="gd-said" role="status">Your answer: {given}. {status}</p>']
+    assert words in html(typed)
+    prompt = "again" if "That" in status else "show"
+    assert typed.button(key="go_home_one").label == PROMPTS[prompt]
+    assert 'href="home?start=4&amp;steps=3"' in html(typed)
+    assert typed.caption[0].value == "True False"
+    check(typed, "one", "2.048")
+    assert "The slope is 5.12." in html(typed)
+
+
+@pytest.mark.parametrize("given", ["two", "<b>9</b>", "nan", "1e999", "'\"; --"])
+def test_what_cannot_be_read_is_said_kindly_and_never_runs(typed, given):
+    check(typed, "one", given)
+    assert not typed.exception
+    assert "I cannot read that as a number" in html(typed)
+    assert "<b>9" not in "".join(said(typed))
+
+
+def test_two_fields_are_judged_together(typed):
+    check(typed, "two", "1.5", "")
+    assert typed.caption[0].value == "False False"
+    check(typed, "two", "1.5", "0,65")
+    assert "You used the new u for v." in html(typed)
+    check(typed, "two", "1.5", "0.6")
+    assert "Both at the old point." in html(typed)
+
+
+def test_a_typed_question_can_be_shown_and_asked_again(typed):
+    typed.button(key="go_home_two").click().run()
+    assert said(typed) == ['<p class="gd-said" role="status">The answer: 1.5, 0.6.</p>']
+    assert typed.caption[0].value == "False True"
+    typed.button(key="go_home_two").click().run()
+    assert not said(typed)
+    assert typed.text_input(key="ask_home_two_0").value == ""
+    assert typed.caption[0].value == "False False"
