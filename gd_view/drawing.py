@@ -65,7 +65,10 @@ class Drawing:
             parts = [self.part(move, k) for move in self.moving]
             parts += [self._first(self.figure["data"][index[name]], k) for name in self.so_far]
             names = [move["trace"] for move in self.moving] + list(self.so_far)
-            frames.append({"name": str(k), "data": parts, "traces": [index[name] for name in names]})
+            traces = [index[name] for name in names]
+            kinds = [{"type": self.figure["data"][i]["type"]} for i in traces]
+            data = [kind | part for kind, part in zip(kinds, parts, strict=True)]
+            frames.append({"name": str(k), "data": data, "traces": traces})
         return {**self.figure, "frames": frames}
 
     def part(self, move: Mapping[str, Any], k: int) -> Figure:
