@@ -151,7 +151,7 @@ def limits(bowl: Bowl) -> str:
         f"α can do is 1/(1 + κ) = {number(bowl.best_learning_rate)}, which multiplies both distances by "
         f"{number(best_factor(bowl))} each step, across with a minus. The more stretched, the longer the wait: from "
         f"(4, 2), each with its best α, κ = 10 takes {waits[0]} steps, κ = 25 takes {waits[1]} and κ = 50 takes "
-        f"{waits[2]}. Turn the valley and no count changes by more than one: directions matter, not the axes."
+        f"{waits[2]}. Turn the valley and these counts stay the same: directions matter, not the axes."
     )
 
 

@@ -47,14 +47,14 @@ A_TENTH = Question(
             "w₁ does get there. But 0.1 was safe for a curvature of 2; in the direction of w₂ the curvature is 20.",
         ),
         Option(
-            "w₁ shrinks as in the single valley, 4, 3.2, 2.56, 2.048; w₂ hops 2, −2, 2; the loss sticks at 40",
-            "The factor of w₁ is 1 − 2 · 0.1 = 0.8, that of w₂ is 1 − 20 · 0.1 = −1. Each goes its own way.",
-            is_right=True,
-        ),
-        Option(
             "It explodes",
             "Nearly: that needs an α above 0.1. At exactly 0.1 the factor of w₂ is −1, neither shrinking nor growing.",
             see=("See 0.105", {"condition_number": 10, "learning_rate": 0.105, "steps": 30}),
+        ),
+        Option(
+            "w₁ shrinks as in the single valley, 4, 3.2, 2.56, 2.048; w₂ hops 2, −2, 2; the loss sticks at 40",
+            "The factor of w₁ is 1 − 2 · 0.1 = 0.8, that of w₂ is 1 − 20 · 0.1 = −1. Each goes its own way.",
+            is_right=True,
         ),
         Option(
             "It freezes",
@@ -91,12 +91,6 @@ SPEED_LIMIT = Question(
     "Which direction sets the speed limit, the largest α that still settles?",
     (
         Option(
-            "The most strongly curved one",
-            "In a direction of curvature λ each step multiplies the distance by 1 − αλ. The largest λ passes −1 first: "
-            "α must stay below 2/λ, here 2/(2κ) = 1/κ.",
-            is_right=True,
-        ),
-        Option(
             "The gentlest one",
             "It sets how long you wait: its factor is the nearest to 1. The limit comes from elsewhere.",
             see=(
@@ -111,6 +105,12 @@ SPEED_LIMIT = Question(
         Option(
             "Where you start",
             "In other landscapes it matters. On a bowl the factors are the same everywhere, so the limit is too.",
+        ),
+        Option(
+            "The most strongly curved one",
+            "In a direction of curvature λ each step multiplies the distance by 1 − αλ. The largest λ passes −1 first: "
+            "α must stay below 2/λ, here 2/(2κ) = 1/κ.",
+            is_right=True,
         ),
     ),
     see=("See one just above the limit", {"condition_number": 25, "learning_rate": 0.042, "steps": 100}),
