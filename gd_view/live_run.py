@@ -96,7 +96,7 @@ def section() -> None:
         pressed = [n for n in SIZES if st.button(f"Run {n:,} parameters", key=f"live_run_{n}")]
     place = st.empty()
     for n in pressed:
-        result = _run_if_free(n, place)
+        result = run_if_free(n, place)
         if result:
             results.pop(n, None)
             results[n] = result
@@ -108,7 +108,8 @@ def section() -> None:
         right.html(table(results))
 
 
-def _run_if_free(n: int, place: DeltaGenerator) -> Result | None:
+def run_if_free(n: int, place: DeltaGenerator) -> Result | None:
+    """Return what came of a run, told of in ``place``; None, and why, if the server has such a run already."""
     if n < LARGE:
         return run(n)
     if not _one_large_run.acquire(blocking=False):
