@@ -161,7 +161,7 @@ def _landscape() -> list[Figure]:
     deep, shallow = fog.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
     under_the_hill = -0.55
-    arrow = {"symbol": "arrow", "size": [0, 13], "angleref": "previous", "color": green}
+    arrow = {"symbol": "arrow", "size": [0, 13], "angleref": "previous", "opacity": 1, "color": green}
     diamond = {"symbol": "diamond", "size": 13, "color": green}
     labels = [
         f"<b>{name}</b><br>w = {number(w, 3)}, height {number(height, 2)}"
@@ -217,6 +217,7 @@ def _walker(visited: NDArray[np.float64], is_lifted: bool) -> list[Figure]:
         "size": [0, 14],
         "angleref": "previous",
         "color": orange,
+        "opacity": 1,
         "line": {"width": 0},
     }
     sight = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": palette.TEXT.light}}

@@ -10,6 +10,7 @@ chapter = st.navigation(
     [
         st.Page("welcome.py", title="Gradient descent", icon=":material/landscape:", default=True),
         st.Page("fog_walk.py", title="A walk in the fog"),
+        st.Page("update_rule.py", title="One step, taken apart"),
         st.Page("single_well.py", title="One valley, every learning rate"),
         st.Page("double_well.py", title="Which valley will it find?"),
         st.Page("many_parameters.py", title="Many parameters"),

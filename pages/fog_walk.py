@@ -74,6 +74,6 @@ with right:
 
 chapter.close(
     "Flat ground ends the walk. It does not prove you reached the bottom of the world.",
-    "single_well.py",
+    "update_rule.py",
     "one step, taken apart",
 )

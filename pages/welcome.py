@@ -28,7 +28,7 @@ with words:
         "You will predict first and then watch. Being wrong is the useful part; nobody sees your answers, "
         "nothing is stored, there is no login."
     )
-    st.page_link("single_well.py", label="Begin with one valley", icon=":material/arrow_forward:")
+    st.page_link("fog_walk.py", label="Begin with a walk in the fog", icon=":material/arrow_forward:")
 
 walkers = descend(DOUBLE_WELL.gradient, STARTS, LEARNING_RATE, n_steps=30)
 

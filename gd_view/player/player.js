@@ -33,9 +33,19 @@ class Player {
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
+  // How a page finds it; from then on the reader decides.
+  open(data) {
+    this.step = data.opens_at;
+    const speed = this.root.querySelector("select");
+    for (const option of speed.options)
+      option.textContent = `${option.value} ${data.rows_are.toLowerCase()}${option.value === "1" ? "" : "s"} a second`;
+    speed.value = data.speed;
+    this.root.querySelector(".gd-table").open = data.table_is_open;
+  }
+
   // A new run, or the same run in another theme. A reader who was stepping stays at the step.
   async show(data) {
-    this.step ??= data.opens_at;
+    if (!this.data) this.open(data);
     const wasAtEnd = this.step === null || this.step === this.last;
     const rows = this.last;
     if (this.data && this.data.scene !== data.scene) crossfade(this.plot);
@@ -167,8 +177,11 @@ class Player {
     for (const line of this.root.querySelectorAll("[data-line]"))
       line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
     this.root.querySelector(".gd-aside").innerHTML = aside ? fill(aside, value) : "";
-    for (const row of this.root.querySelectorAll("tr[data-row]"))
-      row.toggleAttribute("data-here", Number(row.dataset.row) === this.step);
+    const here = this.listed().findLast((k) => k <= this.step);
+    for (const row of this.root.querySelectorAll("tr[data-row]")) {
+      row.toggleAttribute("data-here", Number(row.dataset.row) === here);
+      row.toggleAttribute("data-later", Number(row.dataset.row) > this.step);
+    }
     if (quietly || !captions) return;
     const template = captions[this.kind()];
     this.caption.textContent = template ? fill(template, value) : "";

@@ -44,6 +44,8 @@ def player(
     rows_are: str = "Step",
     grows: bool = False,
     scene: str = "",
+    speed: int = 3,
+    table_is_open: bool = False,
 ) -> None:
     """Show a drawing, step by step, with its words, its table and its controls.
 
@@ -85,6 +87,10 @@ def player(
         Whether the reader makes the run row by row: a new row is shown at once.
     scene
         What the figure is of, in a word: when it becomes another, one picture dissolves into the other.
+    speed
+        Rows a second, of 1, 3 and 10: the choice that a page opens with.
+    table_is_open
+        Whether a page opens with its table unfolded.
     """
 
     def clicked() -> None:
@@ -117,6 +123,8 @@ def player(
             "rows_are": rows_are,
             "grows": grows,
             "scene": scene,
+            "speed": speed,
+            "table_is_open": table_is_open,
             "dark": palette.DARK,
         },
         on_clicked_change=clicked,

@@ -1,0 +1,72 @@
+"""Questions on one step: the sign, the length, and the whole of it by hand."""
+
+from gd_view.predict import Option, Question, Typed
+
+FROM_MINUS_THREE = Question(
+    "from_minus_three",
+    "Now w = −3 and α = 0.1, on L = w². What is the new w?",
+    (
+        Option(
+            "−3.6",
+            "The slope −6 and the factor 0.1 are right. But subtracting −0.6 adds 0.6. At −3.6 the loss would be "
+            "12.96; it was 9.",
+        ),
+        Option(
+            "−2.4",
+            "The slope is −6, and −3 − 0.1 × (−6) = −2.4, where the loss is 5.76. The minus sign sends you downhill "
+            "on both sides of the valley.",
+            is_right=True,
+        ),
+        Option(
+            "−3.9",
+            "You subtracted 0.1 × 9. But 9 is the height, and the step is made of the slope, −6.",
+        ),
+        Option(
+            "−2.7",
+            "The direction is right. But you took w itself as the slope; the slope of w² is 2w, here −6.",
+        ),
+    ),
+    is_star=True,
+    see=("See the step from −3", {"start": -3, "learning_rate": 0.1, "steps": 1}),
+)
+
+SECOND_MOVE = Question(
+    "second_move",
+    "The first move, from 4, was 0.8 long. How long is the second, from 3.2, with the same α = 0.1?",
+    (
+        Option(
+            "0.8",
+            "α has not changed, but α is a multiplier, not the length of a step. The slope is now 6.4.",
+        ),
+        Option(
+            "0.64",
+            "The slope at 3.2 is 6.4, and 0.1 × 6.4 = 0.64.",
+            is_right=True,
+        ),
+        Option(
+            "0.4",
+            "It does shrink, but by the factor 0.8, as the slope does, and not by half.",
+        ),
+        Option(
+            "1.6",
+            "Steps can grow where the ground gets steeper. Here it got flatter: the slope fell from 8 to 6.4.",
+        ),
+    ),
+    see=("See the second step", {"start": 4, "learning_rate": 0.1, "steps": 2}),
+)
+
+THIRD_STEP = Typed(
+    "third_step",
+    "The whole step alone: w₂ = 2.56, α = 0.1, L = w². Where is w₃?",
+    answer=(2.048,),
+    feedback="The slope is 2 × 2.56 = 5.12, the move −0.1 × 5.12 = −0.512, and 2.56 − 0.512 = 2.048.",
+    slips={
+        (1.92,): "You used the old step again, 0.64. The slope here is 5.12, so the step is 0.512 long.",
+        (2.304,): "You took w itself as the slope. The slope of w² is 2w, here 5.12.",
+        (
+            3.072,
+        ): "The length is right, 0.512, but you added it. The slope is positive, and the minus takes you left.",
+        (1.905,): "You took the loss, 6.55, in place of the slope. The slope is 2 × 2.56 = 5.12.",
+    },
+    see=("See the third step", {"start": 4, "learning_rate": 0.1, "steps": 3}),
+)

@@ -1,0 +1,133 @@
+"""The update rule in words: every symbol explained where it stands, with the numbers of the step shown."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from gd_core import SINGLE_WELL, Trajectory, count, number
+
+
+def _symbol(look: str, beat: int, symbol: str, value: str, meaning: str) -> str:
+    line = f' data-line="{beat}"' if beat else ""
+    return (
+        f'<span class="gd-symbol-part {look}"{line}><i>{symbol}</i><b>{value}</b>'
+        f'<span class="gd-meaning">{meaning}</span></span>'
+    )
+
+
+def _once_known(value: str, known: str) -> str:
+    """Return a number that is a question mark until it is known."""
+    return f"<span {{{known}?||hidden}}>{value}</span><span {{{known}?hidden||}}>?</span>"
+
+
+RULE = (
+    '<span class="gd-rule">'
+    + _symbol("gd-position", 3, "w", _once_known("{next}", "knows next"), "where you stand next")
+    + _symbol("gd-between", 0, "←", "=", "becomes")
+    + _symbol("gd-position", 0, "w", "{w}", "where you stand now")
+    + _symbol("gd-between", 0, "−", "−", "the other way")
+    + _symbol("gd-rate", 2, "α", "{rate}", "learning rate")
+    + _symbol("gd-between", 0, "·", "×", "times")
+    + _symbol("gd-slope", 1, "∇L", _once_known("{slope:()}", "knows slope"), "slope where you stand")
+    + "</span>"
+)
+
+BEATS = (
+    "<span>Step {step}</span>"
+    '<span class="gd-beat" data-line="1">1 measure</span>'
+    '<span class="gd-beat" data-line="2">2 multiply</span>'
+    '<span class="gd-beat" data-line="3">3 move</span>'
+)
+
+CAPTIONS = {
+    "line 0": "You stand at w = {w}, at height {loss}. A step begins with the slope.",
+    "line 1": (
+        "Step {step}, measure: the slope of w² is 2w, here 2 × {w:()} = {slope}. Go 1 to the right along the "
+        "tangent, and it {slope?climbs|drops|stays level:} by {steepness}."
+    ),
+    "line 2": (
+        "Step {step}, multiply: {rate} × {slope:()} = {scaled}. The minus turns it round: the move is {move}"
+        "{move?, to the right|, to the left|}."
+    ),
+    "line 3": (
+        "Step {step}, move: w = {w} − {rate} × {slope:()} = {next}{move?, to the right|, to the left|, where it was}. "
+        "The loss goes from {loss} to {height}."
+    ),
+}
+
+TABLE = (
+    ("step", "step"),
+    ("w", "w"),
+    ("loss", "loss L"),
+    ("slope", "slope"),
+    ("move", "move"),
+    ("next", "new w"),
+)
+
+SYMBOLS = (
+    '- <span class="gd-position">**w**</span>, on the right: where you stand. On the left: where you stand next.',
+    '- <span class="gd-slope">**∇L**</span>, the slope: how fast the loss would rise if w grew a little.',
+    "- **−** turns “rises that way” into “go the other way”, on either side of the valley.",
+    '- <span class="gd-rate">**α**</span>, the learning rate: scales the slope into a step.',
+    "- **←** is no equals sign: compute the right side with the old w, then replace it.",
+)
+
+
+def headline(trajectory: Trajectory, learning_rate: float) -> str:
+    """Return what became of the steps, as HTML: how long the first move was, and how long the last."""
+    w, n_steps = trajectory.iterates, trajectory.n_steps
+    start = number(float(w[0]))
+    if n_steps == 0:
+        return f"<strong>Standing at {start}.</strong> Add a step."
+    moves = -learning_rate * SINGLE_WELL.gradient(w[:-1])
+    walked = f"<strong>{count(n_steps, 'step')}: from {start} to {number(float(w[-1]))}.</strong>"
+    if moves[0] == 0:
+        return f"{walked} The slope is zero, so nothing moves."
+    if n_steps == 1:
+        return f"{walked} The loss goes from {number(float(w[0] ** 2))} to {number(float(w[1] ** 2))}."
+    first, last = number(float(moves[0])), number(float(moves[-1]))
+    short, long = abs(moves[-1]) < (1 - 1e-9) * abs(moves[0]), abs(moves[-1]) > (1 + 1e-9) * abs(moves[0])
+    why = "flatter ground" if short else "steeper ground" if long else "equally steep ground"
+    return f"{walked} First move {first}, last {last}: same α, {why}."
+
+
+def alt(trajectory: Trajectory, learning_rate: float) -> str:
+    """Return one sentence that names the figure and its state."""
+    return (
+        f"The loss w² with {count(trajectory.n_steps, 'step')} from w = {number(float(trajectory.iterates[0]))}, "
+        f"learning rate {number(learning_rate)}: the tangent where each step begins, and the move as an arrow along "
+        "the horizontal axis."
+    )
+
+
+def worked(start: float, learning_rate: float) -> str:
+    """Return the first step in full, as Markdown."""
+    slope = float(SINGLE_WELL.gradient(np.float64(start)))
+    scaled = learning_rate * slope
+    after = start - scaled
+
+    def bracketed(value: float) -> str:
+        return f"({number(value)})" if number(value).startswith("−") else number(value)
+
+    return (
+        "**Step 1 in full**, with your numbers\n\n"
+        f"1. Measure. The slope of w² is 2w: 2 × {bracketed(start)} = **{number(slope)}**.\n"
+        f"2. Multiply. {number(learning_rate)} × {bracketed(slope)} = {number(scaled)}. With the minus, the move is "
+        f"**{number(-scaled)}**.\n"
+        f"3. Move. {number(start)} − {bracketed(scaled)} = **{number(after)}**. The loss was {number(start**2)}, and "
+        f"is now {number(after**2)}.\n"
+    )
+
+
+def brakes() -> str:
+    """Return why the steps of the example get shorter, as Markdown."""
+    w, rate = [4.0], 0.1
+    for _ in range(2):
+        w.append(w[-1] - rate * float(SINGLE_WELL.gradient(w[-1])))
+    slopes = [number(float(SINGLE_WELL.gradient(place))) for place in w]
+    moves = [number(after - before) for before, after in pairwise(w)]
+    return (
+        f"From w = {number(w[0])} the slope is {slopes[0]}. With α = {number(rate)} you move {moves[0]} and stand at "
+        f"{number(w[1])}. The slope there is only {slopes[1]}, so the next move is only {moves[1]}. Nobody turned α "
+        "down; the ground got flatter."
+    )

@@ -1,0 +1,72 @@
+"""One step, taken apart: what each symbol of the rule does, beat by beat."""
+
+import streamlit as st
+
+from gd_core import SINGLE_WELL, descend
+from gd_view import beats, chapter, controls, predict, rule_words
+from gd_view.player import player
+from gd_view.questions import update_rule as ask
+
+PAGE = "update_rule"
+DIALS = (
+    controls.start_dial(-5.0, 5.0, step=0.1, default=4.0),
+    controls.learning_rate_dial(0.01, 1.10, default=0.10),
+    controls.steps_dial(50, default=1),
+)
+
+st.title("One step, taken apart: what does each symbol do?")
+st.markdown(
+    "The walk in the fog is one line of mathematics, done again and again. Here is the line, and under it the numbers "
+    "of one step on the valley L = w². Press Play: every step has three beats."
+)
+
+picture, panel = st.columns([13, 7], gap="large")
+
+with panel:
+    run = controls.sliders(PAGE, *DIALS)
+    controls.presets(
+        PAGE,
+        {
+            "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
+            "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
+            "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
+        },
+    )
+    st.markdown(rule_words.worked(run["start"], run["learning_rate"]))
+    predict.card(PAGE, ask.FROM_MINUS_THREE)
+
+trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+
+with picture, st.container(key="rule_figure"):
+    player(
+        beats.drawing(trajectory, run["learning_rate"]),
+        key="figure",
+        name="One step in three beats",
+        alt=rule_words.alt(trajectory, run["learning_rate"]),
+        headline=rule_words.headline(trajectory, run["learning_rate"]),
+        captions=rule_words.CAPTIONS,
+        readout=rule_words.BEATS,
+        update=rule_words.RULE,
+        table=rule_words.TABLE,
+        address=controls.address(PAGE, *DIALS),
+        on_click=chapter.sets(DIALS[0]),
+        rows_are="Beat",
+        speed=1,
+        table_is_open=True,
+    )
+
+left, right = st.columns(2, gap="large")
+
+with left:
+    st.markdown("\n".join(rule_words.SYMBOLS), unsafe_allow_html=True)
+
+with right:
+    if predict.card(PAGE, ask.SECOND_MOVE):
+        st.markdown(rule_words.brakes())
+    predict.card(PAGE, ask.THIRD_STEP)
+
+chapter.close(
+    "Same α, smaller slope, smaller step: the method brakes by itself.",
+    "single_well.py",
+    "one valley, every learning rate",
+)
