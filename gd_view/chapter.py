@@ -68,9 +68,15 @@ def show_run(
     )
 
 
-def sets(dial: controls.Dial) -> Callable[[float, float], None]:
-    """Return what to do on a click on a figure whose horizontal axis is that of a slider: set the slider."""
-    return lambda x, _: controls.set_value(dial, x)
+def sets(across: controls.Dial, up: controls.Dial | None = None) -> Callable[[float, float], None]:
+    """Return what to do on a click on a figure whose axis, or both, are those of sliders: set the sliders."""
+
+    def clicked(x: float, y: float) -> None:
+        controls.set_value(across, x)
+        if up:
+            controls.set_value(up, y)
+
+    return clicked
 
 
 def close(takeaway: str, next_page: str, next_title: str) -> None:

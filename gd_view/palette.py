@@ -27,5 +27,16 @@ PAPER: Final = Colour("#ffffff", "#0e1117")
 FOG: Final = Colour("#d6dee6", "#222c38")
 MIST: Final = Colour("#f5f7f9", "#3a4755")
 
-ROLES: Final = (CURVE, POSITION, SLOPE, MINIMUM, HILLTOP, PINNED, TEXT, QUIET, GRID, PAPER, FOG, MIST)
+# Fields of the outcome map, in the order of its kinds: settles in the deep valley and in the shallow one, bounces
+# in either, wanders, leaves. Areas under dark words, told apart by marks and borders as well.
+FATES: Final = (
+    Colour("#8cc3e6", "#1d5f8f"),
+    Colour("#f6bd86", "#8a4d14"),
+    Colour("#cde4f4", "#15364f"),
+    Colour("#fde3c8", "#4d2f14"),
+    Colour("#ddc9ea", "#4f3364"),
+    Colour("#f4f6f8", "#181e27"),
+)
+
+ROLES: Final = (CURVE, POSITION, SLOPE, MINIMUM, HILLTOP, PINNED, TEXT, QUIET, GRID, PAPER, FOG, MIST, *FATES)
 DARK: Final = {colour.light: colour.dark for colour in ROLES}

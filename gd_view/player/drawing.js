@@ -3,7 +3,7 @@
 const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array };
 
 function unpack(value) {
-  if (!value?.bdata) return value;
+  if (!value?.bdata || value.shape) return value; // a table of numbers is unpacked by Plotly
   const bytes = Uint8Array.from(atob(value.bdata), (character) => character.charCodeAt(0));
   return Array.from(new ARRAYS[value.dtype](bytes.buffer));
 }
