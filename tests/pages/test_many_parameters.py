@@ -1,0 +1,148 @@
+"""The chapter on many parameters: its opening view, its address, its questions and its runs on request."""
+
+import json
+import threading
+
+import pytest
+
+from gd_view import live_run, plane
+from gd_view.predict import LETTERS
+from gd_view.questions import many_parameters as ask
+from tests.pages.reading import figure, follow, html, linked
+
+PAGE = "many_parameters"
+CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT)
+
+
+def traces(chapter):
+    return {trace["name"]: trace for trace in figure(chapter)["figure"]["data"]}
+
+
+def test_untouched_it_shows_a_run_that_settles_and_stands_at_its_start(open_chapter):
+    """Where the arrows are; and before the question is answered, not the bowl that it asks about."""
+    chapter = open_chapter(PAGE)
+    shown = figure(chapter)
+    assert shown["opens_at"] == 0
+    assert (
+        "Settles at (0, 0): within 0.01 of it from step 27 on." in shown["headline"]
+    )  # 4·0.8^27 < 0.01 < 4·0.8^26
+    assert shown["address"]["values"] == {
+        "condition_number": "2",
+        "learning_rate": "0.1",
+        "steps": "30",
+        "rotation": "0",
+        "dimensions": "2",
+    }
+    assert "52°" not in html(chapter)
+
+
+def test_an_address_shows_exactly_its_state(open_chapter):
+    given = {
+        "condition_number": "10",
+        "learning_rate": "0.0909",
+        "steps": "40",
+        "rotation": "45",
+        "dimensions": "2",
+    }
+    chapter = open_chapter(PAGE, **given)
+    assert figure(chapter)["address"]["values"] == given
+    assert not chapter.warning
+    assert "turned by 45°" in figure(chapter)["alt"]
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "used"),
+    [
+        ("condition_number", "7", "5"),
+        ("learning_rate", "0.09", "0.0909"),
+        ("learning_rate", "99", "1.05"),
+        ("rotation", "40", "45"),
+        ("dimensions", "four", "2"),
+        ("steps", "1e999", "30"),
+    ],
+)
+def test_what_cannot_be_used_becomes_the_nearest_and_the_page_says_so(open_chapter, key, given, used):
+    chapter = open_chapter(PAGE, **{key: given})
+    assert figure(chapter)["address"]["values"][key] == used
+    (note,) = chapter.warning
+    assert f"I used {used}." in note.value
+
+
+def test_the_surface_is_sent_only_when_it_is_asked_for(open_chapter):
+    chapter = open_chapter(PAGE)
+    assert {trace["type"] for trace in traces(chapter).values()} == {"scatter"}
+    chapter.segmented_control(key="dimensions").set_value(3).run()
+    assert {trace["type"] for trace in traces(chapter).values()} == {"scatter3d", "surface"}
+    assert figure(chapter)["address"]["values"]["dimensions"] == "3"
+    assert figure(chapter)["captions"]["step"]
+    assert len(json.dumps(figure(chapter))) < 120_000
+
+
+@pytest.mark.parametrize("dimensions", ["2", "3"])
+@pytest.mark.parametrize("rotation", ["0", "45"])
+@pytest.mark.parametrize(
+    ("kappa", "rate", "steps"),
+    [("50", "1.05", "100"), ("50", "0.001", "0"), ("1", "0.5", "100"), ("1", "1.05", "1")],
+)
+def test_the_ends_of_the_controls_show_a_run(open_chapter, kappa, rate, steps, rotation, dimensions):
+    chapter = open_chapter(
+        PAGE,
+        condition_number=kappa,
+        learning_rate=rate,
+        steps=steps,
+        rotation=rotation,
+        dimensions=dimensions,
+    )
+    assert not chapter.warning
+    assert figure(chapter)["headline"].startswith("<strong>")
+    assert "nan" not in figure(chapter)["headline"].lower()
+
+
+def test_every_link_of_the_page_leads_to_a_state_without_a_note(open_chapter):
+    chapter = open_chapter(PAGE)
+    links = linked(chapter)
+    assert len(links) >= 4 + len(plane.CONDITION_NUMBERS)
+    for i, address in enumerate(links):
+        follow(chapter, address, visit=f"v{i}")
+        assert not chapter.warning, address
+
+
+@pytest.mark.parametrize("question", CHOSEN, ids=lambda question: question.key)
+def test_every_answer_gets_its_own_reply(open_chapter, question):
+    chapter = open_chapter(PAGE)
+    place = f"{PAGE}_{question.key}"
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        chapter.radio(key=f"ask_{place}_0").set_value(letter).run()
+        chapter.button(key=f"go_{place}").click().run()
+        assert option.feedback in html(chapter).replace("&lt;", "<")
+        chapter.button(key=f"go_{place}").click().run()
+
+
+def test_two_and_a_thousand_parameters_run_at_a_press_and_stay_beside_each_other(open_chapter):
+    chapter = open_chapter(PAGE)
+    chapter.button(key="live_run_2").click().run()
+    chapter.button(key="live_run_1000").click().run()
+    assert not chapter.exception
+    said = " ".join(words.value for words in chapter.markdown)
+    assert "1,000 parameters, 50 steps" in said
+    assert "The largest |w| that remains is 0.9139" in said
+    assert "Your runs" in html(chapter)
+
+
+def test_while_another_reader_has_a_large_run_the_page_says_so_and_the_chapter_works_on(
+    open_chapter, monkeypatch
+):
+    lock = threading.Lock()
+    monkeypatch.setattr(live_run, "_one_large_run", lock)
+    chapter = open_chapter(PAGE)
+    with lock:
+        chapter.button(key="live_run_3000000").click().run()
+    assert [note.value for note in chapter.info] == [live_run.BUSY]
+    chapter.button(key="live_run_2").click().run()
+    assert not chapter.info
+    assert "2 parameters, 50 steps" in " ".join(words.value for words in chapter.markdown)
+
+
+def test_it_leads_on_with_one_sentence_to_take_away(open_chapter):
+    chapter = open_chapter(PAGE)
+    assert "One α must serve all directions" in html(chapter)
