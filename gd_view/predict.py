@@ -235,10 +235,9 @@ def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None)
                 st.session_state.setdefault(key, kept[i])
             column.text_input(label, key=key, max_chars=24, autocomplete="off", persist_state="session")
         with st.container(horizontal=True, gap="small"):
-            check, show = st.container(), st.container()
-            check.form_submit_button("Check", key=f"check_{place}", on_click=_check, args=(place, fields))
+            st.form_submit_button("Check", key=f"check_{place}", on_click=_check, args=(place, fields))
             prompt = "ask" if kept is None else "again" if _is_over(question, kept) else "show"
-            show.form_submit_button(
+            st.form_submit_button(
                 PROMPTS[prompt],
                 key=f"go_{place}",
                 on_click=_forget if prompt == "again" else _reveal,
@@ -253,9 +252,9 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
         return "", ""
     look = _look(page, question.see)
     if kept == REVEALED:
-        answer = ", ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
+        answer = " and ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
         return f"The answer: {answer}.", _paragraph("holds", f"✓ {answer}", question.feedback) + look
-    mine = f"Your answer: {escape(', '.join(kept))}."
+    mine = f"Your answer: {escape(' and '.join(kept))}."
     given = [understood(text) for text in kept]
     if None in given:
         hint = "Write it like −2.4 or 0.125, please."

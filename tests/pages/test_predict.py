@@ -202,7 +202,7 @@ def test_two_fields_are_judged_together(typed):
 
 def test_a_typed_question_can_be_shown_and_asked_again(typed):
     typed.button(key="go_home_two").click().run()
-    assert said(typed) == ['<p class="gd-said" role="status">The answer: 1.5, 0.6.</p>']
+    assert said(typed) == ['<p class="gd-said" role="status">The answer: 1.5 and 0.6.</p>']
     assert typed.caption[0].value == "False True"
     typed.button(key="go_home_two").click().run()
     assert not said(typed)
