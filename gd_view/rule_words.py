@@ -43,7 +43,7 @@ CAPTIONS = {
     "line 0": "You stand at w = {w}, at height {loss}. A step begins with the slope.",
     "line 1": (
         "Step {step}, measure: the slope of w² is 2w, here 2 × {w:()} = {slope}. Go 1 to the right along the "
-        "tangent, and it {slope?climbs|drops|stays level:} by {steepness}."
+        "tangent, and it {slope?climbs by|drops by|changes by} {steepness}."
     ),
     "line 2": (
         "Step {step}, multiply: {rate} × {slope:()} = {scaled}. The minus turns it round: the move is {move}"
