@@ -122,12 +122,15 @@ def test_an_answer_survives_sliders_and_another_chapter_and_is_not_in_the_addres
     assert set(chapter.query_params) <= {"start", "learning_rate", "steps"}
 
 
-def test_a_choice_not_yet_looked_up_stays_while_the_sliders_move(open_chapter):
+def test_a_choice_not_yet_looked_up_stays_while_the_sliders_move_and_over_another_chapter(open_chapter):
     chapter = open_chapter("single_well")
     place = f"single_well_{single_well.AT_ONE.key}"
     chapter.radio(key=f"ask_{place}_0").set_value("C").run()
     assert chapter.button(key=f"go_{place}").label == PROMPTS["check"]
     chapter.slider(key="steps").set_value(5).run()
+    assert chapter.radio(key=f"ask_{place}_0").value == "C"
+    chapter.switch_page("double_well.py").run()
+    chapter.switch_page("single_well.py").run()
     assert chapter.radio(key=f"ask_{place}_0").value == "C"
     assert not said(chapter)
 
