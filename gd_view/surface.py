@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, layout, settled
+from gd_view.drawing import Columns, Drawing, Figure, layout, settled, words
 from gd_view.plane import LEVELS, Points, ellipse, kept, places, rotated, run_columns
 
 ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned as the bowl is
@@ -55,12 +55,12 @@ def surface(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing
                     "z": [floor, floor],
                     "text": ["downhill", "to the minimum"],
                 },
+                {"trace": "edge", "x": ["rim 1"], "y": ["rim 2"], "z": ["beyond"]},
                 {
                     "trace": "out of the picture",
-                    "x": ["rim 1"],
-                    "y": ["rim 2"],
-                    "z": ["beyond"],
-                    "text": ["▲ loss {loss}"],
+                    "x": [0],
+                    "y": ["beyond"],
+                    "text": ["▲ out of the picture: ({w 1}, {w 2}), loss {loss}"],
                 },
             ),
             so_far=("so far", "so far, on the floor"),
@@ -152,12 +152,10 @@ def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
         _points3d("pin", {"size": 9, "color": orange, "line": {"width": 2, "color": palette.PAPER.light}}),
         _points3d("place", {"size": 5, "color": orange}),
         {**_points3d("words", {}), "mode": "text", "textfont": {"size": 13, "color": [rose, green]}},
-        {
-            **_points3d("out of the picture", {}),
-            "mode": "text",
-            "textfont": {"size": 14, "color": orange},
-            "textposition": "bottom center",
-        },
+        _points3d("edge", {"symbol": "diamond-open", "size": 7, "color": orange}),
+        words(
+            "out of the picture", {"size": 14, "color": orange}, "middle center"
+        ),  # gl would draw it too small
     ]
 
 
@@ -226,6 +224,8 @@ def _layout(bowl: Bowl, top: float) -> Figure:
     wide, deep = (high - low).tolist()
     return layout(
         f"surface {bowl.condition_number:g} {bowl.rotation:g}",
+        xaxis={"range": [-1, 1], "visible": False, "fixedrange": True},
+        yaxis={"range": [0.5 * top, 1.5 * top], "domain": [0.93, 1], "visible": False, "fixedrange": True},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         scene={
             "xaxis": {**side, "range": [low[0], high[0]], "title": {"text": "w₁"}, "dtick": 2},

@@ -72,7 +72,7 @@ def test_the_surface_is_sent_only_when_it_is_asked_for(open_chapter):
     chapter = open_chapter(PAGE)
     assert {trace["type"] for trace in traces(chapter).values()} == {"scatter"}
     chapter.segmented_control(key="dimensions").set_value(3).run()
-    assert {trace["type"] for trace in traces(chapter).values()} == {"scatter3d", "surface"}
+    assert {trace["type"] for trace in traces(chapter).values()} == {"scatter", "scatter3d", "surface"}
     assert figure(chapter)["address"]["values"]["dimensions"] == "3"
     assert figure(chapter)["captions"]["step"]
     assert len(json.dumps(figure(chapter))) < 120_000
