@@ -200,7 +200,6 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
     st.button(
         PROMPTS[prompt],
         key=f"go_{place}",
-        type="primary" if prompt == "check" else "secondary",
         on_click=_forget if kept is not None else _keep,
         args=(place, 1),
     )
