@@ -151,17 +151,17 @@ def _arithmetic() -> list[Figure]:
     turned = {**arrow, "size": [0, 11], "color": rose}
     return [
         line("height", [], [], quiet, 1.5, dash="dash"),
-        words("height in words", {"size": 14, "color": quiet, "shadow": "auto"}, "top right"),
+        words("height in words", {"size": 14, "color": quiet}, "top right"),
         line("one to the right", [], [], quiet, 2, dash="dot"),
-        words("one to the right, in words", {"size": 14, "color": quiet, "shadow": "auto"}, "bottom center"),
+        words("one to the right, in words", {"size": 14, "color": quiet}, "bottom center"),
         line("rise", [], [], rose, 2, dash="dot"),
-        words("rise in words", {"size": 14, "color": rose, "shadow": "auto"}, "middle right"),
+        words("rise in words", {"size": 14, "color": rose}, "middle right"),
         line("slope", [], [], rose, 6),
-        words("slope in words", {"size": 15, "color": rose, "shadow": "auto"}, "top center"),
+        words("slope in words", {"size": 15, "color": rose}, "top center"),
         {**line("slope along the axis", [], [], rose, 3), "mode": "lines+markers", "marker": turned},
-        words("slope along the axis, in words", {"size": 14, "color": rose, "shadow": "auto"}, "top center"),
+        words("slope along the axis, in words", {"size": 14, "color": rose}, "top center"),
         {**line("step", [], [], orange, 6), "mode": "lines+markers", "marker": arrow, "cliponaxis": False},
-        words("step in words", {"size": 15, "color": orange, "shadow": "auto"}, "top center"),
+        words("step in words", {"size": 15, "color": orange}, "top center"),
     ]
 
 
@@ -171,7 +171,7 @@ def _walker(columns: Columns) -> list[Figure]:
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     ghost = {"size": 17, "symbol": "circle-open", "color": orange, "line": {"width": 2.5, "color": orange}}
     pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
-    font = {"size": 15, "color": orange, "shadow": "auto"}
+    font = {"size": 15, "color": orange}
     return [
         markers("visited", packed(place, "f4"), packed(SINGLE_WELL.loss(place), "f4"), ring),
         line("drop-line from before", [], [], orange, 1, dash="dot"),

@@ -15,6 +15,7 @@ TOP = 3.1
 SEEN_POINTS = 17
 BRIM = 0.07  # over this width the clearing turns into fog
 N_PUFFS = 26
+HALO = ", ".join(3 * [f"0 0 3px {palette.PAPER.light}"])  # around words that lie on fog
 
 
 def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
@@ -161,7 +162,14 @@ def _landscape() -> list[Figure]:
     deep, shallow = fog.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
     under_the_hill = -0.55
-    arrow = {"symbol": "arrow", "size": [0, 13], "angleref": "previous", "opacity": 1, "color": green}
+    arrow = {
+        "symbol": "arrow",
+        "size": [0, 13],
+        "angleref": "previous",
+        "opacity": 1,
+        "color": green,
+        "line": {"width": 0},
+    }
     diamond = {"symbol": "diamond", "size": 13, "color": green}
     labels = [
         f"<b>{name}</b><br>w = {number(w, 3)}, height {number(height, 2)}"
@@ -229,10 +237,10 @@ def _walker(visited: NDArray[np.float64], is_lifted: bool) -> list[Figure]:
         },
         words(
             "range of sight, in words",
-            {"size": 14, "color": palette.TEXT.light, "shadow": "auto"},
+            {"size": 14, "color": palette.TEXT.light, "shadow": HALO},
             "top center",
         ),
-        words("slope in words", {"size": 15, "color": rose, "shadow": "auto"}, "top center"),
+        words("slope in words", {"size": 15, "color": rose, "shadow": HALO}, "top center"),
     ]
     return [
         markers("visited", packed(visited), packed(DOUBLE_WELL.loss(visited)), ring),

@@ -24,8 +24,8 @@ TEXT: Final = Colour("#14202b", "#eef2f6")
 QUIET: Final = Colour("#536170", "#a9b4c0")
 GRID: Final = Colour("#e3e8ed", "#2b333e")
 PAPER: Final = Colour("#ffffff", "#0e1117")
-FOG: Final = Colour("#d6dee6", "#222c38")
-MIST: Final = Colour("#f5f7f9", "#3a4755")
+FOG: Final = Colour("#d6dee6", "#26303c")
+MIST: Final = Colour("#f5f7f9", "#43505f")
 
 # Fields of the outcome map, in the order of its kinds: settles in the deep valley and in the shallow one, bounces
 # in either, wanders, leaves. Areas under dark words, told apart by marks and borders as well.

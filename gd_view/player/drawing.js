@@ -1,5 +1,6 @@
 // Plotly: fetched once, coloured for the theme, and told where the moving parts stand.
 
+const COLOUR = /#[0-9a-f]{6}/g;
 const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array };
 
 function unpack(value) {
@@ -34,16 +35,11 @@ function isDark(element) {
   return red + green + blue > 382; // light text: a dark page
 }
 
-// A colour of the palette, also with two more digits for its strength (#rrggbbaa), becomes that of the theme.
+// A colour of the palette becomes that of the theme, also where it has a strength (#rrggbbaa) or is part of a shadow.
 function recoloured(value, colours) {
-  if (typeof value === "string") return colours[value] ?? (value.length === 9 ? strong(value, colours) : value);
+  if (typeof value === "string") return value.includes("#") ? value.replace(COLOUR, (one) => colours[one] ?? one) : value;
   // A long list of numbers is not looked through; a stop of a colour scale is a number and a colour.
   if (Array.isArray(value)) return typeof value.at(-1) === "number" ? value : value.map((entry) => recoloured(entry, colours));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, recoloured(entry, colours)]));
-}
-
-function strong(value, colours) {
-  const [colour, strength] = [value.slice(0, 7), value.slice(7)];
-  return colour in colours ? colours[colour] + strength : value;
 }
