@@ -13,6 +13,7 @@ chapter = st.navigation(
         st.Page("update_rule.py", title="One step, taken apart"),
         st.Page("single_well.py", title="One valley, every learning rate"),
         st.Page("double_well.py", title="Which valley will it find?"),
+        st.Page("outcome_map.py", title="The map of outcomes"),
         st.Page("many_parameters.py", title="Many parameters"),
         # Not code.py: while a page runs its folder is searched first, and pdb imports the standard module "code".
         st.Page("the_code.py", title="The code, in five lines", url_path="code"),

@@ -1,0 +1,263 @@
+"""The outcome map as a picture, in two layers: what never changes, and on top of it what the reader sets.
+
+The map itself is large and always the same, so it is sent once and then found in the browser's cache. The layer
+on top has the same margins and axes, and carries the crosshair and, until the reader has predicted, a sheet of
+paper over the upper part.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import DOUBLE_WELL, OutcomeMap, Trajectory, largest_stable_learning_rate, number, outcome_map
+from gd_view import figures, palette
+from gd_view.drawing import Drawing, Figure, axis, layout, line, markers, packed, settled
+
+# A cell for every position of the two sliders; the picture shows every second start.
+STARTS = np.arange(-220, 221) / 100
+RATES = np.arange(1, 121) / 100
+DRAWN = slice(None, None, 2)
+
+ROOM_FOR_WORDS = 0.2  # of α, for two lines of words
+ORDERLY = 0.30  # up to this α the map is two halves: the sheet begins here
+
+FATES = palette.FATES
+SYMBOLS = ("circle", "square", "circle-open", "square-open", "x-thin-open", "triangle-up")
+MARKS = ("●", "■", "○", "□", "✕", "▲")  # the same symbols in words
+
+# What the small picture of a run does without.
+NOT_SO_SMALL = ("slope", "slope in words", "step", "height", "on the axis", "drop-line")
+
+# Where each name stands on the map, and what it says: (index of the kind, start, α, words).
+NAMES = (
+    (0, -1.08, 0.16, "settles in the<br>deep valley"),
+    (1, 1.12, 0.16, "settles in the<br>shallow valley"),
+    (2, -0.9, 0.75, "bounces in the<br>deep valley"),
+    (3, 0.9, 0.75, "bounces in the<br>shallow valley"),
+    (3, 0.0, 0.945, "bounces in the shallow valley"),
+    (4, 0.0, 1.045, "wanders across both valleys"),
+    (5, 0.0, 1.15, "leaves"),
+)
+
+
+@cache
+def the_map() -> OutcomeMap:
+    """Return what becomes of the run from every position of the two sliders, computed once per server."""
+    return outcome_map(DOUBLE_WELL, STARTS, RATES)
+
+
+@cache
+def map_layer() -> Drawing:
+    """Return the map: fields, marks and names, their borders, and the two lines at which a valley lets go."""
+    codes = the_map().codes[:, DRAWN]
+    starts = STARTS[DRAWN]
+    return Drawing(
+        {
+            "data": [_fields(codes), *_marks(codes), _borders(codes), *_limits(starts), *_names()],
+            "layout": _layout(
+                "outcome map",
+                xaxis=axis(range=_edges(starts), title={"text": "start w₀", "standoff": 6}, showgrid=False),
+                yaxis=axis(
+                    range=_edges(RATES),
+                    title={"text": "learning rate α", "standoff": 6},
+                    showgrid=False,
+                    dtick=0.2,
+                ),
+            ),
+        }
+    )
+
+
+def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Drawing:
+    """Return the crosshair, and the sheet over what is above both the orderly part and the crosshair."""
+    x, y = _edges(STARTS[DRAWN]), _edges(RATES)
+    cover = max(ORDERLY, learning_rate) + 0.005
+    text = palette.TEXT.light
+    is_covered = is_covered and learning_rate < RATES[-1]
+    ring = {"size": 17, "symbol": "circle-open", "color": text, "line": {"width": 3, "color": text}}
+    hidden = {"showgrid": False, "showline": False, "ticks": "", "showticklabels": False, "fixedrange": True}
+    data = [
+        line(
+            "crosshair, start", [start, start], [y[0], cover if is_covered else y[1]], text, 1.5, dash="dash"
+        ),
+        line("crosshair, learning rate", x, [learning_rate, learning_rate], text, 1.5, dash="dash"),
+        markers("crosshair", [start], [learning_rate], ring),
+    ]
+    if is_covered:
+        data.insert(0, _sheet(x, (cover, y[1])))
+        data += [_words_on_the_sheet(cover, y[1])] if y[1] - cover > ROOM_FOR_WORDS else []
+    return Drawing(
+        {
+            "data": data,
+            "layout": _layout(
+                "crosshair",
+                clickanywhere=True,
+                dragmode=False,
+                xaxis=axis(range=x, **hidden),
+                yaxis=axis(range=y, **hidden),
+            ),
+        }
+    )
+
+
+def run_picture(trajectory: Trajectory, learning_rate: float) -> Drawing:
+    """Return the run under the crosshair on its loss curve, small and at rest."""
+    run = settled(figures.descent(DOUBLE_WELL, trajectory, learning_rate))
+    data = [
+        trace
+        for trace in run.figure["data"]
+        if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
+    ]
+    axes = {key: value for key, value in run.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
+    names = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
+    data = [{**trace, "text": names.get(trace["name"], trace.get("text"))} for trace in data]
+    axes |= {"margin": {"l": 42, "r": 8, "t": 6, "b": 40}, "dragmode": False, "clickanywhere": False}
+    axes["xaxis"] = {**axes["xaxis"], "title": {"text": "w", "standoff": 2}}
+    axes["yaxis"] = {**axes["yaxis"], "title": {"text": "loss", "standoff": 2}, "domain": [0, 1], "nticks": 4}
+    return Drawing({"data": data, "layout": axes})
+
+
+def _edges(values: NDArray[np.float64]) -> list[float]:
+    half = (values[1] - values[0]) / 2
+    return [round(float(values[0] - half), 4), round(float(values[-1] + half), 4)]
+
+
+def _layout(name: str, **choices: object) -> Figure:
+    return layout(name, **{"margin": {"l": 56, "r": 10, "t": 8, "b": 46}, **choices})
+
+
+def _fields(codes: NDArray[np.int8]) -> Figure:
+    """Return a colour for every cell."""
+    n = len(FATES)
+    scale = [[stop / n, FATES[i].light] for i in range(n) for stop in (i, i + 1)]
+    flat = packed(codes, "i1")
+    return {
+        "type": "heatmap",
+        "name": "outcomes",
+        "z": {**flat, "shape": f"{codes.shape[0]}, {codes.shape[1]}"},
+        "x0": float(STARTS[0]),
+        "dx": round(float(STARTS[DRAWN][1] - STARTS[0]), 6),
+        "y0": float(RATES[0]),
+        "dy": 0.01,
+        "zmin": -0.5,
+        "zmax": n - 0.5,
+        "colorscale": scale,
+        "showscale": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(codes: NDArray[np.int8]) -> list[Figure]:
+    """Return sparse marks over each field, so that it is told from its neighbours without colour."""
+    rows, columns = np.meshgrid(
+        np.arange(4, codes.shape[0], 8), np.arange(6, codes.shape[1], 12), indexing="ij"
+    )
+    shift = (np.arange(rows.shape[0]) % 2 * 6)[:, np.newaxis]
+    columns = np.minimum(columns + shift, codes.shape[1] - 1)
+    kinds = codes[rows, columns]
+    is_free = np.ones_like(kinds, dtype=bool)
+    x, y = STARTS[DRAWN][columns], RATES[rows]
+    for _, start, rate, words in NAMES:
+        half = 0.052 * max(len(part) for part in words.split("<br>")) / 2 + 0.08
+        is_free &= ~(
+            (np.abs(x - start) < half * 1.15) & (np.abs(y - rate) < 0.035 * (1 + words.count("<br>")))
+        )
+    ink = palette.TEXT.light
+    return [
+        markers(
+            f"marks of {kind.name}",
+            packed(x[chosen], "f4"),
+            packed(y[chosen], "f4"),
+            {"symbol": symbol, "size": 5, "color": ink, "line": {"width": 1, "color": ink}},
+            opacity=0.4,
+        )
+        for code, (kind, symbol) in enumerate(zip(the_map().kinds, SYMBOLS, strict=True))
+        if (chosen := is_free & (kinds == code)).any()
+    ]
+
+
+def _borders(codes: NDArray[np.int8]) -> Figure:
+    """Return the borders between the fields, along the edges of cells."""
+    x_edges = np.append(STARTS[DRAWN] - 0.01, STARTS[-1] + 0.01)
+    y_edges = np.append(RATES - 0.005, RATES[-1] + 0.005)
+    x: list[float] = []
+    y: list[float] = []
+    for i, differs in enumerate(np.diff(codes, axis=0) != 0):
+        for first, last in _stretches(differs):
+            x += [x_edges[first], x_edges[last], np.nan]
+            y += [y_edges[i + 1], y_edges[i + 1], np.nan]
+    for j, differs in enumerate(np.diff(codes, axis=1).T != 0):
+        for first, last in _stretches(differs):
+            x += [x_edges[j + 1], x_edges[j + 1], np.nan]
+            y += [y_edges[first], y_edges[last], np.nan]
+    border = line("borders", packed(np.array(x), "f4"), packed(np.array(y), "f4"), palette.TEXT.light, 1)
+    return {**border, "opacity": 0.55}
+
+
+def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where each stretch of ones begins and ends."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_one.astype(np.int8), [0]])))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _limits(starts: NDArray[np.float64]) -> list[Figure]:
+    """Return a line for each valley at the α above which it holds nobody."""
+    traces = []
+    left, right = _edges(starts)
+    for name, minimum in zip(DOUBLE_WELL.minimum_names, DOUBLE_WELL.minima, strict=True):
+        limit = largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))
+        traces.append(
+            {
+                **line(
+                    f"the {name} lets go", [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"
+                ),
+                "mode": "lines",
+            }
+        )
+        text = f"{number(limit, 3)}: the {name} lets go"
+        traces.append(_text(f"the {name} lets go, in words", 0.62, limit, text, "top center", 13))
+    return traces
+
+
+def _names() -> list[Figure]:
+    return [
+        _text(f"name {i}", start, rate, words, "middle center", 14)
+        for i, (_, start, rate, words) in enumerate(NAMES)
+    ]
+
+
+def _text(name: str, x: float, y: float, text: str, position: str, size: int) -> Figure:
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "text",
+        "x": [x],
+        "y": [y],
+        "text": [text],
+        "textposition": position,
+        "textfont": {"size": size, "color": palette.TEXT.light},
+        "hoverinfo": "skip",
+    }
+
+
+def _sheet(x: list[float], y: tuple[float, float]) -> Figure:
+    """Return the sheet of paper over the part that is still to be predicted."""
+    corners = [(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1]), (x[0], y[0])]
+    edge = palette.QUIET.light
+    return {
+        **line("sheet", [a for a, _ in corners], [b for _, b in corners], edge, 1.5),
+        "fill": "toself",
+        "fillcolor": palette.MIST.light,
+    }
+
+
+def _words_on_the_sheet(low: float, high: float) -> Figure:
+    return _text(
+        "words on the sheet",
+        0.0,
+        (low + high) / 2,
+        "<b>What is up here?</b><br>Predict first; then the sheet comes off.",
+        "middle center",
+        17,
+    )

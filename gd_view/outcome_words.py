@@ -1,0 +1,130 @@
+"""The outcome map in words: what one row of it holds, what one cell is, and the key to its fields."""
+
+import numpy as np
+
+from gd_core import DOUBLE_WELL, Outcome, Trajectory, count, ending, number
+from gd_view.outcome_picture import DRAWN, MARKS, RATES, STARTS, the_map
+
+FEW = 10  # stretches that a sentence can still list
+
+# What the starts of a stretch do, in the order of the map's kinds.
+PLURALS = (
+    "settle in the deep valley",
+    "settle in the shallow valley",
+    "bounce in the deep valley",
+    "bounce in the shallow valley",
+    "wander",
+    "leave",
+)
+
+
+_MORE = {
+    Outcome.SETTLES: "At w = {places[0]}, loss {losses[0]}: within 0.01 of it from step {step} on.",
+    Outcome.CLOSES_IN: (
+        "At w = {places[0]}, loss {losses[0]}: within 0.01 of it from step {step} on. It closes in from both sides."
+    ),
+    Outcome.STILL_MOVING: "After {steps} it is still on its way there.",
+    Outcome.HOPS: "It hops between {places[0]} and {places[1]}, loss {losses[0]} and {losses[1]}.",
+    Outcome.BOUNCES: "Roughly between {places[0]} and {places[1]}.",
+    Outcome.WANDERS: "Roughly between {places[0]} and {places[1]}.",
+    Outcome.LEAVES: "By step {step} it is at w = {places[0]}, and each step is longer than the one before.",
+    Outcome.HILLTOP: "The slope is exactly zero here, so it does not move.",
+}
+
+_ROUGH = (Outcome.BOUNCES, Outcome.WANDERS)
+
+
+def stretches(learning_rate: float) -> list[tuple[float, float, int]]:
+    """Return each stretch of neighbouring starts with one fate: the first, the last, the index of its kind."""
+    codes = the_map().codes[_row(learning_rate)]
+    borders = np.flatnonzero(np.diff(codes)) + 1
+    firsts, lasts = [0, *borders], [*(borders - 1), codes.size - 1]
+    return [(float(STARTS[a]), float(STARTS[b]), int(codes[a])) for a, b in zip(firsts, lasts, strict=True)]
+
+
+def row(learning_rate: float) -> str:
+    """Return what becomes of every start at a learning rate, in a sentence."""
+    parts = stretches(learning_rate)
+    rate = number(learning_rate)
+    if len(parts) == 1:
+        return f"At α = {rate}: all starts, from {_place(STARTS[0])} to {_place(STARTS[-1])}, {PLURALS[parts[0][2]]}."
+    if len(parts) > FEW:
+        codes = the_map().codes[_row(learning_rate)]
+        shares = np.bincount(codes, minlength=len(PLURALS)) / codes.size
+        listed = [f"{share:.0%} {PLURALS[i]}" for i, share in enumerate(shares) if share > 0]
+        return f"At α = {rate}, neighbours have different fates. Of all starts {_joined(listed)}."
+    told = [f"{_span(first, last)} {PLURALS[code]}" for first, last, code in parts]
+    return f"At α = {rate}: starts {_joined(told)}."
+
+
+def kind(start: float, learning_rate: float) -> int:
+    """Return the index of the kind of one cell."""
+    column = round((start - float(STARTS[0])) * 100)
+    return int(the_map().codes[_row(learning_rate), column])
+
+
+def cell(start: float, learning_rate: float, trajectory: Trajectory) -> str:
+    """Return what the map says of the run under the crosshair, and what its steps show, as HTML."""
+    code = kind(start, learning_rate)
+    name = the_map().kinds[code].name
+    end = ending(DOUBLE_WELL, trajectory, learning_rate)
+    more = _MORE[end.outcome].format(
+        places=[number(place, digits=3 if end.outcome in _ROUGH else 4) for place in end.places],
+        losses=[number(loss) for loss in end.losses],
+        step=end.step,
+        steps=count(trajectory.n_steps, "step"),
+    )
+    return f"<strong>{MARKS[code]} {name[0].upper()}{name[1:]}.</strong> {more}"
+
+
+def alt() -> str:
+    """Return one sentence that names the map."""
+    codes = the_map().codes[:, DRAWN]
+    shares = np.bincount(codes.ravel(), minlength=len(PLURALS)) / codes.size
+    told = [f"{kind.name}: {share:.0%}" for kind, share in zip(the_map().kinds, shares, strict=True)]
+    return (
+        f"Outcome map of two valleys: start across, from {_place(STARTS[0])} to {_place(STARTS[-1])}, learning rate "
+        f"up, from {number(RATES[0])} to {number(RATES[-1])}. Shares: {', '.join(told)}."
+    )
+
+
+def run_alt(start: float, learning_rate: float, n_steps: int) -> str:
+    """Return one sentence that names the picture of the run."""
+    return (
+        f"The run from {number(start)} with learning rate {number(learning_rate)} on the two valleys, "
+        f"{count(n_steps, 'step')} of it."
+    )
+
+
+def reader_alt(start: float, learning_rate: float, *, is_covered: bool) -> str:
+    """Return one sentence that names the layer with the circle."""
+    sheet = " A sheet of paper covers the map above it." if is_covered and learning_rate < RATES[-1] else ""
+    return f"A circle on the map at start {number(start)} and learning rate {number(learning_rate)}.{sheet}"
+
+
+def legend(highest: float) -> str:
+    """Return the key to the fields as HTML: those that there are up to a learning rate, with their shares there."""
+    codes = the_map().codes[: _row(highest) + 1, DRAWN]
+    shares = np.bincount(codes.ravel(), minlength=len(PLURALS)) / codes.size
+    items = [
+        f'<li><span class="gd-fate gd-fate-{i}" aria-hidden="true">{MARKS[i]}</span>{kind.name} {shares[i]:.0%}</li>'
+        for i, kind in enumerate(the_map().kinds)
+        if shares[i] > 0
+    ]
+    return f'<ul class="gd-fates" aria-label="The fields of the map, and how much of it each has">{"".join(items)}</ul>'
+
+
+def _row(learning_rate: float) -> int:
+    return round(learning_rate * 100) - 1
+
+
+def _place(w: float) -> str:
+    return f"{w:.2f}".replace("-", "−")
+
+
+def _span(first: float, last: float) -> str:
+    return _place(first) if first == last else f"{_place(first)} to {_place(last)}"
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,94 @@
+"""Questions on the outcome map: its shape, its two limits, and one column of it."""
+
+from gd_view.predict import Option, Question
+
+SHAPE = Question(
+    "shape",
+    "Low on the map there are two halves, one for each valley. What is under the sheet?",
+    (
+        Option(
+            "The two halves, all the way up",
+            "They do go on for a while, as long as no step is longer than the hill is wide. From about 0.31 on the "
+            "outer starts begin to jump.",
+            see=("See the first jump", {"start": 2.2, "learning_rate": 0.31}),
+        ),
+        Option(
+            "First two halves, then curved bands from the edges, then fields where nothing settles",
+            "The outer starts, where the slope is steepest, jump first. Then one valley lets go, then the other, and "
+            "at last everything leaves.",
+            is_right=True,
+        ),
+        Option(
+            "Speckle everywhere",
+            "There is a little of it, high up. But neighbours mostly share their fate, and below it is perfectly "
+            "orderly.",
+            see=("See an orderly row", {"start": 0.5, "learning_rate": 0.2}),
+        ),
+        Option(
+            "More and more of the deep valley",
+            "A longer step can jump into the deep valley, but just as well out of it. And the deep valley is the first "
+            "that cannot hold anybody.",
+            see=("See a jump out of it", {"start": -2.2, "learning_rate": 0.5}),
+        ),
+    ),
+    see=("See where the sheet begins", {"start": 0.5, "learning_rate": 0.3}),
+)
+
+WHO_SETTLES = Question(
+    "who_settles",
+    "α = 0.60. One walker starts at −0.5, beside the deep valley, another at 0.5, beside the shallow one. Who settles?",
+    (
+        Option(
+            "The one at −0.5: deeper is safer",
+            "Deep sounds safe. But deep is also narrow here, and in a narrow valley a step of the same α goes too far.",
+        ),
+        Option(
+            "Only the one at 0.5",
+            "The deep valley holds up to 0.552, the shallow one up to 0.632. The other walker hops between −1.484 and "
+            "−1.097 for ever.",
+            is_right=True,
+            see=("See the one at 0.5", {"start": 0.5, "learning_rate": 0.6}),
+        ),
+        Option(
+            "Both",
+            "One α for both, but two limits: 0.60 is below the shallow valley's and above the deep one's.",
+        ),
+        Option(
+            "Neither",
+            "0.60 is too much for the deep valley. It is still below the shallow valley's limit, 0.632.",
+            see=("See the one at 0.5", {"start": 0.5, "learning_rate": 0.6}),
+        ),
+    ),
+    is_star=True,
+    see=("See the one at −0.5", {"start": -0.5, "learning_rate": 0.6}),
+)
+
+FATES = Question(
+    "fates",
+    "Start at 2.0 and slide α up from 0.01. How many different fates does this start have before it blows up?",
+    (
+        Option(
+            "One",
+            "The start is the same, and often it decides. But the length of the step decides who is across the hill.",
+            see=("See it across the hill", {"start": 2, "learning_rate": 0.45}),
+        ),
+        Option(
+            "Two",
+            "You stopped at the jump into the deep valley. That valley lets go at 0.552.",
+            see=("See it bounce", {"start": 2, "learning_rate": 0.6}),
+        ),
+        Option(
+            "Three",
+            "It ends in the shallow valley up to 0.41, in the deep one from 0.42 to 0.55, and bounces from 0.56 to "
+            "0.85. From 0.86 on it blows up.",
+            is_right=True,
+        ),
+        Option(
+            "A new one at every α",
+            "High on the map it may look like that. On the way there the bands are wide: three fates for 85 positions "
+            "of the slider.",
+            see=("See the shallow valley", {"start": 2, "learning_rate": 0.41}),
+        ),
+    ),
+    see=("See the first position that blows up", {"start": 2, "learning_rate": 0.86}),
+)

@@ -1,0 +1,92 @@
+"""The outcome map: every start and every learning rate at once, each cell a whole run."""
+
+import streamlit as st
+
+from gd_core import DOUBLE_WELL, descend, largest_stable_learning_rate, number
+from gd_view import chapter, controls, outcome_picture, outcome_words, predict
+from gd_view.player import player
+from gd_view.questions import outcome_map as ask
+
+PAGE = "outcome_map"
+START = controls.start_dial(-2.20, 2.20, step=0.01, default=0.50)
+RATE = controls.learning_rate_dial(0.01, 1.20, default=0.10)
+N_STEPS = 100
+
+st.title("Which runs settle, and which never will?")
+st.markdown(
+    "Every dot of this map is a whole run on the two valleys: across, where it started; up, its learning rate. "
+    "The circle is one of them. Move it with the sliders, or click on the map."
+)
+
+picture, panel = st.columns([13, 7], gap="large")
+
+with panel:
+    run = controls.sliders(PAGE, START, RATE)
+    beside = st.container(key="small_run")
+    is_told = predict.card(PAGE, ask.SHAPE)
+
+start, rate = run["start"], run["learning_rate"]
+trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+
+with beside:
+    player(
+        outcome_picture.run_picture(trajectory, rate),
+        key="run",
+        name="The run in the circle",
+        alt=outcome_words.run_alt(start, rate, N_STEPS),
+        headline=outcome_words.cell(start, rate, trajectory),
+    )
+
+with picture:
+    with st.container(key="layers"):
+        player(outcome_picture.map_layer(), key="map", name="Outcome map", alt=outcome_words.alt())
+        player(
+            outcome_picture.reader_layer(start, rate, is_covered=not is_told),
+            key="figure",
+            name="The circle on the map",
+            alt=outcome_words.reader_alt(start, rate, is_covered=not is_told),
+            address=controls.address(PAGE, START, RATE),
+            on_click=chapter.sets(START, RATE),
+        )
+    st.html(outcome_words.legend(1.20 if is_told else max(outcome_picture.ORDERLY, rate)))
+    st.markdown(f'<p role="status">{outcome_words.row(rate)}</p>', unsafe_allow_html=True)
+    controls.presets(
+        PAGE,
+        {
+            "the first jump": {"start": 2.2, "learning_rate": 0.31},
+            "beside the deep valley, and lost": {"start": -0.5, "learning_rate": 0.6},
+            "beside the shallow one, and safe": {"start": 0.5, "learning_rate": 0.6},
+            "out of the deep valley": {"start": -1.3, "learning_rate": 0.9},
+            "wanders": {"start": 0.5, "learning_rate": 1.05},
+            "leaves": {"start": 0.5, "learning_rate": 1.2},
+        },
+    )
+
+left, right = st.columns(2, gap="large")
+with left:
+    predict.card(PAGE, ask.WHO_SETTLES)
+with right:
+    predict.card(PAGE, ask.FATES)
+
+deep, shallow = (
+    largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima
+)
+st.header("How to read it")
+st.markdown(
+    "Low down, the world is simple: left side, left valley. Higher up, the outer starts begin to leap across: their "
+    "first step is longer than the way to the hilltop. Above the first dotted line the deep valley can no longer hold "
+    "anybody; above the second, nobody settles at all."
+)
+st.markdown(
+    "A valley holds you only while α is below 2 divided by its curvature. The deep valley is the more sharply curved "
+    f"one: {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))} against "
+    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}. So its limit is {number(deep, 3)}, and the shallow "
+    f"valley's is {number(shallow, 3)}: **the deepest valley is the first to let go.** That is how this curve is made, "
+    "and no law for every loss. What is a law is the 2 divided by the curvature."
+)
+
+chapter.close(
+    "A valley can hold you only while α is below 2 divided by its curvature; here the deepest one lets go first.",
+    "many_parameters.py",
+    "many parameters at once",
+)
