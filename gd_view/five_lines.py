@@ -5,7 +5,6 @@ same name is these lines with checks of its arguments; a test runs both on many 
 """
 
 import re
-from dataclasses import replace
 from enum import IntEnum
 from html import escape
 
@@ -91,12 +90,12 @@ def drawing(landscape: Landscape, trajectory: Trajectory, learning_rate: float) 
     step = {"trace": "step", "x": ["came from", "came to"], "y": _step_height(run)}
     moving = [step if move["trace"] == "step" else move for move in run.moving if is_above[move["trace"]]]
     return settled(
-        replace(
-            run,
+        Drawing(
             figure={"data": data, "layout": axes},
             columns=columns,
             moving=tuple(moving),
             so_far=tuple(name for name in run.so_far if is_above[name]),
+            constants=run.constants,
         )
     )
 
