@@ -33,7 +33,7 @@ STRIP_TOP = 0.19  # of the figure's height; the map begins a little above
 ARROW = 1.7  # the length of the downhill arrow, which shows a direction
 FAR = 20.0  # a run farther out than this is over
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
-INSIDE_IT = palette.CURVE.light + "0a"
+INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 _ARC_POINTS = 6
 _ELLIPSE_POINTS = 65
 
@@ -251,13 +251,13 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
             "line": {"width": 2, "color": orange},
         },
         {
-            **words("steps", {"size": 12, "color": orange}, "bottom right"),
+            **words("steps", {"size": 12, "color": palette.TEXT.light}, "bottom right"),
             "text": [str(k) for k in order],
             "x": w[order, 0].tolist(),
             "y": w[order, 1].tolist(),
         },
         {
-            **words("start", {"size": 13, "color": orange}, "middle right"),
+            **words("start", {"size": 13, "color": palette.TEXT.light}, "middle right"),
             "text": ["     start"],
             "x": w[:1, 0].tolist(),
             "y": w[:1, 1].tolist(),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view import bowl_words, plane, surface
+from gd_view import bowl_words, palette, plane, surface
 from gd_view.bowl_words import steps_to_settle
 from gd_view.drawing import unpacked
 from gd_view.predict import reply
@@ -300,6 +300,40 @@ def test_the_payload_grows_by_a_row_a_step(draw):
     assert sizes[2] - sizes[1] < 50 * 400
 
 
+def luminance(colour):
+    """WCAG 2.2, relative luminance."""
+    channels = np.asarray(colour) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def rgb(text):
+    return np.array([int(text[i : i + 2], 16) for i in (1, 3, 5)], dtype=float)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_on_the_innermost_and_so_deepest_tint_have_their_contrast(theme):
+    """4.5 : 1 over all the tints, one upon the other."""
+    dark = palette.DARK if theme == "dark" else {}
+    traces = {trace["name"]: trace for trace in plane.above(*run(10, 0.0909), 0.0909).figure["data"]}
+    ground = rgb(palette.PAPER.dark if dark else palette.PAPER.light)
+    for level in plane.LEVELS:
+        tint = traces[f"loss {level:g}"]["fillcolor"]
+        strength = int(tint[7:], 16) / 255
+        ground = (1 - strength) * ground + strength * rgb(dark.get(tint[:7], tint[:7]))
+    for name in (
+        "minimum",
+        "steps",
+        "start",
+        "loss on the lines",
+        "to the minimum, in words",
+        "downhill, in words",
+    ):
+        colour = traces[name]["textfont"]["color"]
+        lights = sorted((luminance(rgb(dark.get(colour, colour))), luminance(ground)))
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, name
+
+
 # The surface
 
 
@@ -357,6 +391,14 @@ def test_the_headline_is_what_a_long_walk_does(walked):
                 else f"Not there yet after 100 steps: it needs {needed:,}."
             )
             assert first == expected, (kappa, alpha, degrees)
+
+
+def test_a_run_has_settled_at_the_very_step_from_which_it_stays_near():
+    """κ = 10 and 0.0909: 4·0.8182^30 < 0.01 < 4·0.8182^29."""
+    assert bowl_words.ending(*run(10, 0.0909, 0, 30), 0.0909)[0].startswith("Settles at (0, 0): within 0.01")
+    assert (
+        bowl_words.ending(*run(10, 0.0909, 0, 29), 0.0909)[0] == "Not there yet after 29 steps: it needs 30."
+    )
 
 
 @pytest.mark.parametrize("kappa", [1, 2, 10, 50])
