@@ -19,7 +19,7 @@ STARTS = np.arange(-220, 221) / 100
 RATES = np.arange(1, 121) / 100
 DRAWN = slice(None, None, 2)
 
-ROOM_FOR_WORDS = 0.2  # of α, for two lines of words
+ROOM_FOR_WORDS = 0.35  # of α, for three lines of words
 ORDERLY = 0.30  # up to this α the map is two halves: the sheet begins here
 
 FATES = palette.FATES
@@ -33,8 +33,8 @@ NOT_SO_SMALL = ("slope", "slope in words", "step", "height", "on the axis", "dro
 NAMES = (
     (0, -1.08, 0.16, "settles in the<br>deep valley"),
     (1, 1.12, 0.16, "settles in the<br>shallow valley"),
-    (2, -0.9, 0.75, "bounces in the<br>deep valley"),
-    (3, 0.9, 0.75, "bounces in the<br>shallow valley"),
+    (2, -0.9, 0.78, "bounces in the<br>deep valley"),
+    (3, 0.9, 0.78, "bounces in the<br>shallow valley"),
     (3, 0.0, 0.945, "bounces in the shallow valley"),
     (4, 0.0, 1.045, "wanders across both valleys"),
     (5, 0.0, 1.15, "leaves"),
@@ -201,33 +201,34 @@ def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
+def limits() -> list[float]:
+    """Return for each valley the α above which it holds nobody."""
+    return [largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
+
+
 def _limits(starts: NDArray[np.float64]) -> list[Figure]:
     """Return a line for each valley at the α above which it holds nobody."""
     traces = []
     left, right = _edges(starts)
-    for name, minimum in zip(DOUBLE_WELL.minimum_names, DOUBLE_WELL.minima, strict=True):
-        limit = largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))
-        traces.append(
-            {
-                **line(
-                    f"the {name} lets go", [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"
-                ),
-                "mode": "lines",
-            }
-        )
-        text = f"{number(limit, 3)}: the {name} lets go"
-        traces.append(_text(f"the {name} lets go, in words", 0.62, limit, text, "top center", 13))
+    for valley, limit in enumerate(limits()):
+        name = f"the {DOUBLE_WELL.minimum_names[valley]} lets go"
+        traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"))
+        side, above = (-1.05, 1.0)[valley], FATES[2 + valley].light
+        words = f"{name.removeprefix('the ')}: {number(limit, 3)}"
+        traces.append(_text(f"{name}, in words", side, limit, words, "top center", 12, above))
     return traces
 
 
 def _names() -> list[Figure]:
     return [
-        _text(f"name {i}", start, rate, words, "middle center", 14)
-        for i, (_, start, rate, words) in enumerate(NAMES)
+        _text(f"name {i}", start, rate, words, "middle center", 14, FATES[kind].light)
+        for i, (kind, start, rate, words) in enumerate(NAMES)
     ]
 
 
-def _text(name: str, x: float, y: float, text: str, position: str, size: int) -> Figure:
+def _text(name: str, x: float, y: float, text: str, position: str, size: int, halo: str) -> Figure:
+    """Return words with a halo of the colour they stand on, so that marks and lines do not cross them."""
+    shadow = ", ".join(5 * [f"0 0 3px {halo}"])
     return {
         "type": "scatter",
         "name": name,
@@ -236,7 +237,7 @@ def _text(name: str, x: float, y: float, text: str, position: str, size: int) ->
         "y": [y],
         "text": [text],
         "textposition": position,
-        "textfont": {"size": size, "color": palette.TEXT.light},
+        "textfont": {"size": size, "color": palette.TEXT.light, "shadow": shadow},
         "hoverinfo": "skip",
     }
 
@@ -257,7 +258,8 @@ def _words_on_the_sheet(low: float, high: float) -> Figure:
         "words on the sheet",
         0.0,
         (low + high) / 2,
-        "<b>What is up here?</b><br>Predict first; then the sheet comes off.",
+        "<b>What is up here?</b><br>Predict first;<br>then the sheet comes off.",
         "middle center",
         17,
+        palette.MIST.light,
     )

@@ -130,7 +130,7 @@ def test_the_two_limits_are_two_over_the_curvature():
         assert limit == pytest.approx(known, abs=5e-7)
         layer = outcome_picture.map_layer()
         assert trace(layer, f"the {name} lets go")["y"] == pytest.approx([limit, limit])
-        assert trace(layer, f"the {name} lets go, in words")["text"] == [f"{limit:.3f}: the {name} lets go"]
+        assert trace(layer, f"the {name} lets go, in words")["text"] == [f"{name} lets go: {limit:.3f}"]
 
 
 # --- the questions -----------------------------------------------------------------------------------
