@@ -211,8 +211,8 @@ def _replies(page: str, question: Question, options: Mapping[str, Option], chose
     told = ""
     if chosen and chosen != right:
         told += _verdict(page, "differs", f"✗ Your choice, {chosen}", options[chosen])
-    heading = f"✓ Your choice, {right}" if chosen == right else f"✓ What happened, {right}"
-    told += _verdict(page, "holds", heading, options[right])
+    whose = "Your choice, " if chosen == right else "What happened, " if chosen else ""
+    told += _verdict(page, "holds", f"✓ {whose}{right}", options[right])
     told += _look(page, question.see, *(options[letter].see for letter in (chosen, right) if letter))
     others = "".join(
         _verdict(page, "other", letter, option)

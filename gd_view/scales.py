@@ -40,8 +40,8 @@ def single_well(learning_rate: float, start: float, high: float) -> str:
             Stretch(high, "leaves", "crossed"),
         ),
         (
-            Mark(best, f"{number(best)} lands in one", "middle"),
-            Mark(limit, f"two-cycle {number(limit)}", "left"),
+            Mark(best, f"{number(best)}: lands in one", "middle"),
+            Mark(limit, f"{number(limit)}: two-cycle", "left"),
         ),
         f"Each step multiplies w by 1 − 2α = {number(round(factor, 12))}. "
         f"{regimes.sentence(learning_rate, start)}",
@@ -61,8 +61,8 @@ def double_well(learning_rate: float, high: float) -> str:
             Stretch(high, "neither", "crossed"),
         ),
         (
-            Mark(deep, f"deep lets go {number(deep, digits=3)}", "left"),
-            Mark(shallow, f"{number(shallow, digits=3)} shallow lets go", "right"),
+            Mark(deep, f"deep lets go: {number(deep, digits=3)}", "left"),
+            Mark(shallow, f"{number(shallow, digits=3)}: shallow lets go", "right"),
         ),
         stability.sentence(learning_rate),
     )

@@ -1,0 +1,78 @@
+"""One valley in a browser: the pinned run in the address, the U under the pointer, the scale to scale."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import settled, traces
+
+PIN = ".st-key-pin_single_well button"
+PINNED = "pinned_start=4.0&pinned_learning_rate=0.10"
+
+
+def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    page.locator(PIN).click()
+    settled(page)
+    assert PINNED in page.url
+    page.get_by_role("link", name="two-cycle at 1").click()
+    settled(page)
+    assert PINNED in page.url
+    assert "learning_rate=1.00" in page.url
+    page.reload()
+    settled(page)
+    drawn = traces(page)
+    np.testing.assert_allclose(drawn["pinned run"]["x"], 4 * 0.8 ** np.arange(21), rtol=1e-12)
+    np.testing.assert_array_equal(drawn["trajectory"]["x"], [4, -4] * 10 + [4])
+    page.locator(PIN).click()
+    settled(page)
+    assert "pinned" not in page.url
+    assert "pinned run" not in traces(page)
+
+
+def test_a_click_on_the_u_sets_the_learning_rate(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    page.locator(".st-key-go_single_well_steps_needed button").click()
+    settled(page)
+    plot = page.locator(".st-key-steps_needed .nsewdrag").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    plot.click(position={"x": box["width"] * 0.3 / 1.1, "y": box["height"] / 3})
+    settled(page)
+    assert "learning_rate=0.30" in page.url
+    expect(page.locator(".st-key-steps_needed .gd-headline")).to_have_text(
+        "You are here: α = 0.3 needs 7 steps."
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "high", "marks", "value", "width"),
+    [
+        ("single_well?learning_rate=0.9", 1.1, (0.5, 1.0), 0.9, 375),
+        ("double_well?learning_rate=0.6", 1.2, (0.551698, 0.63203), 0.6, 375),
+        ("double_well?learning_rate=0.6", 1.2, (0.551698, 0.63203), 0.6, 1280),
+    ],
+)
+def test_the_marks_of_the_scale_stand_where_their_numbers_say(
+    open_page: Callable[..., Page],
+    address: str,
+    high: float,
+    marks: tuple[float, ...],
+    value: float,
+    width: int,
+):
+    page = open_page(address, width=width)
+    bar = page.locator(".gd-scale-bar")
+    box = bar.bounding_box()
+    for mark, tick in zip(marks, page.locator(".gd-scale-mark > i").all(), strict=True):
+        place = tick.bounding_box()
+        assert place["x"] + place["width"] / 2 == pytest.approx(box["x"] + box["width"] * mark / high, abs=2)
+    thumb = bar.locator("> i").bounding_box()
+    assert thumb["x"] + thumb["width"] / 2 == pytest.approx(box["x"] + box["width"] * value / high, abs=2)
+    names = [one.bounding_box() for one in page.locator(".gd-scale-names b").all()]
+    assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(names))
+    words = [one.bounding_box() for one in page.locator(".gd-scale-mark b").all()]
+    assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(words))
