@@ -1,5 +1,7 @@
 """The outcome map in words: what one row of it holds, what one cell is, and the key to its fields."""
 
+from functools import cache
+
 import numpy as np
 
 from gd_core import DOUBLE_WELL, Outcome, Trajectory, count, ending, number
@@ -77,6 +79,7 @@ def cell(start: float, learning_rate: float, trajectory: Trajectory) -> str:
     return f"<strong>{MARKS[code]} {name[0].upper()}{name[1:]}.</strong> {more}"
 
 
+@cache
 def alt() -> str:
     """Return one sentence that names the map."""
     codes = the_map().codes[:, DRAWN]
