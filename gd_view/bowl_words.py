@@ -1,6 +1,7 @@
 """A run on a bowl of two parameters becomes words: where it ends, and a sentence for every step."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -160,6 +161,7 @@ def best_factor(bowl: Bowl) -> float:
     return factors(bowl, bowl.best_learning_rate)[0]
 
 
+@cache
 def best_wait(condition_number: float) -> int:
     """Return how many steps a bowl takes from (4, 2) with its best learning rate."""
     bowl = Bowl(condition_number)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, layout, settled, words
+from gd_view.drawing import Columns, Drawing, Figure, layout, packed, settled, words
 from gd_view.plane import LEVELS, Points, ellipse, kept, places, rotated, run_columns
 
 ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned as the bowl is
@@ -184,9 +184,9 @@ def _line3d(name: str, xy: Points, z: Points, colour: str, width: float, dash: s
         "type": "scatter3d",
         "name": name,
         "mode": "lines",
-        "x": _numbers(xy[:, 0]),
-        "y": _numbers(xy[:, 1]),
-        "z": _numbers(z),
+        "x": packed(xy[:, 0], "f4"),
+        "y": packed(xy[:, 1], "f4"),
+        "z": packed(z, "f4"),
         "line": {"color": colour, "width": width, "dash": dash},
         "hoverinfo": "skip",
     }
@@ -203,10 +203,6 @@ def _points3d(name: str, marker: Figure) -> Figure:
         "marker": marker,
         "hoverinfo": "skip",
     }
-
-
-def _numbers(values: Points) -> list[float | None]:
-    return [round(float(value), 4) if np.isfinite(value) else None for value in values]
 
 
 def _layout(bowl: Bowl, top: float) -> Figure:
