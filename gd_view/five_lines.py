@@ -133,9 +133,9 @@ def columns_by_line(columns: Columns, n_steps: int) -> Columns:
     exact = {name: of(name, rounds, always) for name in ("w", "loss")}
     exact |= {name: of(name, rounds, listed) for name in ("slope", "move")}
     exact["grad"] = of("slope", np.maximum(measured, 0), measured >= 0)
+    exact |= {name: of(name, rounds, always) for name in figures.OUTSIDE}  # the very edge of the window
     exact["before"] = of("w", before, moves)
     seen = {name: of(name, rounds, measures) for name in _SEEN_WHILE_MEASURED}
-    seen |= {name: of(name, rounds, always) for name in figures.OUTSIDE}
     seen |= {"came from": exact["before"], "came to": of("arrow to", before, moves)}
     counted = {
         "line": lines,

@@ -7,7 +7,7 @@ gd_core does: a run that wanders would turn a rounding in another place into ano
 import json
 from typing import Any
 
-from gd_core import Landscape, Trajectory, count, number
+from gd_core import Landscape, Trajectory, number
 from gd_view.five_lines import SOURCE
 
 HEADER = ("step", "w", "loss L", "slope", "move")
@@ -23,7 +23,7 @@ def slope(w):
     return 2 * w
 """,
     "double_well": """\
-def loss(w):  # 0.25 w⁴ − 0.85 w² + 0.1 w + 1, with fewer products
+def loss(w):  # 0.25 w⁴ − 0.85 w² + 0.1 w + 1
     return (0.25 * (w * w) - 0.85) * (w * w) + 0.1 * w + 1
 
 
@@ -33,13 +33,17 @@ def slope(w):  # w³ − 1.7 w + 0.1
 }
 
 NUMBER = '''\
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def number(x):
-    """Return x to four significant digits, as it is written on the screen."""
-    digits, _, exponent = f"{x + 0.0:.3e}".partition("e")  # + 0.0 turns −0 into 0
-    if float(digits) == 0 or -3 <= int(exponent) < 6:
-        return f"{float(digits + 'e' + exponent):g}".replace("-", "−")
-    power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{float(digits):g} × 10{power}".replace("-", "−")
+    """Return x to four significant digits, as on the screen."""
+    digits, power = f"{x + 0.0:.3e}".split("e")  # −0 + 0 is 0
+    if float(digits) == 0 or -3 <= int(power) < 6:
+        text = f"{float(f'{digits}e{power}'):g}"
+    else:
+        text = f"{float(digits):g} × 10{str(int(power)).translate(RAISED)}"
+    return text.replace("-", "−")
 '''
 
 
@@ -55,31 +59,32 @@ def parts(landscape: Landscape, trajectory: Trajectory, start: float, learning_r
     walk = (
         f"{settings}\n"
         "w = [np.float64(w_init)]\n"
-        "for _ in range(n_steps):  # one step at a time, to keep every place\n"
-        "    w.append(gradient_descent(slope, w[-1], learning_rate, n_steps=1))\n"
+        "for _ in range(n_steps):  # one step at a time, to keep them all\n"
+        "    w.append(gradient_descent(slope, w[-1], learning_rate, 1))\n"
         f"{stop}"
         "w = np.array(w)\n"
     )
-    titles = "".join(f"{title:>{WIDTH}}" for title in HEADER[1:])
     table = (
-        "rows = zip(w, loss(w), slope(w), -learning_rate * slope(w))\n"
-        f'print("{HEADER[0]}{titles}")\n'
-        "for step, row in enumerate(rows):\n"
-        f'    print(f"{{step:>{len(HEADER[0])}}}" + "".join(f"{{number(x):>{WIDTH}}}" for x in row))\n'
+        f"titles = {HEADER[1:]}\n".replace("'", '"')
+        + f'print("{HEADER[0]}", *(f"{{title:>{WIDTH}}}" for title in titles), sep="")\n'
+        "columns = (w, loss(w), slope(w), -learning_rate * slope(w))\n"
+        "for step, row in enumerate(zip(*columns)):\n"
+        f'    cells = [f"{{number(x):>{WIDTH}}}" for x in row]\n'
+        f'    print(f"{{step:{len(HEADER[0])}}}", *cells, sep="")\n'
     )
     return ["import numpy as np\n", FUNCTIONS[landscape.name], SOURCE, NUMBER, walk, table]
 
 
 def program(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
     """Return the program as the text of a .py file."""
-    title = f'"""{_title(landscape, trajectory, start, learning_rate)}"""\n'
+    title = f'"""{_title(landscape, start, learning_rate)}"""\n'
     imports, *functions, walk, table = parts(landscape, trajectory, start, learning_rate)
     return "\n\n".join([f"{title}\n{imports}", *functions, f"{walk}\n{table}"])
 
 
 def notebook(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
     """Return the program as a Jupyter notebook, in format 4.5."""
-    title = _title(landscape, trajectory, start, learning_rate)
+    title = _title(landscape, start, learning_rate)
     cells: list[dict[str, Any]] = [
         {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# Gradient descent\n\n{title}"}
     ]
@@ -107,8 +112,5 @@ def notebook(landscape: Landscape, trajectory: Trajectory, start: float, learnin
     )
 
 
-def _title(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
-    return (
-        f"{landscape.title}: gradient descent from w = {number(start)} with learning rate {number(learning_rate)}, "
-        f"{count(trajectory.n_steps, 'step')}."
-    )
+def _title(landscape: Landscape, start: float, learning_rate: float) -> str:
+    return f"{landscape.title}, from w = {number(start)} with learning rate {number(learning_rate)}."

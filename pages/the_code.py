@@ -56,7 +56,7 @@ st.markdown(
 
 st.header("Your run, to take away")
 own = program.program(landscape, trajectory, start, rate)
-listing, words = st.columns([13, 7], gap="large")
+listing, words = st.columns([15, 6], gap="large")
 listing.code(own, language="python", wrap_lines=True)
 with words:
     st.markdown(

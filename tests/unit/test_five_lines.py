@@ -123,6 +123,15 @@ def test_a_run_that_leaves_is_followed_up_to_the_place_where_it_left():
     assert "nothing of use" in five_lines.headline(DOUBLE_WELL, trajectory, 0.5, 1.2)
 
 
+def test_what_lies_outside_the_picture_is_named_at_its_very_edge():
+    """w = 65.79 lies right of 2.4; words a hair beyond the edge would not be drawn."""
+    _, drawing = run(DOUBLE_WELL, 0.5, 1.2, 30)
+    (words,) = (move for move in drawing.moving if move["trace"] == "out of the picture, right")
+    place = drawing.part(words, drawing.n_steps)
+    assert place["x"] == [2.4]
+    assert "w = 65.79" in place["text"][0]
+
+
 def test_a_run_that_leaves_with_its_very_last_step_still_returns_that_place():
     trajectory, drawing = run(DOUBLE_WELL, 0.5, 1.2, 18)
     assert drawing.columns["line"][-1] == 5
