@@ -119,6 +119,6 @@ controls.presets(
 
 chapter.close(
     "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
-    "single_well.py",
-    "one valley, every learning rate",
+    "outcome_map.py",
+    "the map of outcomes",
 )
