@@ -24,7 +24,7 @@ def sentence(learning_rate: float) -> str:
         return "Both valleys can hold a walker that gets near the bottom."
     if learning_rate < SHALLOW:
         return "Only the shallow valley can hold a walker, the deep one cannot."
-    return "Neither valley can hold a walker: every step overshoots too far."
+    return "Neither valley can hold a walker: near both bottoms each step overshoots too far."
 
 
 def jumps(trajectory: Trajectory) -> list[int]:

@@ -58,7 +58,7 @@ ROLLS_OVER = Question(
 
 LONGER_STEP = Question(
     "longer_step",
-    "The same start, w = 2, but α = 0.45. Where does the walk end now?",
+    "Start at w = 2 once more, but with α = 0.45. Where does the walk end now?",
     (
         Option(
             "In the shallow valley, only faster",

@@ -129,6 +129,29 @@ def test_the_lowest_loss_there_is():
     assert float(loss(Fraction(DEEP))) == pytest.approx(0.145677123, abs=5e-10)
 
 
+def test_the_questions_and_replies_quote_these_numbers():
+    """Each number as its arithmetic gives it, in the words that the reader gets."""
+    rolls, jumps, longer = (
+        " ".join([question.text, *(option.feedback for option in question.options)])
+        for question in (ask.ROLLS_OVER, ask.LONGER_STEP, ask.HIGH_OR_STEEP)
+    )
+    first = 2 - slope(Fraction(2)) / 10
+    for value, digits in ((first, 2), (first - slope(first) / 10, 2), (loss(Fraction(2)), 1)):
+        assert f"{float(value):.{digits}f}" in rolls
+    landing = 2 - Fraction(45, 100) * slope(Fraction(2))
+    assert f"−{abs(float(landing)):.3f}" in jumps
+    assert f"{float(2 - landing):.1f} long" in jumps
+    assert "hilltop at 0.059" in jumps
+    assert "begins at α = 0.86" in jumps
+    for w in (Fraction(5, 100), Fraction(17, 10)):
+        assert f"{float(abs(slope(w))) / 10:.4f}" in longer
+    assert "0.015 and 2.12" in longer
+    assert "about 140 times" in longer
+    assert (
+        f"slope at 0.5 is −{abs(float(slope(Fraction(1, 2)))):.3f}" in ask.WHERE_IT_ENDS.options[1].feedback
+    )
+
+
 # What the chapter says
 
 
