@@ -4,9 +4,7 @@ import re
 import subprocess
 import sys
 
-import pytest
-
-from tests.browser.visit import PLAYER, axe, settled
+from tests.browser.visit import PLAYER, settled
 
 
 def lit(page):
@@ -55,14 +53,3 @@ def test_switching_the_landscape_changes_the_sliders_and_back_brings_the_old_one
     settled(page)
     assert "landscape=single_well&start=-3.0&learning_rate=0.20&steps=6" in page.url
     assert "gradient_descent(slope, -3.0" in page.locator(".gd-headline").inner_text()
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_everybody_can_read_it(open_page, dark):
-    assert axe(open_page("code", dark=dark)) == []
-
-
-def test_on_a_phone_nothing_scrolls_sideways(open_page):
-    page = open_page("code", width=375, height=812)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.locator(".gd-listing").evaluate("one => one.scrollWidth <= one.clientWidth")
