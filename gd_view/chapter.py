@@ -1,5 +1,6 @@
 """What every chapter does the same way: show its run, say what to take away, lead on to the next."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -7,7 +8,9 @@ import streamlit as st
 
 from gd_core import Landscape, Trajectory, ending
 from gd_view import controls, figures, narration
+from gd_view.curve_fans import curve_fans
 from gd_view.drawing import Columns
+from gd_view.figures import PINNED
 from gd_view.player import player
 
 
@@ -19,6 +22,7 @@ def show_run(
     *dials: controls.Dial,
     columns: Columns | None = None,
     is_compared: bool = False,
+    leaves_beyond: float = math.inf,
     aside: str = "",
     note: str = "",
     alt: str = "",
@@ -41,6 +45,8 @@ def show_run(
         What this chapter tells beside the run, a row for each step.
     is_compared
         Whether the columns hold a pinned run, to be drawn as well.
+    leaves_beyond
+        As the walk was made with.
     aside
         Template of what this chapter tells beside every step.
     note
@@ -64,6 +70,7 @@ def show_run(
         table=narration.TABLE,
         outside=figures.OUTSIDE,
         address=address or controls.address(page, *dials),
+        live=curve_fans(landscape, run, dials, leaves_beyond, kept=PINNED if is_compared else ()),
         on_click=sets(start),
     )
 

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from gd_core import number
 
@@ -83,6 +85,11 @@ class Dial(Setting):
     def digits(self) -> int:
         """Digits after the decimal point of a value on the grid."""
         return 0 if self.kind is int else max(0, -math.floor(math.log10(self.step)))
+
+    def grid(self) -> NDArray[np.float64]:
+        """Return all the values, ascending."""
+        count = round((self.high - self.low) / self.step) + 1
+        return np.round(self.low + np.arange(count) * self.step, self.digits)
 
     def nearest(self, value: float) -> float:
         """Return the value of the range and grid nearest to a finite number."""

@@ -19,6 +19,7 @@ from gd_view.wording import fill
 
 Figure = dict[str, Any]
 Columns = dict[str, NDArray[np.float64]]
+Recipes = Mapping[str, tuple[tuple[str | float, ...], ...]]
 
 AXES = ("x", "y", "z")
 
@@ -40,6 +41,11 @@ class Drawing:
         Traces that show their first k + 1 points only.
     constants
         What a template may name beside the columns.
+    recipes
+        Columns that are made of others: for each name a sum of products, ``((-1, "rate", "slope"),)``.
+    paths
+        Traces that draw whole columns: for each name ``{"x": column, "y": column}``, or a number for a trace
+        that lies level. A trace with a text for each point draws no more points than it has texts.
     """
 
     figure: Figure
@@ -47,6 +53,8 @@ class Drawing:
     moving: tuple[Mapping[str, Any], ...] = ()
     so_far: tuple[str, ...] = ()
     constants: Mapping[str, float] = field(default_factory=dict)
+    recipes: Recipes = field(default_factory=dict)
+    paths: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
 
     @property
     def n_steps(self) -> int:
@@ -92,6 +100,21 @@ class Drawing:
 def _drawn(value: float) -> float | None:
     """Return a coordinate, or Plotly's word for none: JSON knows neither NaN nor infinity."""
     return value if np.isfinite(value) else None
+
+
+def combined(columns: Columns, recipes: Recipes, constants: Mapping[str, float]) -> Columns:
+    """Return the columns with those that recipes make of them; player/live.js does the same."""
+    made: dict[str, Any] = {**constants, **columns}
+    for name, terms in recipes.items():
+        made[name] = sum(_product(made, factors) for factors in terms)
+    return {name: made[name] for name in (*columns, *recipes)}
+
+
+def _product(columns: Mapping[str, Any], factors: tuple[str | float, ...]) -> Any:
+    product: Any = 1.0
+    for factor in factors:
+        product = product * (columns[factor] if isinstance(factor, str) else factor)
+    return product
 
 
 def packed(values: ArrayLike, dtype: str = "f8") -> Figure:

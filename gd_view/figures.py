@@ -12,12 +12,40 @@ from numpy.typing import NDArray
 
 from gd_core import Landscape, Trajectory, number
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled, words
+from gd_view.drawing import (
+    Columns,
+    Drawing,
+    Figure,
+    Recipes,
+    axis,
+    combined,
+    layout,
+    line,
+    markers,
+    packed,
+    settled,
+    words,
+)
 
 CURVE_POINTS = 241
+# What is made of the place, the slope and the tangent's reach; "uphill" is the reach with the slope's sign, and
+# "no arrow" is 0, or not a number for a step too short to see.
+RECIPES: Recipes = {
+    "move": ((-1, "rate", "slope"),),
+    "next": ((1, "w"), (1, "move")),
+    "tangent from": ((1, "w"), (-1, "reach")),
+    "tangent to": ((1, "w"), (1, "reach")),
+    "loss from": ((1, "loss"), (-1, "reach", "slope")),
+    "loss to": ((1, "loss"), (1, "reach", "slope")),
+    "uphill end": ((1, "w"), (1, "uphill")),
+    "loss uphill": ((1, "loss"), (1, "uphill", "slope")),
+    "arrow to": ((1, "next"), (1, "no arrow")),
+}
+PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow anyone could see
+STRIP_LENGTHS = (10, 20, 30, 50, 100)  # steps; few, so that the strip's axis stays while a run is tried out
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
@@ -60,6 +88,8 @@ def descent(
             moving=(*_curve_moves(landscape), *_strip_moves(), *(_pinned_moves() if is_compared else ())),
             so_far=("so far", "on the axis", "loss so far"),
             constants={"rate": learning_rate},
+            recipes=RECIPES,
+            paths=_paths(landscape),
         )
     )
 
@@ -71,26 +101,24 @@ def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: flo
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
     with np.errstate(over="ignore", invalid="ignore"):
         loss, slope = landscape.loss(w), landscape.gradient(w)
-        move = -learning_rate * slope
     reach = tangent_reach(landscape, slope)
-    uphill = np.where(slope < 0, -reach, reach)
+    seen = np.abs(learning_rate * slope) > SMALLEST_ARROW * (right - left)
     inside = (w >= left) & (w <= right)
-    above = np.where(inside & (loss > top), w, np.nan)
-    seen = np.abs(move) > SMALLEST_ARROW * (right - left)
-    return {
-        "w": w,
-        "loss": loss,
-        "slope": slope,
-        "move": move,
-        "next": w + move,
-        "tangent from": w - reach,
-        "tangent to": w + reach,
-        "loss from": loss - reach * slope,
-        "loss to": loss + reach * slope,
-        "uphill end": w + uphill,
-        "loss uphill": loss + uphill * slope,
-        "arrow to": np.where(seen, w + move, np.nan),
-        "above": above,
+    with np.errstate(over="ignore", invalid="ignore"):
+        columns = combined(
+            {
+                "w": w,
+                "loss": loss,
+                "slope": slope,
+                "reach": reach,
+                "uphill": np.where(slope < 0, -reach, reach),
+                "no arrow": np.where(seen, 0.0, np.nan),
+            },
+            RECIPES,
+            {"rate": learning_rate},
+        )
+    return columns | {
+        "above": np.where(inside & (loss > top), w, np.nan),
         "left of it": np.where(w < left, left, np.nan),
         "right of it": np.where(w > right, right, np.nan),
         "off the strip": np.where(loss > top, top, np.nan),
@@ -121,6 +149,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
         "size": [0, 14],
         "angleref": "previous",
         "color": orange,
+        "opacity": 1,
         "line": {"width": 0},
     }
     number_font = {"size": 14, "color": orange}
@@ -188,6 +217,18 @@ def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
         },
         {"trace": "out of the picture, above", "x": ["above"], "y": [top], "text": ["▲ loss {loss}"]},
     )
+
+
+def _paths(landscape: Landscape) -> Mapping[str, Mapping[str, str | float]]:
+    on_the_curve = {"x": "w", "y": "loss"}
+    return {
+        "trajectory": on_the_curve,
+        "so far": on_the_curve,
+        "on the axis": {"x": "w", "y": FLOOR * landscape.loss_window[1]},
+        "start": on_the_curve,
+        "loss of every step": {"x": "k", "y": "loss"},
+        "loss so far": {"x": "k", "y": "loss"},
+    }
 
 
 def _strip_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
@@ -300,7 +341,7 @@ def _named(
 
 def _layout(landscape: Landscape, n_steps: int) -> Figure:
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
-    steps = max(n_steps, 1)
+    steps = next(length for length in STRIP_LENGTHS if length >= n_steps)
     return layout(
         landscape.name,
         clickanywhere=True,

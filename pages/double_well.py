@@ -51,6 +51,7 @@ with picture:
         trajectory,
         run,
         *DIALS,
+        leaves_beyond=DOUBLE_WELL.leaves_beyond,
         columns=stability.columns(trajectory, run["learning_rate"]),
         aside=stability.DROP_LINE,
         note=stability.jumped(trajectory),

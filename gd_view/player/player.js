@@ -13,6 +13,10 @@ class Player {
     this.step = null;
     this.timer = null;
     this.work = Promise.resolve();
+    this.live = null;
+    this.isLive = false;
+    this.overlay = new Overlay(this.plot);
+    this.watch = new Watch((key, raw) => this.dragged(key, raw));
     this.saidAt = 0;
     root.querySelector(".gd-controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
@@ -29,6 +33,7 @@ class Player {
   remove() {
     this.pause();
     document.removeEventListener("keydown", this.onKey);
+    this.watch.off();
     this.isRemoved = true;
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
@@ -50,10 +55,12 @@ class Player {
     const rows = this.last;
     if (this.data && this.data.scene !== data.scene) crossfade(this.plot);
     this.data = data;
-    this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, unpack(column)]));
-    this.last = Math.max(...Object.values(this.columns).map((column) => column.length), 1) - 1;
+    const columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, unpack(column)]));
+    this.exact = combined(columns, data.recipes, data.constants);
+    this.take(this.exact, data.constants, false);
     this.step = wasAtEnd || (data.grows && this.last !== rows) ? this.last : Math.min(this.step, this.last);
     this.traces = data.figure.data.map((trace) => ({
+      ...this.path(trace),
       ...trace,
       ...Object.fromEntries(["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])])),
     }));
@@ -68,7 +75,107 @@ class Player {
     writeAddress(data.address);
     this.tell();
     this.writeTable();
+    this.openLive();
     await this.draw();
+  }
+
+  // The rows to show: those of the exact run, or of a fan's.
+  take(columns, constants, isLive) {
+    this.columns = columns;
+    this.constants = constants;
+    this.isLive = isLive;
+    this.last = Math.max(...Object.values(columns).map((column) => column.length), 1) - 1;
+    this.root.classList.toggle("gd-live", isLive);
+    this.caption.setAttribute("aria-busy", isLive);
+    this.range.max = this.last;
+  }
+
+  async openLive() {
+    const { data } = this;
+    this.live = null;
+    if (!data.live) return this.watch.off();
+    try {
+      const live = await openFans(data.live);
+      if (this.data !== data || this.isRemoved) return;
+      this.live = live;
+    } catch {
+      return; // a browser that cannot unpack them shows the run on release
+    }
+    this.watch.on(Object.keys(this.live.fans));
+    for (const [key, raw] of this.watch.values()) this.dragged(key, raw);
+  }
+
+  // A slider moved, and the server does not know yet.
+  dragged(key, raw) {
+    if (!this.live) return;
+    this.hand = [key, this.live.fans[key].isListed ? this.live.fans[key].values[raw] : raw];
+    if (Math.abs(this.hand[1] - this.live.exact[key]) < 1e-9 && !this.isLive) return;
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      if (this.live) this.followHand();
+    });
+  }
+
+  followHand() {
+    const [key, value] = this.hand;
+    const wasAtEnd = this.step === this.last;
+    this.steps = key === "steps" ? value : this.live.exact.steps;
+    if (Math.abs(value - this.live.exact[key]) < 1e-9) {
+      this.take(this.exact, this.data.constants, false);
+    } else {
+      const columns = fanColumns(this.live, key, value, this.data.recipes, this.data.constants);
+      if (!columns) return;
+      for (const name of this.live.kept) columns[name] = this.exact[name];
+      const { sets } = this.live.fans[key];
+      this.take(columns, sets ? { ...this.data.constants, [sets]: value } : this.data.constants, true);
+    }
+    this.goTo(wasAtEnd ? this.last : this.step);
+  }
+
+  // Draw a fan's run over the figure, or take it away where the slider is back at the exact run.
+  drawHand() {
+    if (this.isDrawing || !this.plot.data) return;
+    if (!this.isLive) return void this.draw();
+    const colours = isDark(this.root) ? this.data.dark : {};
+    const traces = new Map();
+    for (const [i, place] of [...this.paths(), ...this.places()])
+      traces.set(i, { ...recoloured({ ...this.traces[i], x: [], y: [] }, colours), ...place });
+    this.overlay.show(traces);
+    for (const [i, { x, y }] of traces) Object.assign(this.plot.data[i], { x, y });
+    this.fitSteps();
+  }
+
+  // The axis of steps has a few lengths, and changes only when the run no longer fits or leaves it half empty.
+  fitSteps() {
+    const { step_axis: axis, step_lengths: lengths } = this.live;
+    if (!axis) return;
+    const length = lengths.find((most) => most >= this.steps) ?? lengths.at(-1);
+    const range = [-0.02 * length, 1.02 * length];
+    if (this.plot.layout[axis].range[1] !== range[1]) this.work = window.Plotly.relayout(this.plot, { [`${axis}.range`]: range });
+  }
+
+  // What a trace draws of whole columns; with a text for each point, no more points than texts.
+  path(trace) {
+    const axes = this.data.paths[trace.name] ?? {};
+    const steps = Array.from({ length: this.last + 1 }, (_, k) => k);
+    return Object.fromEntries(
+      Object.entries(axes).map(([axis, name]) => {
+        const values = name === "k" ? steps : typeof name === "number" ? steps.map(() => name) : this.columns[name];
+        return [axis, trace.text ? values.slice(0, trace.text.length) : values];
+      }),
+    );
+  }
+
+  // The traces that draw the whole of a fan's run, and nothing of those that belong to the exact run only.
+  paths() {
+    const paths = new Map();
+    for (const [i, trace] of this.traces.entries()) {
+      const isPath = trace.name in this.data.paths;
+      const isHidden = this.live.hidden.includes(trace.name);
+      if (!isPath && !isHidden) continue;
+      paths.set(i, isPath ? this.path(trace) : {});
+    }
+    return paths;
   }
 
   // Plotly cannot bear a second react during the first: whatever came in between is drawn once, at the end.
@@ -114,7 +221,9 @@ class Player {
       layout.dragmode = false; // a swipe scrolls the page
       if (layout.scene) layout.scene.dragmode = false;
     }
+    await this.work;
     await Plotly.react(this.plot, traces, layout, { displayModeBar: false, responsive: true, scrollZoom: false });
+    if (!this.isLive) this.overlay.clear();
     if (!this.listening) {
       this.listening = true;
       this.plot.on("plotly_click", (event) => this.clicked(event));
@@ -134,8 +243,9 @@ class Player {
     }
     for (const name of this.data.so_far) {
       const trace = this.traces[this.index[name]];
+      const whole = this.isLive ? { ...trace, ...this.path(trace) } : trace;
       const place = {};
-      for (const axis of ["x", "y", "z"]) if (axis in trace) place[axis] = trace[axis].slice(0, this.step + 1);
+      for (const axis of ["x", "y", "z"]) if (axis in whole) place[axis] = whole[axis].slice(0, this.step + 1);
       places.set(this.index[name], place);
     }
     return places;
@@ -144,7 +254,7 @@ class Player {
   value(name) {
     if (name === "k") return this.step;
     if (name === "k+1") return this.step + 1;
-    return name in this.columns ? this.columns[name][this.step] : this.data.constants[name];
+    return name in this.columns ? this.columns[name][this.step] : (this.constants[name] ?? NaN);
   }
 
   // Show step k: the picture, the arithmetic, the count; and the sentence, unless one was said just now.
@@ -153,6 +263,7 @@ class Player {
     this.tell({ quietly });
     if (this.isDrawing) this.isStale = true;
     if (this.isDrawing || !this.plot.data) return;
+    if (this.isLive || this.overlay.svg) return this.drawHand();
     const places = this.places();
     const indices = [...places.keys()];
     const update = {};
@@ -166,17 +277,18 @@ class Player {
   tell({ quietly = false } = {}) {
     const { captions, readout, update, aside } = this.data;
     const value = (name) => this.value(name);
+    const write = this.isLive ? about : number;
     this.root.dataset.step = this.step;
     this.root.dataset.steps = this.last;
     this.range.value = this.step;
     const count = `${this.data.rows_are} ${this.step} of ${this.last}`;
     this.range.setAttribute("aria-valuetext", count);
     this.root.querySelector(".gd-count").textContent = count;
-    this.root.querySelector(".gd-update").innerHTML = update ? fill(update, value) : "";
-    this.root.querySelector(".gd-readout").innerHTML = readout ? fill(readout, value) : "";
+    this.root.querySelector(".gd-update").innerHTML = update ? fill(update, value, write) : "";
+    this.root.querySelector(".gd-readout").innerHTML = readout ? fill(readout, value, write) : "";
     for (const line of this.root.querySelectorAll("[data-line]"))
       line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
-    this.root.querySelector(".gd-aside").innerHTML = aside ? fill(aside, value) : "";
+    this.root.querySelector(".gd-aside").innerHTML = aside ? fill(aside, value, write) : "";
     const here = this.listed().findLast((k) => k <= this.step);
     for (const row of this.root.querySelectorAll("tr[data-row]")) {
       row.toggleAttribute("data-here", Number(row.dataset.row) === here);
@@ -184,7 +296,7 @@ class Player {
     }
     if (quietly || !captions) return;
     const template = captions[this.kind()];
-    this.caption.textContent = template ? fill(template, value) : "";
+    this.caption.textContent = template ? fill(template, value, write) : "";
     this.saidAt = performance.now();
   }
 

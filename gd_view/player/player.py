@@ -5,13 +5,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from gd_view import palette
-from gd_view.drawing import Drawing, packed
+from gd_view.drawing import AXES, Drawing, Figure, packed
+from gd_view.fans import Live, sent
 
 HERE = Path(__file__).parent
-SCRIPTS = ("words.js", "address.js", "drawing.js", "crossfade.js", "player.js")
+SCRIPTS = ("words.js", "address.js", "drawing.js", "overlay.js", "live.js", "crossfade.js", "player.js")
 
 
 @cache
@@ -23,6 +25,17 @@ def _component() -> Any:
         js="\n".join((HERE / script).read_text(encoding="utf-8") for script in SCRIPTS),
         isolate_styles=False,
     )
+
+
+def _without_paths(drawing: Drawing) -> Figure:
+    """Return the figure without what the player can draw from the columns, but for the trajectory itself."""
+    data = [
+        {part: value for part, value in trace.items() if part not in AXES}
+        if trace["name"] in drawing.paths and trace["name"] != "trajectory"
+        else trace
+        for trace in drawing.figure["data"]
+    ]
+    return {**drawing.figure, "data": data}
 
 
 def player(
@@ -39,6 +52,7 @@ def player(
     table: Sequence[tuple[str, str]] = (),
     outside: Sequence[str] = (),
     address: Mapping[str, Any] | None = None,
+    live: Live | None = None,
     on_click: Callable[[float, float], object] | None = None,
     opens_at: int | None = None,
     rows_are: str = "Step",
@@ -77,6 +91,8 @@ def player(
         Columns that hold a number when the iterate lies outside the picture.
     address
         The page and the values that the address bar shall hold.
+    live
+        The runs to show while a slider is dragged.
     on_click
         Called with the place (x, y) when the reader clicks on the plot.
     opens_at
@@ -101,10 +117,15 @@ def player(
     _component()(
         key=key,
         data={
-            "figure": drawing.figure,
+            "figure": _without_paths(drawing),
             "columns": {
-                name: packed(column, column.dtype.str[1:]) for name, column in drawing.columns.items()
+                name: packed(column, column.dtype.str[1:])
+                for name, column in drawing.columns.items()
+                if name not in drawing.recipes and not np.isnan(column).all()
             },
+            "recipes": drawing.recipes,
+            "paths": drawing.paths,
+            "live": sent(live) if live else None,
             "moving": drawing.moving,
             "so_far": drawing.so_far,
             "constants": dict(drawing.constants),

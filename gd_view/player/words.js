@@ -23,11 +23,18 @@ function number(value) {
   return sign + String(Number(`${digits}e${power}`));
 }
 
-function fill(template, values) {
+// A number known to the width of a pixel only, as while a slider is dragged.
+function about(value) {
+  if (!Number.isFinite(value)) return "…";
+  const rounded = Math.round(Math.abs(value) * 100) / 100;
+  return (value < 0 && rounded > 0 ? "−" : "") + String(rounded);
+}
+
+function fill(template, values, write = number) {
   return template.replace(SLOT, (_, name, brackets, positive, negative, zero) => {
     const value = values(name);
     if (positive !== undefined) return value > 0 ? positive : value < 0 ? negative : zero;
-    const text = number(value);
+    const text = write(value);
     return brackets && text.startsWith("−") ? `(${text})` : text;
   });
 }

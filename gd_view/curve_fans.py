@@ -1,0 +1,74 @@
+"""The fans of a run on a loss curve: every learning rate at this start, every start at this learning rate."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gd_core import Landscape, descend
+from gd_view.controls import LEARNING_RATE, START, STEPS, Dial
+from gd_view.fans import Fan, Live
+from gd_view.figures import OUTSIDE, STRIP_LENGTHS, tangent_reach
+
+TABLE_POINTS = 481
+
+
+def curve_fans(
+    landscape: Landscape,
+    run: Mapping[str, float],
+    dials: tuple[Dial, ...],
+    leaves_beyond: float,
+    kept: tuple[str, ...] = (),
+) -> Live:
+    """Return the fans of a page's three sliders, and tables of what depends on the place alone.
+
+    Parameters
+    ----------
+    landscape
+        What is walked.
+    run
+        The sliders' values by key, for which the figure is exact.
+    dials
+        The sliders.
+    leaves_beyond
+        As in `gd_core.descend`.
+    kept
+        Columns of the figure that the sliders do not change.
+    """
+    by_key = {dial.key: dial for dial in dials}
+    start, rate, n_steps = run[START], run[LEARNING_RATE], int(run[STEPS])
+    starts, rates = by_key[START].grid(), by_key[LEARNING_RATE].grid()
+    steps = by_key[STEPS].grid()
+    walks = {
+        START: descend(landscape.gradient, starts, rate, n_steps, leaves_beyond=leaves_beyond),
+        LEARNING_RATE: descend(landscape.gradient, start, rates, n_steps, leaves_beyond=leaves_beyond),
+        STEPS: descend(landscape.gradient, [start], rate, int(steps[-1]), leaves_beyond=leaves_beyond),
+    }
+    values = {START: starts, LEARNING_RATE: rates, STEPS: steps}
+    return Live(
+        fans={
+            key: Fan(values[key], {"w": walk.iterates.T}, sets="rate" if key == LEARNING_RATE else "")
+            for key, walk in walks.items()
+        },
+        exact={START: start, LEARNING_RATE: rate, STEPS: n_steps},
+        windows={"w": landscape.w_window},
+        beyond={"w": (OUTSIDE[1], OUTSIDE[2])},
+        tables=_tables(landscape),
+        tables_over="w",
+        kept=kept,
+        hidden=("loss off the strip", "jumps"),
+        step_axis="xaxis2",
+        step_lengths=STRIP_LENGTHS,
+    )
+
+
+def _tables(landscape: Landscape) -> dict[str, np.ndarray]:
+    grid = np.linspace(*landscape.w_window, TABLE_POINTS)
+    slope = landscape.gradient(grid)
+    reach = tangent_reach(landscape, slope)
+    return {
+        "loss": landscape.loss(grid),
+        "slope": slope,
+        "reach": reach,
+        "uphill": np.where(slope < 0, -reach, reach),
+        "no arrow": np.zeros_like(grid),
+    }

@@ -1,0 +1,105 @@
+// A slider being dragged: its native input changes at every move, while Streamlit hears of it on release only.
+
+async function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).arrayBuffer();
+}
+
+// The fans as the server sent them: for each slider the runs, as parts of a window.
+async function openFans(live) {
+  const buffer = await inflated(live.block);
+  let offset = 0;
+  const fans = {};
+  for (const [key, fan] of Object.entries(live.fans)) {
+    fans[key] = { ...fan, parts: {} };
+    for (const name of fan.names) {
+      fans[key].parts[name] = new Int16Array(buffer.slice(offset, offset + 2 * fan.runs * fan.rows));
+      offset += 2 * fan.runs * fan.rows;
+    }
+  }
+  const tables = {};
+  for (const name of live.tables) {
+    tables[name] = new Float32Array(buffer.slice(offset, offset + 4 * live.grid));
+    offset += 4 * live.grid;
+  }
+  return { ...live, fans, tables };
+}
+
+function restored(part, [low, high], levels) {
+  return part < 0 || part > levels ? NaN : low + (part * (high - low)) / levels;
+}
+
+// A column that depends on a place alone, read off its table.
+function lookedUp(table, place, [low, high]) {
+  const at = ((place - low) / (high - low)) * (table.length - 1);
+  if (!(at >= 0 && at <= table.length - 1)) return NaN;
+  const below = Math.min(Math.floor(at), table.length - 2);
+  return table[below] + (at - below) * (table[below + 1] - table[below]);
+}
+
+// The columns of the fan's run for one value of one slider, or null where the fan has none.
+function fanColumns(live, key, value, recipes, constants) {
+  const fan = live.fans[key];
+  const isSteps = fan.runs === 1; // one run, of which more or less is shown
+  const run = isSteps ? 0 : fan.values.findIndex((listed) => Math.abs(listed - value) < 1e-9);
+  if (run < 0) return null;
+  const none = live.levels + 2;
+  const whole = (name) => fan.parts[name].subarray(run * fan.rows, (run + 1) * fan.rows);
+  let last = isSteps ? Math.min(value, fan.rows - 1) : fan.rows - 1;
+  const first = whole(fan.names[0]);
+  while (last > 0 && first[last] === none) last -= 1;
+  const columns = {};
+  for (const name of fan.names) {
+    const parts = whole(name).subarray(0, last + 1);
+    columns[name] = Array.from(parts, (part) => restored(part, live.windows[name], live.levels));
+    const [below, above] = live.beyond[name] ?? [];
+    if (below) columns[below] = Array.from(parts, (part) => (part === -1 ? live.windows[name][0] : NaN));
+    if (above) columns[above] = Array.from(parts, (part) => (part === live.levels + 1 ? live.windows[name][1] : NaN));
+  }
+  for (const [name, table] of Object.entries(live.tables))
+    columns[name] = columns[live.tables_over].map((place) => lookedUp(table, place, live.windows[live.tables_over]));
+  return combined(columns, recipes, fan.sets ? { ...constants, [fan.sets]: value } : constants);
+}
+
+// Columns that are sums of products of others: the twin of gd_view/drawing.py.
+function combined(columns, recipes, constants) {
+  const length = Math.max(0, ...Object.values(columns).map((column) => column.length));
+  for (const [name, terms] of Object.entries(recipes)) {
+    const at = (factor, k) =>
+      typeof factor === "number" ? factor : factor in columns ? columns[factor][k] : (constants[factor] ?? NaN);
+    columns[name] = Array.from({ length }, (_, k) =>
+      terms.reduce((sum, factors) => sum + factors.reduce((product, factor) => product * at(factor, k), 1), 0),
+    );
+  }
+  return columns;
+}
+
+// Watches the native inputs of sliders by key, also of those that appear later; tells of every move.
+class Watch {
+  constructor(tell) {
+    this.keys = [];
+    this.observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const key = target.type === "range" && this.keys.find((one) => target.closest(`.st-key-${CSS.escape(one)}`));
+        if (key) tell(key, Number(target.value));
+      }
+    });
+  }
+
+  on(keys) {
+    this.keys = keys;
+    this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+  }
+
+  // The values as they stand now, by key.
+  values() {
+    const input = (key) => document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
+    return this.keys.filter(input).map((key) => [key, Number(input(key).value)]);
+  }
+
+  off() {
+    this.observer.disconnect();
+    this.keys = [];
+  }
+}

@@ -1,0 +1,161 @@
+"""While a slider is dragged the picture follows it, without the server, which hears of it once, on release."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
+from gd_view.fans import LEVELS
+from tests.browser.visit import PLAYER, script_runs, settled, traces
+
+WELLS = {"single_well": SINGLE_WELL, "double_well": DOUBLE_WELL}
+
+
+def slider(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key} input[type=range]")
+
+
+def thumb(page: Page, key: str) -> tuple[float, float]:
+    x, y = slider(page, key).evaluate(
+        """input => {
+          const { x, y, width, height } = input.parentElement.parentElement.getBoundingClientRect();
+          return [x + width / 2, y + height / 2];
+        }"""
+    )
+    return x, y
+
+
+def follows(page: Page) -> None:
+    """Wait until the fans are unpacked and watched."""
+    page.wait_for_function(f"document.querySelector('{PLAYER}').player.live !== null")
+
+
+def drag(page: Page, key: str, distance: float) -> None:
+    """Press on the thumb and move it, and leave it held."""
+    x, y = thumb(page, key)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for part in np.linspace(0, distance, 12):
+        page.mouse.move(x + part, y)
+    page.wait_for_function(
+        f"""() => {{
+          const {{ player }} = document.querySelector('{PLAYER}');
+          const input = document.querySelector('.st-key-{key} input[type=range]');
+          return player.isLive && player.hand[1] === Number(input.value) && !player.frame && player.overlay.svg;
+        }}"""
+    )
+
+
+def shown_run(page: Page, name: str) -> np.ndarray:
+    """Return the run that numpy makes for the values that the sliders show now."""
+    values = {key: float(slider(page, key).input_value()) for key in ("start", "learning_rate", "steps")}
+    well = WELLS[name]
+    beyond = well.leaves_beyond if name == "double_well" else np.inf
+    return descend(
+        well.gradient, values["start"], values["learning_rate"], int(values["steps"]), leaves_beyond=beyond
+    ).iterates
+
+
+def is_near(drawn: list[float], run: np.ndarray, name: str) -> None:
+    low, high = WELLS[name].w_window
+    run = np.where((run >= low) & (run <= high), run, np.nan)
+    drawn = np.asarray(drawn, dtype=float)
+    np.testing.assert_allclose(drawn, run[: len(drawn)], atol=(high - low) / LEVELS, equal_nan=True)
+
+
+@pytest.mark.parametrize("name", WELLS)
+@pytest.mark.parametrize(("key", "distance"), [("learning_rate", 40), ("start", -35), ("steps", 30)])
+def test_a_drag_is_followed_without_the_server_and_told_to_it_once(
+    open_page: Callable[..., Page], name: str, key: str, distance: float
+):
+    page = open_page(name)
+    follows(page)
+    runs = script_runs(page)
+    before = slider(page, key).input_value()
+    drag(page, key, distance)
+    assert slider(page, key).input_value() != before
+    expected = shown_run(page, name)
+    drawn = traces(page)["trajectory"]["x"]
+    assert len(drawn) == len(expected)
+    is_near(drawn, expected, name)
+    assert script_runs(page) == runs
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
+    pin = traces(page)["pin"]
+    page.mouse.up()
+    page.wait_for_function(f"!document.querySelector('{PLAYER}').classList.contains('gd-live')")
+    settled(page)
+    assert script_runs(page) == runs + 1
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], expected)
+    low, high = WELLS[name].w_window
+    assert traces(page)["pin"]["x"] == pytest.approx(pin["x"], abs=(high - low) / LEVELS)
+    assert traces(page)["pin"]["y"] == pytest.approx(pin["y"], abs=0.01 * WELLS[name].loss_window[1])
+
+
+def test_what_is_drawn_over_the_figure_stands_where_plotly_draws_it(open_page: Callable[..., Page]):
+    """The pin of the fan's run and the pin of the exact run, in pixels of the page."""
+    page = open_page("double_well?start=1.5&learning_rate=0.2&steps=1")
+    follows(page)
+    drag(page, "learning_rate", 30)
+    over = page.locator(f"{PLAYER} .gd-overlay path[d^='M9.5']").bounding_box()
+    page.mouse.up()
+    settled(page)
+    under = page.locator(f"{PLAYER} .scatterlayer path.point[d^='M9.5']").bounding_box()
+    for side, length in (("x", "width"), ("y", "height")):
+        assert over[side] + over[length] / 2 == pytest.approx(under[side] + under[length] / 2, abs=0.5)
+
+
+def test_keys_on_a_slider_are_followed_at_once(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    follows(page)
+    page.evaluate(
+        f"""() => {{
+          window.seen = [];
+          new MutationObserver(() => window.seen.push(document.querySelector('{PLAYER}').className))
+            .observe(document.querySelector('{PLAYER}'), {{ attributes: true, attributeFilter: ['class'] }});
+        }}"""
+    )
+    slider(page, "learning_rate").press("ArrowRight")
+    page.wait_for_function("window.seen.some(name => name.includes('gd-live'))")
+    settled(page)
+    expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    follows(page)
+    runs = script_runs(page)
+    x, y = thumb(page, "learning_rate")
+    drag(page, "learning_rate", 40)
+    page.mouse.move(x, y)
+    page.wait_for_function(f"!document.querySelector('{PLAYER}').classList.contains('gd-live')")
+    page.mouse.up()
+    settled(page)
+    assert script_runs(page) <= runs + 1
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "delete window.DecompressionStream",
+        "window.MutationObserver.prototype.observe = () => {}",
+    ],
+)
+def test_where_nothing_can_be_followed_the_run_comes_on_release(open_page: Callable[..., Page], missing: str):
+    page = open_page("single_well")
+    page.evaluate(missing)
+    slider(page, "start").press("ArrowLeft")
+    settled(page)
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+    x, y = thumb(page, "learning_rate")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=5)
+    page.mouse.up()
+    settled(page)
+    expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
