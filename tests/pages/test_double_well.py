@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gd_core import DOUBLE_WELL, descend
-from gd_view.drawing import unpacked
+from gd_view.drawing import combined, unpacked
 from gd_view.wording import fill
 from tests.pages.reading import figure, follow, html, linked
 from tests.pages.test_single_well import hostile
@@ -22,7 +22,9 @@ def trajectory(chapter):
 def told(chapter, template, k):
     """A template of the figure, filled at step k."""
     given = figure(chapter)
-    values = {name: unpacked(column)[k] for name, column in given["columns"].items()}
+    sent = {name: unpacked(column) for name, column in given["columns"].items()}
+    columns = combined(sent, given["recipes"], given["constants"])
+    values = {name: column[k] for name, column in columns.items()}
     return fill(template(given), values | given["constants"] | {"k": k, "k+1": k + 1})
 
 
