@@ -288,7 +288,7 @@ class Player {
     this.root.querySelector(".gd-readout").innerHTML = readout ? fill(readout, value, write) : "";
     for (const line of this.root.querySelectorAll("[data-line]"))
       line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
-    this.root.querySelector(".gd-aside").innerHTML = aside ? fill(aside, value, write) : "";
+    if (!this.isLive) this.root.querySelector(".gd-aside").innerHTML = aside ? fill(aside, value) : "";
     const here = this.listed().findLast((k) => k <= this.step);
     for (const row of this.root.querySelectorAll("tr[data-row]")) {
       row.toggleAttribute("data-here", Number(row.dataset.row) === here);
