@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from gd_core import DOUBLE_WELL, OutcomeMap, Trajectory, largest_stable_learning_rate, number, outcome_map
 from gd_view import figures, palette
 from gd_view.drawing import Drawing, Figure, axis, layout, line, markers, packed, settled
+from gd_view.fans import Fan, Live
 
 # A cell for every position of the two sliders; the picture shows every second start.
 STARTS = np.arange(-220, 221) / 100
@@ -73,31 +74,50 @@ def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Dra
     """Return the crosshair, and the sheet over what is above both the orderly part and the crosshair."""
     x, y = _edges(STARTS[DRAWN]), _edges(RATES)
     cover = max(ORDERLY, learning_rate) + 0.005
-    text = palette.TEXT.light
     is_covered = is_covered and learning_rate < RATES[-1]
+    text = palette.TEXT.light
     ring = {"size": 17, "symbol": "circle-open", "color": text, "line": {"width": 3, "color": text}}
     hidden = {"showgrid": False, "showline": False, "ticks": "", "showticklabels": False, "fixedrange": True}
     data = [
-        line(
-            "crosshair, start", [start, start], [y[0], cover if is_covered else y[1]], text, 1.5, dash="dash"
-        ),
-        line("crosshair, learning rate", x, [learning_rate, learning_rate], text, 1.5, dash="dash"),
-        markers("crosshair", [start], [learning_rate], ring),
+        line("crosshair, start", [], [], text, 1.5, dash="dash"),
+        line("crosshair, learning rate", [], [], text, 1.5, dash="dash"),
+        markers("crosshair", [], [], ring),
     ]
     if is_covered:
         data.insert(0, _sheet(x, (cover, y[1])))
         data += [_words_on_the_sheet(cover, y[1])] if y[1] - cover > ROOM_FOR_WORDS else []
-    return Drawing(
-        {
-            "data": data,
-            "layout": _layout(
-                "crosshair",
-                clickanywhere=True,
-                dragmode=False,
-                xaxis=axis(range=x, **hidden),
-                yaxis=axis(range=y, **hidden),
+    top = cover if is_covered else y[1]
+    return settled(
+        Drawing(
+            {
+                "data": data,
+                "layout": _layout(
+                    "crosshair",
+                    clickanywhere=True,
+                    dragmode=False,
+                    xaxis=axis(range=x, **hidden),
+                    yaxis=axis(range=y, **hidden),
+                ),
+            },
+            moving=(
+                {"trace": "crosshair, start", "x": ["start", "start"], "y": [y[0], top]},
+                {"trace": "crosshair, learning rate", "x": x, "y": ["rate", "rate"]},
+                {"trace": "crosshair", "x": ["start"], "y": ["rate"]},
             ),
-        }
+            constants={"start": start, "rate": learning_rate},
+        )
+    )
+
+
+def follows(start: float, learning_rate: float) -> Live:
+    """Return what lets the crosshair follow a slider while it is dragged: there is nothing to compute."""
+    return Live(
+        fans={
+            "start": Fan(STARTS, {"at": np.zeros((STARTS.size, 1))}, sets="start"),
+            "learning_rate": Fan(RATES, {"at": np.zeros((RATES.size, 1))}, sets="rate"),
+        },
+        exact={"start": start, "learning_rate": learning_rate},
+        windows={"at": (0.0, 1.0)},
     )
 
 

@@ -46,6 +46,7 @@ with picture:
             name="The circle on the map",
             alt=outcome_words.reader_alt(start, rate, is_covered=not is_told),
             address=controls.address(PAGE, START, RATE),
+            live=outcome_picture.follows(start, rate),
             on_click=chapter.sets(START, RATE),
         )
     st.html(outcome_words.legend(1.20 if is_told else max(outcome_picture.ORDERLY, rate)))

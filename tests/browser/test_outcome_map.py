@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import settled
+from tests.browser.visit import script_runs, settled
 
 PLACES = """
 () => [...document.querySelectorAll('.st-key-layers .js-plotly-plot')].map((graph) => {
@@ -72,3 +72,25 @@ def test_predicting_takes_the_sheet_off_and_leaves_the_page_where_it_is(open_pag
     settled(page)
     assert not page.evaluate(f"{graph}.data.some((trace) => trace.name === 'sheet')")
     expect(page.get_by_text("bounces in the shallow valley 18%")).to_be_visible()
+
+
+def test_the_circle_follows_a_slider_while_it_is_dragged_and_nothing_is_sent(open_page):
+    page = open_page("outcome_map")
+    runs = script_runs(page)
+    box = page.locator(".st-key-learning_rate input[type=range]").bounding_box()
+    page.mouse.move(box["x"] + 0.09 / 1.19 * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + box["height"] / 2, steps=5)
+    dragged = page.wait_for_function(
+        """() => {
+          const graph = [...document.querySelectorAll('.st-key-layers .js-plotly-plot')].at(-1);
+          const input = document.querySelector('.st-key-learning_rate input[type=range]');
+          const [y] = graph.data.find((trace) => trace.name === 'crosshair').y;
+          return graph.closest('.gd-live') && y === Number(input.value) && y;
+        }"""
+    ).json_value()
+    assert dragged > 0.3
+    assert script_runs(page) == runs
+    page.mouse.up()
+    settled(page)
+    assert f"learning_rate={dragged:.2f}" in page.url
