@@ -30,6 +30,24 @@ function follow(event) {
   }
 }
 
+// A lost connection may come back at a server that knows nothing of this page. The address tells it at once, or it
+// would answer the reader's next move with the state before it.
+function tellAfterReconnecting() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  let wasLost = false;
+  const tell = () => {
+    const isConnected = app.dataset.testConnectionState === "CONNECTED";
+    if (isConnected && wasLost) {
+      const { href } = location;
+      const replace = history.replaceState.bind(history);
+      visit(new URL(href), replace);
+      replace({}, "", href);
+    }
+    wasLost = !isConnected;
+  };
+  new MutationObserver(tell).observe(app, { attributeFilter: ["data-test-connection-state"] });
+}
+
 if (!window.gdAddressKept) {
   window.gdAddressKept = true;
   history.pushState = (state, title, url) => {
@@ -41,6 +59,7 @@ if (!window.gdAddressKept) {
     if (!event.isMarked) visit(new URL(location.href), history.replaceState.bind(history));
   });
   document.addEventListener("click", follow);
+  tellAfterReconnecting();
 }
 
 function writeAddress(address) {
