@@ -31,7 +31,7 @@ SHAPE = Question(
             see=("See a jump out of it", {"start": -2.2, "learning_rate": 0.5}),
         ),
     ),
-    see=("See where the sheet begins", {"start": 0.5, "learning_rate": 0.3}),
+    see=("See the whole map", {"start": 0.5, "learning_rate": 0.3}),
 )
 
 WHO_SETTLES = Question(
