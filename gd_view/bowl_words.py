@@ -39,13 +39,12 @@ TABLE = (
 )
 
 
-def captions(bowl: Bowl, learning_rate: float) -> dict[str, str]:
+def captions(bowl: Bowl) -> dict[str, str]:
     """Return the templates of the sentence for a step."""
-    along, across = (number(factor) for factor in factors(bowl, learning_rate))
     if bowl.rotation == 0:
-        each = f"w₁ factor {along}, w₂ factor {across}."
+        each = "w₁ factor {factor 1}, w₂ factor {factor 2}."
     else:
-        each = f"Factor along the valley {along}, across it {across}."
+        each = "Factor along the valley {factor 1}, across it {factor 2}."
     here = "({w 1}, {w 2}), loss {loss}. Gradient ({slope 1}, {slope 2})."
     aim = "The step is {angle}° away from the direction of the minimum."
     return {

@@ -6,8 +6,9 @@ import numpy as np
 
 from gd_core import Landscape, descend
 from gd_view.controls import LEARNING_RATE, START, STEPS, Dial
+from gd_view.drawing import STRIP_LENGTHS
 from gd_view.fans import Fan, Live
-from gd_view.figures import OUTSIDE, STRIP_LENGTHS, tangent_reach
+from gd_view.figures import OUTSIDE, tangent_reach
 
 TABLE_POINTS = 481
 
@@ -56,7 +57,7 @@ def curve_fans(
         tables_over="w",
         kept=kept,
         hidden=("loss off the strip", "jumps"),
-        step_axis="xaxis2",
+        step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )
 

@@ -22,6 +22,7 @@ Columns = dict[str, NDArray[np.float64]]
 Recipes = Mapping[str, tuple[tuple[str | float, ...], ...]]
 
 AXES = ("x", "y", "z")
+STRIP_LENGTHS = (10, 20, 30, 50, 100)  # steps; few, so that a strip's axis stays while a run is tried out
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,17 @@ def _drawn(value: float) -> float | None:
     return value if np.isfinite(value) else None
 
 
+def steps_shown(n_steps: int) -> int:
+    """Return how far the axis of a strip reaches that has to show so many steps."""
+    return next(length for length in STRIP_LENGTHS if length >= n_steps)
+
+
 def combined(columns: Columns, recipes: Recipes, constants: Mapping[str, float]) -> Columns:
     """Return the columns with those that recipes make of them; player/live.js does the same."""
     made: dict[str, Any] = {**constants, **columns}
+    shape = next((column.shape for column in columns.values()), ())
     for name, terms in recipes.items():
-        made[name] = sum(_product(made, factors) for factors in terms)
+        made[name] = np.broadcast_to(sum(_product(made, factors) for factors in terms), shape)
     return {name: made[name] for name in (*columns, *recipes)}
 
 

@@ -62,10 +62,12 @@ class Live:
         Columns that depend on a place alone, on an even grid over the window of the name ``tables_over``.
     kept
         Columns of the figure that do not depend on the sliders.
+    kept_at_start
+        Columns whose first row does not depend on the sliders; the others are not shown meanwhile.
     hidden
         Traces that belong to the exact run only.
-    step_axis, step_lengths
-        The axis on which the steps are counted, and how far it may reach.
+    step_axes, step_lengths
+        The axes on which the steps are counted, and how far they may reach.
     """
 
     fans: Mapping[str, Fan]
@@ -75,8 +77,9 @@ class Live:
     tables: Columns = field(default_factory=dict)
     tables_over: str = ""
     kept: tuple[str, ...] = ()
+    kept_at_start: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
-    step_axis: str = ""
+    step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
 
 
@@ -123,8 +126,9 @@ def sent(live: Live) -> Figure:
         "grid": len(next(iter(live.tables.values()), ())),
         "tables_over": live.tables_over,
         "kept": live.kept,
+        "kept_at_start": live.kept_at_start,
         "hidden": live.hidden,
-        "step_axis": live.step_axis,
+        "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
         "block": base64.b64encode(zlib.compress(b"".join(blocks), FASTEST)).decode("ascii"),
     }

@@ -24,6 +24,7 @@ from gd_view.drawing import (
     markers,
     packed,
     settled,
+    steps_shown,
     words,
 )
 
@@ -45,7 +46,6 @@ PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow anyone could see
-STRIP_LENGTHS = (10, 20, 30, 50, 100)  # steps; few, so that the strip's axis stays while a run is tried out
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
@@ -341,7 +341,7 @@ def _named(
 
 def _layout(landscape: Landscape, n_steps: int) -> Figure:
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
-    steps = next(length for length in STRIP_LENGTHS if length >= n_steps)
+    steps = steps_shown(n_steps)
     return layout(
         landscape.name,
         clickanywhere=True,

@@ -11,7 +11,21 @@ from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory, number, shrink_factor
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled, words
+from gd_view.drawing import (
+    Columns,
+    Drawing,
+    Figure,
+    Recipes,
+    axis,
+    combined,
+    layout,
+    line,
+    markers,
+    packed,
+    settled,
+    steps_shown,
+    words,
+)
 
 Points = NDArray[np.float64]
 
@@ -26,6 +40,14 @@ LEARNING_RATES = (
 # fmt: on
 LEVELS = tuple(float(2**i) for i in range(10))  # from each line to the next one inward the loss halves
 OUTSIDE = ("left of it", "right of it", "above", "below")
+PATHS = {
+    "trajectory": {"x": "w 1", "y": "w 2"},
+    "so far": {"x": "w 1", "y": "w 2"},
+    "w₁ of every step": {"x": "k", "y": "w 1"},
+    "w₂ of every step": {"x": "k", "y": "w 2"},
+    "w₁ so far": {"x": "k", "y": "w 1"},
+    "w₂ so far": {"x": "k", "y": "w 2"},
+}
 W1_WINDOW = (-4.8, 6.0)
 TALL = 6.0  # the height of the map; where it lies depends on which way the valley runs
 STRIP_WINDOW = (-5.4, 5.4)
@@ -79,6 +101,8 @@ def above(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
             moving=(*_map_moves(bowl), *_strip_moves()),
             so_far=("so far", "w₁ so far", "w₂ so far"),
             constants={"rate": learning_rate},
+            recipes=recipes(bowl),
+            paths=PATHS,
         )
     )
 
@@ -92,16 +116,30 @@ def run_columns(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Col
     longest = (
         float(size[in_window(bowl, w)].max()) or 1.0
     )  # of those that start on the map, as the first does
-    named = {"w": w, "slope": gradient, "move": move, "next": w + move, "size": size}
+    named = {"w": w, "size": size}
     columns = {f"{name} {i + 1}": values[:, i] for name, values in named.items() for i in (0, 1)}
+    columns = combined(columns, recipes(bowl), {"rate": learning_rate})
     angle = bowl.angle_to_minimum(w)
     return columns | {
-        "loss": bowl.loss(w),
         "angle": np.round(angle, 1),
         "still": np.where(np.isfinite(angle), np.nan, 0.0),
         **{f"share {i + 1}": np.minimum(np.round(100 * size[:, i] / longest, 1), 100.0) for i in (0, 1)},
         **_edges(bowl, w),
     }
+
+
+def recipes(bowl: Bowl) -> Recipes:
+    """Return what is made of a place: on a bowl the gradient is the Hessian H times w, the loss w·Hw/2."""
+    (a, b), (_, d) = bowl.hessian.tolist()
+    both = [(("w 1", a), ("w 2", b)), (("w 1", b), ("w 2", d))]
+    made: dict[str, tuple[tuple[str | float, ...], ...]] = {}
+    for i, (first, second) in enumerate(both, start=1):
+        made[f"slope {i}"] = ((first[1], first[0]), (second[1], second[0]))
+        made[f"move {i}"] = ((-1, "rate", f"slope {i}"),)
+        made[f"next {i}"] = ((1, f"w {i}"), (1, f"move {i}"))
+        made[f"factor {i}"] = ((1,), (-bowl.curvatures[i - 1], "rate"))
+    made["loss"] = ((0.5, "w 1", "slope 1"), (0.5, "w 2", "slope 2"))
+    return made
 
 
 def _edges(bowl: Bowl, w: Points) -> Columns:
@@ -404,8 +442,8 @@ def _bracketed(value: float) -> str:
 
 def _layout(bowl: Bowl, n_steps: int, learning_rate: float) -> Figure:
     (left, right), (bottom, top) = window(bowl)
-    steps = max(n_steps, 1)
-    across = {"range": [-0.03 * steps, 1.03 * steps], "showgrid": False, "nticks": 4}
+    steps = steps_shown(n_steps)
+    across = {"range": [-0.02 * steps, 1.02 * steps], "showgrid": False, "nticks": 4}
     upright = {
         "range": list(STRIP_WINDOW),
         "domain": [0, STRIP_TOP],

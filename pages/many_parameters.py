@@ -3,18 +3,20 @@
 import streamlit as st
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view import bowl_words, chapter, controls, live_run, plane, predict, surface
+from gd_view import bowl_words, chapter, controls, live_run, plane, plane_fans, predict, surface
 from gd_view.player import player
 from gd_view.questions import many_parameters as ask
 
 PAGE = "many_parameters"
 START = (4.0, 2.0)
+RATES = controls.Choice(controls.LEARNING_RATE, "Learning rate α", plane.LEARNING_RATES, default=0.1)
+STEPS = controls.steps_dial(100, default=30)
 DIALS = (
     controls.Choice(
         "condition_number", "Condition number κ: how stretched", plane.CONDITION_NUMBERS, default=2
     ),
-    controls.Choice(controls.LEARNING_RATE, "Learning rate α", plane.LEARNING_RATES, default=0.1),
-    controls.steps_dial(100, default=30),
+    RATES,
+    STEPS,
     controls.Choice("rotation", "Turned by", (0, 45), default=0, names=("0°", "45°")),
     controls.Choice("dimensions", "View", (2, 3), default=2, names=("map", "surface")),
 )
@@ -59,12 +61,13 @@ with picture, st.container(key="tall_figure"):
         headline=bowl_words.headline(
             bowl, trajectory, rate, surface.in_piece if is_surface else plane.in_window
         ),
-        captions=bowl_words.captions(bowl, rate),
+        captions=bowl_words.captions(bowl),
         readout=bowl_words.READOUT,
         update=bowl_words.UPDATE,
         table=bowl_words.TABLE,
         outside=surface.OUTSIDE if is_surface else plane.OUTSIDE,
         address=controls.address(PAGE, *DIALS),
+        live=None if is_surface else plane_fans.plane_fans(bowl, START, run, STEPS, RATES),
         opens_at=0,
     )
 

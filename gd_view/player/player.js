@@ -126,6 +126,7 @@ class Player {
       const columns = fanColumns(this.live, key, value, this.data.recipes, this.data.constants);
       if (!columns) return;
       for (const name of this.live.kept) columns[name] = this.exact[name];
+      for (const name of this.live.kept_at_start) columns[name] = [this.exact[name]?.[0]];
       const { sets } = this.live.fans[key];
       this.take(columns, sets ? { ...this.data.constants, [sets]: value } : this.data.constants, true);
     }
@@ -147,11 +148,12 @@ class Player {
 
   // The axis of steps has a few lengths, and changes only when the run no longer fits or leaves it half empty.
   fitSteps() {
-    const { step_axis: axis, step_lengths: lengths } = this.live;
-    if (!axis) return;
+    const { step_axes: axes, step_lengths: lengths } = this.live;
+    if (!axes.length) return;
     const length = lengths.find((most) => most >= this.steps) ?? lengths.at(-1);
     const range = [-0.02 * length, 1.02 * length];
-    if (this.plot.layout[axis].range[1] !== range[1]) this.work = window.Plotly.relayout(this.plot, { [`${axis}.range`]: range });
+    if (this.plot.layout[axes[0]].range[1] === range[1]) return;
+    this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
   }
 
   // What a trace draws of whole columns; with a text for each point, no more points than texts.
@@ -254,7 +256,7 @@ class Player {
   value(name) {
     if (name === "k") return this.step;
     if (name === "k+1") return this.step + 1;
-    return name in this.columns ? this.columns[name][this.step] : (this.constants[name] ?? NaN);
+    return name in this.columns ? (this.columns[name][this.step] ?? NaN) : (this.constants[name] ?? NaN);
   }
 
   // Show step k: the picture, the arithmetic, the count; and the sentence, unless one was said just now.

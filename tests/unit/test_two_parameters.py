@@ -415,7 +415,7 @@ def test_where_a_run_hops_for_ever_the_loss_has_the_floor_that_is_named(kappa, w
 def test_the_sentence_of_a_step():
     """κ = 10, α = 0.1, at (4, 2): the numbers of the lesson."""
     drawing = plane.above(*run(10, 0.1), 0.1)
-    told = bowl_words.captions(Bowl(10), 0.1)["step"]
+    told = bowl_words.captions(Bowl(10))["step"]
     assert said(drawing, told, 0) == (
         "Step 0: at (4, 2), loss 56. Gradient (8, 40). The step is 52.1° away from the direction of the minimum. "
         "w₁ factor 0.8, w₂ factor −1."
@@ -424,7 +424,8 @@ def test_the_sentence_of_a_step():
 
 
 def test_on_a_turned_valley_the_factors_belong_to_its_directions_not_to_the_parameters():
-    told = bowl_words.captions(Bowl(10, 45), 0.1)["step"]
+    drawing = plane.above(*run(10, 0.1, 45), 0.1)
+    told = said(drawing, bowl_words.captions(Bowl(10, 45))["step"], 0)
     assert told.endswith("Factor along the valley 0.8, across it −1.")
     assert "w₁ factor" not in told
 
@@ -433,7 +434,7 @@ def test_at_the_minimum_itself_nothing_is_said_of_an_angle():
     """κ = 1, α = 0.5: (4, 2) - 0.5·(8, 4) = (0, 0)."""
     drawing = plane.above(*run(1, 0.5, 0, 3), 0.5)
     assert np.isfinite(drawing.columns["still"]).tolist() == [False, True, True, True]
-    assert said(drawing, bowl_words.captions(Bowl(1), 0.5)["still"], 1).startswith(
+    assert said(drawing, bowl_words.captions(Bowl(1))["still"], 1).startswith(
         "Step 1: at the minimum itself"
     )
 

@@ -1,0 +1,82 @@
+"""The fans of a run on a bowl: every listed learning rate, every number of steps."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from gd_core import Bowl, descend
+from gd_view.controls import LEARNING_RATE, STEPS, Choice, Dial
+from gd_view.drawing import STRIP_LENGTHS, Columns
+from gd_view.fans import Fan, Live
+from gd_view.plane import FAR, in_window, places, window
+
+OF_THE_PLACE = ("size 1", "size 2", "share 1", "share 2", "angle")
+
+
+def plane_fans(
+    bowl: Bowl, start: tuple[float, float], run: Mapping[str, float], steps: Dial, rates: Choice
+) -> Live:
+    """Return the fans of a page's sliders of the learning rate and of the steps.
+
+    Parameters
+    ----------
+    bowl, start
+        What is walked, and from where.
+    run
+        The sliders' values by key, for which the figure is exact.
+    steps, rates
+        The two sliders.
+    """
+    rate, n_steps = run[LEARNING_RATE], int(run[STEPS])
+    listed, counts = np.array(rates.values, dtype=float), steps.grid()
+    walks = {
+        LEARNING_RATE: (listed, descend(bowl.gradient, start, listed[:, np.newaxis], n_steps).iterates),
+        STEPS: (np.array([rate]), descend(bowl.gradient, start, [[rate]], int(counts[-1])).iterates),
+    }
+    values = {LEARNING_RATE: listed, STEPS: counts}
+    across, upright = window(bowl)
+    arrows = places(bowl, np.array([start]), np.array([True]))
+    return Live(
+        fans={
+            key: Fan(
+                values[key],
+                _columns(bowl, made_with, iterates),
+                sets="rate" if key == LEARNING_RATE else "",
+                is_listed=key == LEARNING_RATE,
+            )
+            for key, (made_with, iterates) in walks.items()
+        },
+        exact={LEARNING_RATE: rate, STEPS: n_steps},
+        windows={"w 1": across, "w 2": upright, **dict.fromkeys(OF_THE_PLACE[:2], (0, 40)), **_PARTS},
+        kept_at_start=(*arrows, "still"),
+        hidden=("steps", "w₁ off the strip", "w₂ off the strip"),
+        step_axes=("xaxis2", "xaxis3"),
+        step_lengths=STRIP_LENGTHS,
+    )
+
+
+_PARTS = {"share 1": (0, 100), "share 2": (0, 100), "angle": (0, 180)}
+
+
+def _columns(bowl: Bowl, rates: np.ndarray, iterates: np.ndarray) -> Columns:
+    """Return place, size of the move and angle of every run at every step, each of shape (runs, steps + 1)."""
+    w = np.moveaxis(iterates, 1, 0)
+    far = np.logical_or.accumulate(np.abs(w).max(axis=2) > FAR, axis=1)
+    w = np.where(
+        np.roll(far, 1, axis=1)[..., np.newaxis] & (np.arange(w.shape[1]) > 0)[:, np.newaxis], np.nan, w
+    )
+    with np.errstate(invalid="ignore", over="ignore"):
+        size = np.abs(rates[:, np.newaxis, np.newaxis] * bowl.gradient(w))
+        angle = bowl.angle_to_minimum(w)
+        inside = in_window(bowl, w.reshape(-1, 2)).reshape(w.shape[:2])
+    longest = np.where(inside[..., np.newaxis], size, 0).max(axis=(1, 2))[:, np.newaxis, np.newaxis]
+    share = np.minimum(100 * size / np.where(longest > 0, longest, 1), 100)
+    return {
+        "w 1": w[..., 0],
+        "w 2": w[..., 1],
+        "size 1": size[..., 0],
+        "size 2": size[..., 1],
+        "share 1": share[..., 0],
+        "share 2": share[..., 1],
+        "angle": angle,
+    }
