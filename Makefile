@@ -15,7 +15,8 @@ lint: .venv/tests.stamp
 	$(BIN)/mypy
 
 bench: .venv/tests.stamp
-	for file in bench/[!_]*.py; do PYTHONPATH=. $(BIN)/python $$file || exit 1; done
+	-$(BIN)/python tests/browser/find_browser.py
+	$(BIN)/python -m bench
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,200 @@
+"""What a reader's browser waits for and loads: release of a slider to the repainted figure, bytes of a visit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from bench.figures import Row, median, percentile, progress
+from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, App, Served, served
+from tests.browser import find_browser
+
+ROUNDS = 3
+MOVES = 15  # in each round and app
+FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+FIGURE = ".js-plotly-plot .main-svg"
+SLIDER = '[data-testid="stSlider"]'
+
+# From the release of the pointer to the first moment after the last frame in which Plotly drew. "Last", so that
+# a figure which follows the finger and is then drawn once more from the server counts to the end. Seen by the
+# document's changes and not by Plotly's events, because st.plotly_chart makes a new Plotly for every change.
+WATCH = """
+() => {
+  const figure = ".js-plotly-plot";
+  const drawn = ({ target, addedNodes }) =>
+    (target.nodeType === 1 ? target : target.parentElement)?.closest(figure) ||
+    [...addedNodes].some((node) => node.querySelector?.(figure));
+  const note = () => window.painted.push(performance.now() - window.released);
+  window.painted = [];
+  window.released = null;
+  addEventListener("pointerup", (event) => { window.released = event.timeStamp; }, true);
+  new MutationObserver((changes) => {
+    if (window.released === null || !changes.some(drawn)) return;
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = note;
+      channel.port2.postMessage(null);
+    });
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+"""
+QUIET = 250  # milliseconds without a repaint, after which the move counts as over
+
+
+@dataclass
+class Traffic:
+    """What has come over the wire to a page: HTTP with its headers and compression, and WebSocket messages."""
+
+    http: float = 0.0
+    messages: float = 0.0
+    requests: int = 0
+    by_address: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def total(self) -> float:
+        """Return all of it, in bytes."""
+        return self.http + self.messages
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    """Start the browser that the tests use."""
+    with sync_playwright() as playwright:
+        _, browser = find_browser.launch(playwright)
+        yield browser
+        browser.close()
+
+
+def watch_traffic(session: CDPSession) -> Traffic:
+    """Count from now on what reaches the page."""
+    traffic = Traffic()
+    names: dict[str, str] = {}
+
+    def loaded(event: dict[str, Any]) -> None:
+        size = event["encodedDataLength"]
+        traffic.http += size
+        traffic.requests += 1
+        name = names.get(event["requestId"], "?")
+        traffic.by_address[name] = traffic.by_address.get(name, 0) + size
+
+    def message(event: dict[str, Any]) -> None:
+        frame = event["response"]
+        # Binary messages arrive here as base64: three bytes in four characters.
+        text = frame["payloadData"]
+        traffic.messages += len(text) * 3 / 4 - text.count("=") if frame["opcode"] == 2 else len(text)
+
+    session.on("Network.requestWillBeSent", lambda e: names.update({e["requestId"]: e["request"]["url"]}))
+    session.on("Network.loadingFinished", loaded)
+    session.on("Network.webSocketFrameReceived", message)
+    session.send("Network.enable")
+    return traffic
+
+
+def wait_for_figure(page: Page) -> None:
+    """Wait until the script has run and a figure is drawn."""
+    page.wait_for_selector(FINISHED)
+    page.wait_for_selector(FIGURE)
+    page.wait_for_timeout(QUIET)
+
+
+def first_visit(browser: Browser, url: str) -> Traffic:
+    """Return what a browser with an empty cache loads until the first figure is drawn."""
+    with a_page(browser) as page:
+        traffic = watch_traffic(page.context.new_cdp_session(page))
+        page.goto(url)
+        wait_for_figure(page)
+        return traffic
+
+
+def further_chapter(browser: Browser, url: str, page_name: str) -> Traffic:
+    """Return what a reader loads who goes on to another chapter by the table of contents."""
+    with a_page(browser) as page:
+        page.goto(url)
+        wait_for_figure(page)
+        title = page.locator("h1").inner_text()
+        traffic = watch_traffic(page.context.new_cdp_session(page))
+        page.get_by_test_id("stSidebarNav").locator(f'a[href*="{page_name}"]').click()
+        page.wait_for_function("title => document.querySelector('h1')?.innerText !== title", arg=title)
+        wait_for_figure(page)
+        return traffic
+
+
+@contextmanager
+def a_page(browser: Browser) -> Iterator[Page]:
+    """Open a page with an empty cache."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+def release_to_repaint(page: Page, moves: int) -> list[float]:
+    """Drag the first slider to and fro with the mouse; return milliseconds from each release to the figure."""
+    slider = page.locator(f"{SLIDER} input").first
+    box = page.locator(f"{SLIDER} [role=group] > div").first.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    times = []
+    for move in range(moves):
+        to = at + (0.12 if move % 2 == 0 else -0.12)
+        before = slider.input_value()
+        page.evaluate("window.painted = []; window.released = null")
+        page.mouse.move(box["x"] + at * box["width"], y)
+        page.mouse.down()
+        page.mouse.move(box["x"] + to * box["width"], y, steps=6)
+        page.mouse.up()
+        page.wait_for_function("window.painted.length > 0")
+        count = -1
+        while count != (count := page.evaluate("window.painted.length")):
+            page.wait_for_timeout(QUIET)
+        assert slider.input_value() != before, "the mouse did not move the slider"
+        times.append(page.evaluate("window.painted.at(-1)"))
+        at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    return times
+
+
+def repaint_times(browser: Browser, servers: dict[App, Served]) -> dict[App, list[float]]:
+    """Return the times of several apps, measured in turn so that a busy minute of the machine hits all."""
+    times: dict[App, list[float]] = {app: [] for app in servers}
+    for number in range(ROUNDS):
+        for app, server in servers.items():
+            progress(f"browser, round {number + 1} of {ROUNDS}: {MOVES} slider moves on the {app.name}")
+            with a_page(browser) as page:
+                page.goto(f"{server.url}/{app.page}?{app.query}")
+                wait_for_figure(page)
+                page.evaluate(WATCH)
+                release_to_repaint(page, 3)
+                times[app] += release_to_repaint(page, MOVES)
+    return times
+
+
+def measure() -> list[Row]:
+    """Measure all that a browser can tell."""
+    rows = []
+    with served(SINGLE_WELL) as lesson, served(MINIMAL) as minimal, a_browser() as browser:
+        times = repaint_times(browser, {SINGLE_WELL: lesson, DOUBLE_WELL: lesson, MINIMAL: minimal})
+        theirs = times[MINIMAL]
+        for app in (SINGLE_WELL, DOUBLE_WELL):
+            what = f"release of the slider to repainted figure, {app.name}"
+            rows.append(Row(f"{what}, p50", median(times[app]), "ms", median(theirs), "≤ 0.8"))
+            worst = percentile(theirs, 0.95)
+            rows.append(Row(f"{what}, p95", percentile(times[app], 0.95), "ms", worst, "≤ 1.0"))
+
+        progress("browser: bytes of a first visit and of further chapters")
+        yardstick = first_visit(browser, minimal.url).total / 1e6
+        welcome = first_visit(browser, lesson.url).total / 1e6
+        rows.append(Row("first visit, welcome page, over the wire", welcome, "MB", yardstick, "≤ 4.6 MB"))
+        deep = first_visit(browser, f"{lesson.url}/single_well").total / 1e6
+        rows.append(Row("first visit, single well, over the wire", deep, "MB", yardstick, "≤ 4.6 MB"))
+        further = further_chapter(browser, f"{lesson.url}/single_well", "double_well").total / 1e3
+        rows.append(Row("a further chapter (double well)", further, "kB", aim="≤ 300 kB"))
+    return rows
+
+
+if __name__ == "__main__":
+    from bench.figures import table
+
+    print(table(measure(), MINIMAL.name))

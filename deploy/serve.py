@@ -1,0 +1,186 @@
+"""Serve the lesson by several processes behind nginx, until Ctrl-C: `python deploy/serve.py --processes 4`.
+
+Every state of the lesson is in its address, so any process can answer anyone, and one that ends is replaced
+while its readers go on at another. Needs nginx from the system's packages; runs as a normal user.
+"""
+
+import argparse
+import contextlib
+import os
+import secrets
+import shutil
+import signal
+import socket
+import string
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60  # seconds until everything must answer
+HOW_TO_GET_NGINX = "nginx is not installed. On Debian and Ubuntu: sudo apt-get install nginx-light"
+
+
+class Template(string.Template):
+    """A text with gaps such as @folder: nginx has the dollar for itself."""
+
+    delimiter = "@"
+
+
+@dataclass
+class Deployment:
+    """Processes of the lesson, and the nginx before them.
+
+    Attributes
+    ----------
+    url
+        Where nginx listens, as seen from this machine.
+    apps
+        The process of the lesson on each port.
+    """
+
+    url: str
+    nginx: subprocess.Popen[bytes]
+    apps: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def stop_apps(self) -> None:
+        """End every process of the lesson."""
+        for app in self.apps.values():
+            stop(app)
+
+    def replace_the_ended(self) -> None:
+        """Start anew every process of the lesson that has ended."""
+        for port, app in self.apps.items():
+            if app.poll() is not None:
+                print(
+                    f"The process on port {port} ended ({app.returncode}); another takes its place.",
+                    flush=True,
+                )
+                self.apps[port] = start_app(port)
+
+
+@contextlib.contextmanager
+def deployed(processes: int, port: int, address: str = "127.0.0.1") -> Iterator[Deployment]:
+    """Start everything, wait until it answers, and stop everything at the end."""
+    nginx = find_nginx()
+    os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", secrets.token_hex(32))  # one for all processes
+    ports = free_ports(processes)
+    with tempfile.TemporaryDirectory(prefix="lesson-nginx-") as folder, contextlib.ExitStack() as stack:
+        Path(folder).chmod(
+            0o711
+        )  # nginx started by root works as another user, in folders of its own below this one
+        config = Path(folder) / "nginx.conf"
+        config.write_text(nginx_config(folder, f"{address}:{port}", ports), encoding="utf-8")
+        command = [nginx, "-e", "stderr", "-p", folder, "-c", str(config), "-g", "daemon off;"]
+        deployment = Deployment(f"http://127.0.0.1:{port}", subprocess.Popen(command, start_new_session=True))
+        stack.callback(stop, deployment.nginx)
+        for app_port in ports:
+            deployment.apps[app_port] = start_app(app_port)
+        stack.callback(deployment.stop_apps)
+        for place in (*(f"http://127.0.0.1:{app_port}" for app_port in ports), deployment.url):
+            wait_for_health(place, deployment)
+        yield deployment
+
+
+def nginx_config(folder: str, listen: str, ports: list[int]) -> str:
+    """Return nginx's configuration for a folder of its own and the ports of the lesson's processes."""
+    servers = "\n        ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
+    template = Template((ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8"))
+    return template.substitute(folder=folder, listen=listen, servers=servers)
+
+
+def start_app(port: int) -> subprocess.Popen[bytes]:
+    """Start one process of the lesson, which only this machine can reach."""
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        *(f"--{k}={v}" for k, v in options.items()),
+    ]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, by force if it does not go when asked."""
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait_for_health(url: str, deployment: Deployment) -> None:
+    """Return once an address answers that it can serve; raise if a process ends before, or after too long."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if any(process.poll() is not None for process in (deployment.nginx, *deployment.apps.values())):
+            raise RuntimeError("A process ended before it could serve; see what it printed above.")
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"{url} did not answer within {PATIENCE} seconds.")
+
+
+def find_nginx() -> str:
+    """Return the path of nginx, which most systems keep where a normal user's PATH does not lead."""
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    if not found:
+        raise FileNotFoundError(HOW_TO_GET_NGINX)
+    return found
+
+
+def free_ports(count: int) -> list[int]:
+    """Return loopback ports that were free a moment ago, all different."""
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+
+
+def main() -> int:
+    """Serve until Ctrl-C (or SIGTERM)."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--processes", type=int, default=os.cpu_count(), help="default: one for each core")
+    parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument(
+        "--address", default="0.0.0.0", help="where to listen; 127.0.0.1 for this machine only"
+    )
+    chosen = parser.parse_args()
+    for ends in (signal.SIGINT, signal.SIGTERM):  # a shell that runs this in the background ignores the first
+        signal.signal(ends, signal.default_int_handler)
+    try:
+        with deployed(chosen.processes, chosen.port, chosen.address) as deployment:
+            print(
+                f"{chosen.processes} processes behind nginx at {deployment.url} (Ctrl-C ends them all)",
+                flush=True,
+            )
+            while deployment.nginx.poll() is None:
+                time.sleep(1)
+                deployment.replace_the_ended()
+            print("nginx ended; see what it printed above.")
+    except KeyboardInterrupt:
+        return 0
+    except (FileNotFoundError, RuntimeError) as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

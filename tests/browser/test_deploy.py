@@ -1,0 +1,109 @@
+"""Several processes behind nginx: a reader stays at one, and loses nothing when it ends."""
+
+import asyncio
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.reader import Reader
+from deploy import serve
+from gd_core import DOUBLE_WELL, descend
+from tests.browser.serving import Server
+from tests.browser.visit import settled, traces
+
+READERS = 12
+
+
+@pytest.fixture(scope="module")
+def deployment() -> Iterator[serve.Deployment]:
+    """Three processes of the lesson behind nginx; without nginx the tests are skipped, and in CI they fail."""
+    try:
+        serve.find_nginx()
+    except FileNotFoundError as reason:
+        if os.environ.get("CI") != "true":
+            pytest.skip(str(reason))
+        raise pytest.fail.Exception(str(reason), pytrace=False) from None
+    (port,) = serve.free_ports(1)
+    with serve.deployed(processes=3, port=port) as deployment:
+        yield deployment
+
+
+def kill(deployment: serve.Deployment, served_by: str) -> None:
+    """Kill the process that nginx names as the one that answered."""
+    app = deployment.apps[int(served_by.rpartition(":")[2])]
+    os.kill(app.pid, signal.SIGKILL)
+    app.wait()
+
+
+def test_when_a_process_dies_its_readers_get_their_own_page_back_from_the_others(deployment):
+    async def lesson() -> None:
+        queries = [f"start={i / 10:.2f}&learning_rate=0.30&steps=40" for i in range(READERS)]
+        readers = [Reader(deployment.url, "double_well", query) for query in queries]
+        for reader in readers:
+            await reader.connect()
+            await reader.open()
+        seats = {reader: reader.served_by for reader in readers}
+        assert len(set(seats.values())) > 1, "everyone sits at one process"
+
+        for reader in readers:
+            answer = await reader.move("learning_rate", 0.31)
+            await reader.ask("/_stcore/health")
+            assert reader.served_by == seats[reader]
+            assert answer.state() == dict(parse_qsl(reader.query))
+
+        (most, _), *_ = Counter(seats.values()).most_common()
+        kill(deployment, most)
+        for number, reader in enumerate(readers):
+            if seats[reader] == most:
+                await reader.lost()
+                answer = await reader.come_back()
+                assert reader.served_by != most
+                own = {"start": f"{number / 10:.2f}", "learning_rate": "0.31", "steps": "40"}
+                assert answer.state() == own
+            answer = await reader.move("start", -1.5)
+            assert answer.state() == {"start": "-1.50", "learning_rate": "0.31", "steps": "40"}
+            await reader.close()
+
+    asyncio.run(lesson())
+    deployment.replace_the_ended()
+    for port, app in deployment.apps.items():
+        serve.wait_for_health(f"http://127.0.0.1:{port}", deployment)
+        assert app.poll() is None
+
+
+def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_move(
+    open_page: Callable[..., Page],
+    deployment: serve.Deployment,
+    tmp_path: Path,
+    expected_complaints: list[str],
+):
+    log = tmp_path / "none.txt"
+    log.touch()
+    page = open_page("double_well?start=1.50&learning_rate=0.45&steps=40", server=Server(deployment.url, log))
+    slider = page.locator(".st-key-start input[type=range]")
+    slider.press("ArrowRight")
+    settled(page)
+    address = page.url
+    assert "start=1.51" in address
+    served_by = page.request.get(f"{deployment.url}/_stcore/health").headers["x-served-by"]
+
+    with page.expect_websocket():
+        kill(deployment, served_by)
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-connection-state", "CONNECTED")
+    settled(page)
+    assert page.url == address
+    drawn = traces(page)["trajectory"]["x"]
+    assert drawn == pytest.approx(descend(DOUBLE_WELL.gradient, 1.51, 0.45, 40).iterates)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    slider.press("ArrowRight")
+    settled(page)
+    expect(slider).to_have_value("1.52")
+    assert page.url == address.replace("1.51", "1.52")
+    assert traces(page)["trajectory"]["x"][0] == 1.52

@@ -1,0 +1,232 @@
+"""The measurements measure what they say. No times here: only that they count, refuse and notice."""
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import time
+from http import HTTPStatus
+
+import numpy as np
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Slider_pb2 import Slider
+
+from bench import classroom, core, figures
+from bench.processes import Process, clock_seconds
+from bench.reader import Reader, ReaderError
+from bench.servers import MINIMAL, SINGLE_WELL
+from gd_core import DOUBLE_WELL, outcome_map
+
+
+def test_percentiles_are_values_that_were_measured():
+    """By hand, nearest rank: of 1…20, 95 % do not exceed 19; of three values the middle one is the median."""
+    assert figures.percentile(range(20, 0, -1), 0.95) == 19
+    assert figures.percentile([3, 1, 2], 0.5) == figures.median([3, 1, 2]) == 2
+    assert figures.percentile([7.0], 0.95) == 7.0
+    with pytest.raises(ValueError, match="no values"):
+        figures.percentile([], 0.5)
+
+
+def test_a_row_shows_both_figures_and_their_ratio():
+    row = figures.Row("a move", 12.34, "ms", 49.36, "≤ 0.5")
+    assert row.markdown() == "| a move | 12.3 ms | 49.4 ms | 0.25 | ≤ 0.5 |"
+    assert figures.Row("bytes", 7, "kB").markdown() == "| bytes | 7 kB |  |  |  |"
+    assert (
+        figures.table([row], "yardstick").splitlines()[0] == "| What | The lesson | yardstick | Ratio | Aim |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("0:01.50", 1.5), ("12:34", 754.0), ("1:00:00", 3600.0), ("2-00:00:01", 172801.0)]
+)
+def test_the_clock_of_ps_is_read(text, expected):
+    assert clock_seconds(text) == expected
+
+
+def test_the_cpu_time_of_a_process_is_what_it_says_itself():
+    """The operating system counts in hundredths of a second."""
+    own = Process(os.getpid())
+    before, said_before = own.cpu_seconds(), time.process_time()
+    while time.process_time() - said_before < 0.2:
+        sum(range(10_000))
+    assert own.cpu_seconds() - before == pytest.approx(time.process_time() - said_before, abs=0.03)
+
+
+def test_memory_that_is_used_is_seen():
+    own = Process(os.getpid())
+    before = own.memory()
+    held = np.ones(8_000_000)
+    assert own.memory() - before == pytest.approx(held.nbytes / 1e6, rel=0.1)
+
+
+def test_the_yardstick_has_stock_settings():
+    """Streamlit reads `.streamlit` where it is started and beside the script; both are this folder."""
+    assert [path.name for path in MINIMAL.folder.iterdir() if path.suffix != ".pyc"] == ["app.py"]
+    assert MINIMAL.folder != SINGLE_WELL.folder
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8501", "http://localhost:1/path", "http://[::1]:8080"])
+def test_a_class_plays_on_this_machine(url):
+    assert classroom.loopback(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "http://example.com",
+            "http://192.168.1.7:8501",
+            "http://0.0.0.0:8501",
+            "http://127.0.0.1.example.com",
+        ),
+        *("http://localhost@example.com", "https://127.0.0.1", "127.0.0.1:8501", "http://", ""),
+    ],
+)
+def test_a_class_plays_nowhere_else(url):
+    with pytest.raises(argparse.ArgumentTypeError, match="on this machine"):
+        classroom.loopback(url)
+
+
+@pytest.mark.parametrize("number", ["0", "501", "-3"])
+def test_a_class_has_a_limit(number):
+    with pytest.raises(argparse.ArgumentTypeError):
+        classroom.at_most(500)(number)
+
+
+def test_the_plain_loop_draws_the_same_map():
+    """The two share no code but the gradient, so the benchmark compares like with like."""
+    codes = outcome_map(DOUBLE_WELL, core.STARTS, core.MAP_RATES).codes
+    np.testing.assert_array_equal(core.naive_map(), codes)
+
+
+class FakeServer:
+    """A server that speaks enough of the protocol for one slider and one figure."""
+
+    def __init__(self, shown=lambda start: start, exception="", drops=0):
+        self.shown, self.exception, self.drops = shown, exception, drops
+        self.requests = []
+
+    async def __aenter__(self):
+        self.server = await websockets.serve(
+            self.serve, "127.0.0.1", 0, subprotocols=["streamlit"], process_request=self.health
+        )
+        self.url = f"http://127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
+        return self
+
+    async def __aexit__(self, *_):
+        self.server.close()
+        await self.server.wait_closed()
+
+    def health(self, connection, request):
+        if request.path.endswith("/_stcore/health"):
+            return connection.respond(HTTPStatus.OK, "ok\n")
+        return None
+
+    async def serve(self, socket):
+        async for data in socket:
+            request = BackMsg.FromString(data).rerun_script
+            self.requests.append(request)
+            if self.drops and len(self.requests) > 3:
+                self.drops -= 1
+                await socket.close()
+                return
+            for message in self.answer(request):
+                await socket.send(message.SerializeToString())
+
+    def answer(self, request):
+        if self.exception:
+            failed = ForwardMsg()
+            failed.delta.new_element.exception.message = self.exception
+            yield failed
+        address = dict(part.split("=") for part in request.query_string.split("&"))
+        widgets = {widget.id: widget for widget in request.widget_states.widgets}
+        start = float(address["start"])
+        if "$$ID-1-start" in widgets:
+            (start,) = widgets["$$ID-1-start"].double_array_value.data
+        slider = ForwardMsg()
+        slider.delta.new_element.slider.CopyFrom(
+            Slider(id="$$ID-1-start", value=[start], set_value=not widgets, min=-5, max=5, step=0.1)
+        )
+        yield slider
+        figure = ForwardMsg()
+        values = {"start": f"{self.shown(start):.1f}", "steps": "50"}
+        figure.delta.new_element.bidi_component.json = json.dumps({"address": {"values": values}})
+        yield figure
+        yield ForwardMsg(page_info_changed={"query_string": f"start={start:.1f}&steps=50"})
+        yield ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+
+
+def class_of_three(seconds=classroom.PERIOD, **faults):
+    async def lesson():
+        async with FakeServer(**faults) as server:
+            return await classroom.play(server.url, 3, seconds)
+
+    return asyncio.run(lesson())
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """A period of a tenth of a second instead of five."""
+    monkeypatch.setattr(classroom, "PERIOD", 0.1)
+
+
+def test_a_class_counts_what_it_does(quick):
+    """Three readers, one change in each of four periods."""
+    lesson = class_of_three(seconds=0.4)
+    assert (len(lesson.opened), len(lesson.changed), lesson.errors.total()) == (3, 12, 0)
+    assert lesson.back == []
+
+
+def test_a_class_notices_the_figure_of_another_state(quick):
+    lesson = class_of_three(seconds=0.2, shown=lambda start: -start)
+    assert lesson.errors.total() == 3
+    assert all("asked for" in error for error in lesson.errors)
+
+
+def test_a_class_notices_an_exception_on_the_page(quick):
+    lesson = class_of_three(seconds=0.2, exception="division by zero")
+    assert lesson.errors.total() == 3
+    assert all("division by zero" in error for error in lesson.errors)
+
+
+def test_a_class_that_loses_its_server_comes_back_and_goes_on(quick):
+    lesson = class_of_three(seconds=0.4, drops=2)
+    assert lesson.errors.total() == 0
+    assert len(lesson.back) == 2
+    assert len(lesson.changed) == 12
+
+
+def test_a_reader_who_comes_back_names_the_address_and_sends_no_widgets():
+    """As gd_view/player/address.js does: the new server knows nothing, and the address is the state."""
+
+    async def lesson():
+        async with FakeServer() as server:
+            reader = Reader(server.url, "single_well", "start=1.0&steps=50")
+            await reader.connect()
+            await reader.open()
+            await reader.move("start", 2.0)
+            await reader.close()
+            answer = await reader.come_back()
+            await reader.close()
+            return server.requests[-1], answer.state()
+
+    request, state = asyncio.run(lesson())
+    assert request.is_history_navigation
+    assert request.query_string.startswith("start=2.0&steps=50&visit=")
+    assert not request.widget_states.widgets
+    assert state["start"] == "2.0"
+
+
+def test_a_reader_asks_only_for_sliders_that_are_there():
+    with pytest.raises(ReaderError, match="no slider"):
+        Reader("http://127.0.0.1:1").slider("start")
+
+
+def test_starts_lie_on_the_slider():
+    chance = random.Random(1)
+    starts = {classroom.some_start(chance) for _ in range(3000)}
+    assert {float(start) for start in starts} == {i / 10 for i in range(-50, 51)}
