@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from gd_core import number
 
-VISIT = "visit"  # the mark that a followed link carries, see player/address.js
+VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
 
 
 class Setting(ABC):

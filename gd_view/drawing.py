@@ -109,7 +109,7 @@ def steps_shown(n_steps: int) -> int:
 
 
 def combined(columns: Columns, recipes: Recipes, constants: Mapping[str, float]) -> Columns:
-    """Return the columns with those that recipes make of them; player/live.js does the same."""
+    """Return the columns with those that recipes make of them; player/web/live.js does the same."""
     made: dict[str, Any] = {**constants, **columns}
     shape = next((column.shape for column in columns.values()), ())
     for name, terms in recipes.items():

@@ -1,11 +1,19 @@
 """The lesson's own look, on top of the theme in `.streamlit/config.toml`."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 HERE = Path(__file__).parent
 CONTENTS_WIDTH = 250  # pixels
+
+
+@cache
+def _style() -> str:
+    """Return all style sheets as one: over 10 kB Streamlit sends a browser the same thing only once."""
+    sheets = (HERE / "look.css", HERE / "player" / "player.css")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def apply() -> None:
@@ -16,4 +24,4 @@ def apply() -> None:
         layout="wide",
         initial_sidebar_state=CONTENTS_WIDTH,
     )
-    st.html(HERE / "look.css")
+    st.html(f"<style>{_style()}</style>")

@@ -1,7 +1,7 @@
 """Sentences with numbers in them: one small template language, which the player speaks too.
 
 ``{loss}`` is a number to four significant digits, ``{slope:()}`` the same in brackets where it is negative,
-and ``{move?to the right|to the left|nowhere}`` one of three words by its sign. player/words.js is its twin; a
+and ``{move?to the right|to the left|nowhere}`` one of three words by its sign. player/web/words.js is its twin; a
 browser test compares every sentence of the two.
 """
 

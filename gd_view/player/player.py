@@ -1,4 +1,8 @@
-"""Mount the figure player, a Streamlit component of plain HTML, CSS and JavaScript beside this file."""
+"""Mount the figure player, a Streamlit component of plain HTML and JavaScript.
+
+Streamlit sends a component's files with every run. So only a loader goes with the figure; the player itself, in
+`web/`, is served by `app.py`, and its style sheet is part of the lesson's own.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -13,7 +17,6 @@ from gd_view.drawing import AXES, Drawing, Figure, packed
 from gd_view.fans import Live, sent
 
 HERE = Path(__file__).parent
-SCRIPTS = ("words.js", "address.js", "drawing.js", "overlay.js", "live.js", "crossfade.js", "player.js")
 
 
 @cache
@@ -21,8 +24,7 @@ def _component() -> Any:
     return st.components.v2.component(
         "figure_player",
         html=(HERE / "player.html").read_text(encoding="utf-8"),
-        css=(HERE / "player.css").read_text(encoding="utf-8"),
-        js="\n".join((HERE / script).read_text(encoding="utf-8") for script in SCRIPTS),
+        js=(HERE / "loader.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
 

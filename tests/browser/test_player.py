@@ -94,7 +94,8 @@ def test_numbers_are_written_alike_in_the_page_and_in_numpy(open_page: Callable[
         *(k / 32 for k in range(1, 32 * 100, 2)),  # many lie exactly in the middle, such as 0.65625
         *(k + 0.5 for k in range(1000, 1020)),
     ]
-    source = (Path(player_module.__file__).parent / "words.js").read_text(encoding="utf-8")
+    source = (Path(player_module.__file__).parent / "web" / "words.js").read_text(encoding="utf-8")
+    source = source.replace("export ", "")
     written = page.evaluate(
         f"(values) => {{ {source}; return values.map(number) }}", [float(value) for value in values]
     )

@@ -62,7 +62,7 @@ if (!window.gdAddressKept) {
   tellAfterReconnecting();
 }
 
-function writeAddress(address) {
+export function writeAddress(address) {
   if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
   const url = new URL(location.href);
   url.searchParams.delete("visit");

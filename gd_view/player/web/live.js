@@ -7,7 +7,7 @@ async function inflated(text) {
 }
 
 // The fans as the server sent them: for each slider the runs, as parts of a window.
-async function openFans(live) {
+export async function openFans(live) {
   const buffer = await inflated(live.block);
   let offset = 0;
   const fans = {};
@@ -39,7 +39,7 @@ function lookedUp(table, place, [low, high]) {
 }
 
 // The columns of the fan's run for one value of one slider, or null where the fan has none.
-function fanColumns(live, key, value, recipes, constants) {
+export function fanColumns(live, key, value, recipes, constants) {
   const fan = live.fans[key];
   const isSteps = fan.runs === 1; // one run, of which more or less is shown
   const run = isSteps ? 0 : fan.values.findIndex((listed) => Math.abs(listed - value) < 1e-9);
@@ -63,7 +63,7 @@ function fanColumns(live, key, value, recipes, constants) {
 }
 
 // Columns that are sums of products of others: the twin of gd_view/drawing.py.
-function combined(columns, recipes, constants) {
+export function combined(columns, recipes, constants) {
   const length = Math.max(0, ...Object.values(columns).map((column) => column.length));
   for (const [name, terms] of Object.entries(recipes)) {
     const at = (factor, k) =>
@@ -76,7 +76,7 @@ function combined(columns, recipes, constants) {
 }
 
 // Watches the native inputs of sliders by key, also of those that appear later; tells of every move.
-class Watch {
+export class Watch {
   constructor(tell) {
     this.keys = [];
     this.observer = new MutationObserver((changes) => {

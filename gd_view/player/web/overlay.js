@@ -13,7 +13,7 @@ const SYMBOLS = {
   arrow: (r) => `M0,0L${-0.62 * r},${1.9 * r}H${0.62 * r}Z`,
 };
 
-class Overlay {
+export class Overlay {
   constructor(plot) {
     this.plot = plot;
     this.hidden = [];

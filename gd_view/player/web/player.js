@@ -1,5 +1,12 @@
 // The figure player: shows a run at step k, plays it, and tells it in words. It computes nothing about descent.
 
+import { writeAddress } from "./address.js";
+import { crossfade } from "./crossfade.js";
+import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
+import { combined, fanColumns, openFans, Watch } from "./live.js";
+import { Overlay } from "./overlay.js";
+import { about, fill, number } from "./words.js";
+
 const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
 const PLAY = "M7 5v14l11-7z";
 const PAUSE = "M6 5h4v14H6zM14 5h4v14h-4z";

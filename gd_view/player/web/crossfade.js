@@ -2,7 +2,7 @@
 
 const DISSOLVES = 1800; // milliseconds
 
-function crossfade(plot) {
+export function crossfade(plot) {
   if (!plot.firstElementChild || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const copy = document.createElement("div");
   copy.className = "gd-dissolving";

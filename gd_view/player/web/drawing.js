@@ -3,7 +3,7 @@
 const COLOUR = /#[0-9a-f]{6}/g;
 const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array };
 
-function unpack(value) {
+export function unpack(value) {
   if (!value?.bdata || value.shape) return value; // a table of numbers is unpacked by Plotly
   const bytes = Uint8Array.from(atob(value.bdata), (character) => character.charCodeAt(0));
   return Array.from(new ARRAYS[value.dtype](bytes.buffer));
@@ -15,7 +15,7 @@ function plotlyAddress() {
   return new URL("../../plotly/plotly.min.js", script ? script.src : `${location.origin}/static/js/`).href;
 }
 
-function loadPlotly() {
+export function loadPlotly() {
   window.gdPlotly ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = plotlyAddress();
@@ -30,13 +30,13 @@ function loadPlotly() {
   return window.gdPlotly;
 }
 
-function isDark(element) {
+export function isDark(element) {
   const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number);
   return red + green + blue > 382; // light text: a dark page
 }
 
 // A colour of the palette becomes that of the theme, also where it has a strength (#rrggbbaa) or is part of a shadow.
-function recoloured(value, colours) {
+export function recoloured(value, colours) {
   if (typeof value === "string") return value.includes("#") ? value.replace(COLOUR, (one) => colours[one] ?? one) : value;
   // A long list of numbers is not looked through; a stop of a colour scale is a number and a colour.
   if (Array.isArray(value)) return typeof value.at(-1) === "number" ? value : value.map((entry) => recoloured(entry, colours));

@@ -10,7 +10,7 @@ function rounded(size) {
   return [/^\d\.\d\d[02468]50*e/.test(exact) ? exact.slice(0, 5) : digits, Number(power)];
 }
 
-function number(value) {
+export function number(value) {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
@@ -24,13 +24,13 @@ function number(value) {
 }
 
 // A number known to the width of a pixel only, as while a slider is dragged.
-function about(value) {
+export function about(value) {
   if (!Number.isFinite(value)) return "…";
   const rounded = Math.round(Math.abs(value) * 100) / 100;
   return (value < 0 && rounded > 0 ? "−" : "") + String(rounded);
 }
 
-function fill(template, values, write = number) {
+export function fill(template, values, write = number) {
   return template.replace(SLOT, (_, name, brackets, positive, negative, zero) => {
     const value = values(name);
     if (positive !== undefined) return value > 0 ? positive : value < 0 ? negative : zero;
