@@ -6,7 +6,6 @@ the server the address, as the lesson's own gd_view/player/address.js does.
 """
 
 import asyncio
-import json
 import random
 import time
 from collections.abc import Iterable
@@ -19,6 +18,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from gd_view.payload import opened
 
 PATIENCE = 60  # seconds until an answer must be there
 ATTEMPTS = 60  # to connect again
@@ -59,7 +60,7 @@ class Answer:
         if self.figure is None:
             raise ReaderError("no figure came")
         component = self.figure.bidi_component
-        values: dict[str, str] = json.loads(component.json or component.mixed.json)["address"]["values"]
+        values: dict[str, str] = opened(component.bytes)[0]["address"]["values"]
         return values
 
 

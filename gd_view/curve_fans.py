@@ -10,7 +10,7 @@ from gd_view.drawing import STRIP_LENGTHS
 from gd_view.fans import Fan, Live
 from gd_view.figures import OUTSIDE, tangent_reach
 
-TABLE_POINTS = 481
+TABLE_POINTS = 241
 
 
 def curve_fans(

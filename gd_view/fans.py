@@ -5,8 +5,6 @@ Numbers travel as 12 bits of the window's width, finer than a screen can show; w
 said to lie left or right of it. On release the exact run replaces the fan's.
 """
 
-import base64
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,8 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from gd_view.drawing import Columns, Figure
 
 LEVELS = 4094  # parts of the window: 0 … LEVELS lie in it
+TABLE_LEVELS = 32764  # the same for tables, which are few
 BELOW, ABOVE, NONE = -1, LEVELS + 1, LEVELS + 2
-FASTEST = 1  # zlib's level; the higher ones save a tenth and cost three times as much
 
 
 @dataclass(frozen=True)
@@ -83,13 +81,13 @@ class Live:
     step_lengths: tuple[int, ...] = ()
 
 
-def quantised(values: ArrayLike, window: tuple[float, float]) -> NDArray[np.int16]:
-    """Return values as parts of a window: 0 … LEVELS inside, BELOW and ABOVE outside, NONE where there is none."""
+def quantised(values: ArrayLike, window: tuple[float, float], levels: int = LEVELS) -> NDArray[np.int16]:
+    """Return values as parts of a window: 0 … levels inside, BELOW and above outside, NONE where there is none."""
     low, high = window
     with np.errstate(invalid="ignore", over="ignore"):
-        part = np.round((np.asarray(values, dtype=np.float64) - low) * (LEVELS / (high - low)))
-    part = np.where(part < 0, BELOW, np.where(part > LEVELS, ABOVE, part))
-    return np.where(np.isnan(part), NONE, part).astype("<i2")
+        part = np.round((np.asarray(values, dtype=np.float64) - low) * (levels / (high - low)))
+    part = np.where(part < 0, BELOW, np.where(part > levels, levels + 1, part))
+    return np.where(np.isnan(part), levels + 2, part).astype("<i2")
 
 
 def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float64]:
@@ -99,30 +97,36 @@ def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float6
     return np.where((part < 0) | (part > LEVELS), np.nan, low + part * ((high - low) / LEVELS))
 
 
-def sent(live: Live) -> Figure:
-    """Return what goes to the player: how it is laid out, and all numbers in one compressed block."""
+def sent(live: Live) -> tuple[Figure, bytes]:
+    """Return what goes to the player: how the numbers are laid out, and all of them in one block."""
     blocks: list[bytes] = []
     layout: dict[str, Any] = {}
     for key, fan in live.fans.items():
-        (shape,) = {column.shape for column in fan.columns.values()}
-        runs, rows = shape
+        ((runs, rows),) = {column.shape for column in fan.columns.values()}
         layout[key] = {
-            "values": fan.values.tolist(),
+            "low": float(fan.values[0]),
+            "high": float(fan.values[-1]),
+            "count": len(fan.values),
+            "listed": fan.values.tolist() if fan.is_listed else None,
             "runs": runs,
             "rows": rows,
             "names": [*fan.columns],
             "sets": fan.sets,
-            "isListed": fan.is_listed,
         }
         blocks += [quantised(column, live.windows[name]).tobytes() for name, column in fan.columns.items()]
-    blocks += [column.astype("<f4").tobytes() for column in live.tables.values()]
+    tables = {}
+    for name, column in live.tables.items():
+        low, high = float(column.min()), float(column.max())
+        tables[name] = (low, high if high > low else low + 1)
+        blocks.append(quantised(column, tables[name], TABLE_LEVELS).tobytes())
     return {
         "fans": layout,
         "exact": dict(live.exact),
         "levels": LEVELS,
         "windows": dict(live.windows),
         "beyond": dict(live.beyond),
-        "tables": [*live.tables],
+        "tables": tables,
+        "table_levels": TABLE_LEVELS,
         "grid": len(next(iter(live.tables.values()), ())),
         "tables_over": live.tables_over,
         "kept": live.kept,
@@ -130,5 +134,4 @@ def sent(live: Live) -> Figure:
         "hidden": live.hidden,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
-        "block": base64.b64encode(zlib.compress(b"".join(blocks), FASTEST)).decode("ascii"),
-    }
+    }, b"".join(blocks)

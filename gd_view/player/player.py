@@ -15,6 +15,7 @@ import streamlit as st
 from gd_view import palette
 from gd_view.drawing import AXES, Drawing, Figure, packed
 from gd_view.fans import Live, sent
+from gd_view.payload import sealed
 
 HERE = Path(__file__).parent
 
@@ -116,39 +117,43 @@ def player(
         if on_click and place:
             on_click(float(place["x"]), float(place["y"]))
 
+    layout, block = sent(live) if live else (None, b"")
     _component()(
         key=key,
-        data={
-            "figure": _without_paths(drawing),
-            "columns": {
-                name: packed(column, column.dtype.str[1:])
-                for name, column in drawing.columns.items()
-                if name not in drawing.recipes and not np.isnan(column).all()
+        data=sealed(
+            {
+                "figure": _without_paths(drawing),
+                "columns": {
+                    name: packed(column, column.dtype.str[1:])
+                    for name, column in drawing.columns.items()
+                    if name not in drawing.recipes and not np.isnan(column).all()
+                },
+                "recipes": drawing.recipes,
+                "paths": drawing.paths,
+                "live": layout,
+                "moving": drawing.moving,
+                "so_far": drawing.so_far,
+                "constants": dict(drawing.constants),
+                "name": name,
+                "alt": alt,
+                "headline": headline,
+                "captions": captions,
+                "readout": readout,
+                "update": update,
+                "aside": aside,
+                "table": table,
+                "outside": outside,
+                "address": address,
+                "clickable": on_click is not None,
+                "opens_at": opens_at,
+                "rows_are": rows_are,
+                "grows": grows,
+                "scene": scene,
+                "speed": speed,
+                "table_is_open": table_is_open,
+                "dark": palette.DARK,
             },
-            "recipes": drawing.recipes,
-            "paths": drawing.paths,
-            "live": sent(live) if live else None,
-            "moving": drawing.moving,
-            "so_far": drawing.so_far,
-            "constants": dict(drawing.constants),
-            "name": name,
-            "alt": alt,
-            "headline": headline,
-            "captions": captions,
-            "readout": readout,
-            "update": update,
-            "aside": aside,
-            "table": table,
-            "outside": outside,
-            "address": address,
-            "clickable": on_click is not None,
-            "opens_at": opens_at,
-            "rows_are": rows_are,
-            "grows": grows,
-            "scene": scene,
-            "speed": speed,
-            "table_is_open": table_is_open,
-            "dark": palette.DARK,
-        },
+            block,
+        ),
         on_clicked_change=clicked,
     )

@@ -141,7 +141,7 @@ def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..
 @pytest.mark.parametrize(
     "missing",
     [
-        "delete window.DecompressionStream",
+        f"document.querySelector('{PLAYER}').player.live = null",
         "window.MutationObserver.prototype.observe = () => {}",
     ],
 )

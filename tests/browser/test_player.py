@@ -255,3 +255,10 @@ def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go
     expect(player(page)).to_contain_text("plotly.js did not load")
     press(page, "Start")
     expect(player(page).get_by_role("status")).to_contain_text("Step 0: w = 4, loss 16.")
+
+
+def test_a_browser_that_cannot_unpack_the_figure_says_so(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    page.evaluate("delete window.DecompressionStream")
+    slider(page, "start").press("ArrowLeft")
+    expect(player(page)).to_contain_text("This browser cannot unpack the figure.")

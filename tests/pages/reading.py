@@ -3,7 +3,6 @@
 from tests.pages.reading import figure, follow, html, linked
 """
 
-import json
 import re
 from html import unescape
 from typing import Any
@@ -11,11 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
+from gd_view.payload import opened
+
 
 def figure(chapter: AppTest, key: str = "figure") -> dict[str, Any]:
     """Return what a figure player of the page was given."""
     (given,) = (one for one in chapter.get("bidi_component") if one.proto.id.endswith(f"-{key}"))
-    return json.loads(given.proto.mixed.json or given.proto.json)
+    return opened(given.proto.bytes)[0]
 
 
 def html(chapter: AppTest) -> str:

@@ -1,11 +1,11 @@
 """The chapter on the code: its own run as a program, its questions, its slips and its address."""
 
-import json
 
 import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
 from gd_view import five_lines, program
+from gd_view.payload import opened
 from gd_view.predict import LETTERS
 from gd_view.questions import code as ask
 
@@ -15,7 +15,7 @@ QUESTIONS = (ask.PRINTS, ask.STALE, ask.PLUS, ask.IN_PLACE, ask.HISTORY)
 def player(chapter):
     """What the figure was given."""
     (figure,) = chapter.get("bidi_component")
-    return json.loads(figure.proto.mixed.json or figure.proto.json)
+    return opened(figure.proto.bytes)[0]
 
 
 def codes(chapter):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from gd_view import outcome_picture
+from gd_view.payload import opened
 from gd_view.predict import LETTERS
 from gd_view.questions import outcome_map as ask
 
@@ -13,7 +14,7 @@ QUESTIONS = (ask.SHAPE, ask.WHO_SETTLES, ask.FATES)
 
 def players(chapter):
     """What each figure was given, by its name."""
-    given = [json.loads(one.proto.mixed.json or one.proto.json) for one in chapter.get("bidi_component")]
+    given = [opened(one.proto.bytes)[0] for one in chapter.get("bidi_component")]
     return {one["name"]: one for one in given}
 
 

@@ -1,28 +1,34 @@
 // A slider being dragged: its native input changes at every move, while Streamlit hears of it on release only.
 
-async function inflated(text) {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+async function inflated(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).arrayBuffer();
 }
 
-// The fans as the server sent them: for each slider the runs, as parts of a window.
-export async function openFans(live) {
-  const buffer = await inflated(live.block);
+// What the server sealed: words and figure, and the fans' numbers, which may wait.
+export async function opened(sealed) {
+  const bytes = new Uint8Array(sealed.buffer ?? sealed, sealed.byteOffset ?? 0, sealed.byteLength);
+  const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const head = new TextDecoder().decode(await inflated(bytes.subarray(4, end)));
+  return { data: JSON.parse(head), block: bytes.subarray(end) };
+}
+
+// The fans: for each slider the runs, as parts of a window.
+export async function openFans(live, block) {
+  const buffer = await inflated(block);
   let offset = 0;
+  const next = (count) => {
+    offset += 2 * count;
+    return new Int16Array(buffer.slice(offset - 2 * count, offset));
+  };
   const fans = {};
   for (const [key, fan] of Object.entries(live.fans)) {
     fans[key] = { ...fan, parts: {} };
-    for (const name of fan.names) {
-      fans[key].parts[name] = new Int16Array(buffer.slice(offset, offset + 2 * fan.runs * fan.rows));
-      offset += 2 * fan.runs * fan.rows;
-    }
+    for (const name of fan.names) fans[key].parts[name] = next(fan.runs * fan.rows);
   }
   const tables = {};
-  for (const name of live.tables) {
-    tables[name] = new Float32Array(buffer.slice(offset, offset + 4 * live.grid));
-    offset += 4 * live.grid;
-  }
+  for (const [name, window] of Object.entries(live.tables))
+    tables[name] = Array.from(next(live.grid), (part) => restored(part, window, live.table_levels));
   return { ...live, fans, tables };
 }
 
@@ -42,8 +48,11 @@ function lookedUp(table, place, [low, high]) {
 export function fanColumns(live, key, value, recipes, constants) {
   const fan = live.fans[key];
   const isSteps = fan.runs === 1; // one run, of which more or less is shown
-  const run = isSteps ? 0 : fan.values.findIndex((listed) => Math.abs(listed - value) < 1e-9);
-  if (run < 0) return null;
+  const place = fan.listed
+    ? fan.listed.indexOf(value)
+    : Math.round(((value - fan.low) / (fan.high - fan.low)) * (fan.count - 1));
+  if (!(place >= 0 && place < fan.count)) return null;
+  const run = isSteps ? 0 : place;
   const none = live.levels + 2;
   const whole = (name) => fan.parts[name].subarray(run * fan.rows, (run + 1) * fan.rows);
   let last = isSteps ? Math.min(value, fan.rows - 1) : fan.rows - 1;

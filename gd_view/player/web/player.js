@@ -3,7 +3,7 @@
 import { writeAddress } from "./address.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
-import { combined, fanColumns, openFans, Watch } from "./live.js";
+import { combined, fanColumns, opened, openFans, Watch } from "./live.js";
 import { Overlay } from "./overlay.js";
 import { about, fill, number } from "./words.js";
 
@@ -56,7 +56,18 @@ class Player {
   }
 
   // A new run, or the same run in another theme. A reader who was stepping stays at the step.
-  async show(data) {
+  async show(sealed) {
+    this.sealed = sealed;
+    this.root.dataset.ready = "false";
+    let data, block;
+    try {
+      ({ data, block } = await opened(sealed));
+    } catch {
+      this.plot.textContent = "This browser cannot unpack the figure. A newer one can.";
+      this.root.dataset.ready = "true";
+      return;
+    }
+    if (this.sealed !== sealed || this.isRemoved) return; // a newer run came meanwhile
     if (!this.data) this.open(data);
     const wasAtEnd = this.step === null || this.step === this.last;
     const rows = this.last;
@@ -82,7 +93,7 @@ class Player {
     writeAddress(data.address);
     this.tell();
     this.writeTable();
-    this.openLive();
+    this.openLive(block);
     await this.draw();
   }
 
@@ -97,16 +108,16 @@ class Player {
     this.range.max = this.last;
   }
 
-  async openLive() {
+  async openLive(block) {
     const { data } = this;
     this.live = null;
     if (!data.live) return this.watch.off();
     try {
-      const live = await openFans(data.live);
+      const live = await openFans(data.live, block);
       if (this.data !== data || this.isRemoved) return;
       this.live = live;
     } catch {
-      return; // a browser that cannot unpack them shows the run on release
+      return; // what cannot be unpacked is shown on release
     }
     this.watch.on(Object.keys(this.live.fans));
     for (const [key, raw] of this.watch.values()) this.dragged(key, raw);
@@ -115,7 +126,7 @@ class Player {
   // A slider moved, and the server does not know yet.
   dragged(key, raw) {
     if (!this.live) return;
-    this.hand = [key, this.live.fans[key].isListed ? this.live.fans[key].values[raw] : raw];
+    this.hand = [key, this.live.fans[key].listed?.[raw] ?? raw];
     if (Math.abs(this.hand[1] - this.live.exact[key]) < 1e-9 && !this.isLive) return;
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
