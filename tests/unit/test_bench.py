@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import json
 import os
 import random
 import time
@@ -20,6 +19,7 @@ from bench.processes import Process, clock_seconds
 from bench.reader import Reader, ReaderError
 from bench.servers import MINIMAL, SINGLE_WELL
 from gd_core import DOUBLE_WELL, outcome_map
+from gd_view.payload import sealed
 
 
 def test_percentiles_are_values_that_were_measured():
@@ -154,7 +154,7 @@ class FakeServer:
         yield slider
         figure = ForwardMsg()
         values = {"start": f"{self.shown(start):.1f}", "steps": "50"}
-        figure.delta.new_element.bidi_component.json = json.dumps({"address": {"values": values}})
+        figure.delta.new_element.bidi_component.bytes = sealed({"address": {"values": values}}, b"")
         yield figure
         yield ForwardMsg(page_info_changed={"query_string": f"start={start:.1f}&steps=50"})
         yield ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
