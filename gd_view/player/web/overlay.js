@@ -87,7 +87,7 @@ function marker(point, k, points, { symbol = "circle", size = 6, color, line = {
   return (
     `<path d="${SYMBOLS[symbol.replace("-open", "")](s / 2)}" ` +
     `transform="translate(${point[0].toFixed(2)},${point[1].toFixed(2)})rotate(${turn})" ` +
-    `fill="${isOpen ? "none" : color}" stroke="${line.color ?? color}" stroke-width="${line.width ?? 0}"/>`
+    `fill="${isOpen ? "none" : color}" stroke="${line.color ?? color}" stroke-width="${line.width ?? (isOpen ? 1 : 0)}"/>`
   );
 }
 
