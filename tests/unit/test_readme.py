@@ -1,0 +1,270 @@
+"""What the README says is so: its programs print what stands in them, and what it names exists."""
+
+import ast
+import re
+import struct
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gd_core import LANDSCAPES, SINGLE_WELL, following, rules
+from gd_view import controls, fog, pins
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PROGRAMS = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+PICTURES = re.findall(r'(?:src|srcset)="([^"]+)"', README)
+
+
+def block(language: str, heading: str) -> list[str]:
+    """Return the lines of all blocks in a language below a heading."""
+    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    blocks = re.findall(rf"^```{language}\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
+    return [line for line in "".join(blocks).splitlines() if line]
+
+
+def run(program: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(program, "README.md", "exec"), names)
+    return names
+
+
+def test_the_first_program_prints_what_stands_below_each_print(capsys):
+    program = PROGRAMS[0]
+    run(program)
+    said = re.findall(r"(?<=\n)print\(.*\n((?:# .*\n)+)", program)
+    assert len(said) == program.count("print(") == 4
+    assert capsys.readouterr().out == re.sub(r"^# ", "", "".join(said), flags=re.MULTILINE)
+
+
+def test_the_first_program_is_the_worked_example():
+    """By hand: w - 0.1 · 2w = 0.8 w. The vector shrinks by 0.8 to the fiftieth, about 1.43e-5."""
+    assert "3.2    2.56   2.048  1.6384" in README
+    shrunk = [round(w * 0.8**50, 6) for w in (3, -2, 1.5)]
+    assert shrunk == [4.3e-05, -2.9e-05, 2.1e-05]
+    assert "4.3e-05 -2.9e-05  2.1e-05" in README
+
+
+def test_the_second_program_makes_a_figure_that_plotly_accepts_and_plays():
+    """In frame k the pin stands at wₖ = (1 - 2 · 0.9)ᵏ · 4, on the curve."""
+    figure = run(PROGRAMS[1])["figure"]
+    pin = next(i for i, trace in enumerate(figure.data) if trace.name == "pin")
+    assert len(figure.frames) == 21
+    for k, frame in enumerate(figure.frames):
+        place = frame.data[frame.traces.index(pin)]
+        w = 4 * (-0.8) ** k
+        assert place.x == pytest.approx([w])
+        assert place.y == pytest.approx([w * w])
+    assert figure.layout.updatemenus[0].buttons[0].label == "Play"
+
+
+def test_the_core_and_its_figures_need_neither_streamlit_nor_plotly_to_be_imported():
+    check = "import sys, gd_core, gd_view.figures; sys.exit(bool({'streamlit', 'plotly'} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("shell", ["sh", "powershell"])
+def test_the_lines_for_those_without_make_are_those_of_the_makefile(shell):
+    if shell == "sh":
+        lines = [line for line in block("sh", "Run it") if not line.startswith("make ")]
+        plain = [line.replace("python3 ", "$(PYTHON) ").replace(".venv/bin/", "$(BIN)/") for line in lines]
+    else:
+        lines = block("powershell", "Run it")
+        plain = [line.replace("py ", "$(PYTHON) ", 1) for line in lines[:1]]
+        plain += [line.replace(".venv\\Scripts\\", "$(BIN)/") for line in lines[1:]]
+    assert len(plain) == 6
+    for line in plain:
+        assert re.search(rf"^\t-?{re.escape(line)}($| &&)", MAKEFILE, re.MULTILINE), line
+
+
+def test_the_make_targets_exist():
+    targets = re.findall(r"^(\w+):", MAKEFILE, re.MULTILINE)
+    named = re.findall(r"^make (\w+)|`make (\w+)`", README, re.MULTILINE)
+    assert {first or second for first, second in named} == {"run", "test", "bench"} <= set(targets)
+    assert "-m bench" in MAKEFILE
+
+
+def test_the_python_version_is_the_one_that_everything_asks_for():
+    (needed,) = set(re.findall(r"Python (3\.\d+)", README))
+    assert f"({needed.replace('.', ', ')})" in MAKEFILE
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert tools["mypy"]["python_version"] == needed
+    assert tools["ruff"]["target-version"] == f"py{needed.replace('.', '')}"
+
+
+def test_the_first_start_is_described_as_the_settings_make_it():
+    """Streamlit asks for an e-mail address on a desktop unless the settings forbid it; its port is 8501."""
+    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    server = settings.get("server", {})
+    assert ("press Enter" in README) == server.get("showEmailPrompt", True)
+    assert ("localhost:8501" in README) == ("port" not in server)
+    assert settings["browser"]["gatherUsageStats"] is False
+
+
+def test_one_list_of_dependencies_is_all_a_host_finds():
+    others = ("uv.lock", "Pipfile", "environment.yml", "packages.txt", "poetry.lock")
+    assert not [name for name in others if (ROOT / name).exists()]
+    assert "dependencies" not in (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("\n", 1)[1]
+    assert (ROOT / "app.py").is_file()
+
+
+def settings_of(page: str) -> dict[str, Any]:
+    """Return the names that a page gives before its title: what it can be set to."""
+    tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
+    top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom | ast.Assign)]
+    title = next(node.lineno for node in tree.body if "st.title" in ast.unparse(node))
+    kept = [node for node in top if node.lineno < title]
+    names: dict[str, Any] = {}
+    exec(compile(ast.Module(kept, []), page, "exec"), names)
+    return names
+
+
+def flat(value: Any) -> Iterator[Any]:
+    if isinstance(value, controls.Dial | controls.Choice | controls.Letters):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from flat(one)
+
+
+def cell(setting: Any) -> str:
+    """Return what the table says of a setting: its name and first value as the address has them, its range."""
+    if isinstance(setting, controls.Letters):
+        return f"`{setting.key}={setting.default}`"
+    first = f"`{setting.key}={setting.text(setting.default)}`"
+    if isinstance(setting, controls.Dial):
+        return f"{first} {setting.text(setting.low)} to {setting.text(setting.high)}".replace(" -", " −")
+    values = [f"{value:g}" for value in setting.values]
+    if len(values) > 6:
+        return f"{first} {values[0]} to {values[-1]}, {len(values)} values"
+    return f"{first} {', '.join(values)}"
+
+
+def expected_rows() -> list[tuple[str, str, list[str]]]:
+    """Return (address, chapter, parameters) of every page but the first, as the contents and the pages have them."""
+    contents = (ROOT / "pages/contents.py").read_text(encoding="utf-8")
+    rows = []
+    for page, title, url in re.findall(
+        r'st\.Page\("(\w+)\.py", title="([^"]+)"(?:, url_path="(\w+)")?\)', contents
+    ):
+        names = settings_of(page)
+        address = url or page
+        assert names["PAGE"] == address
+        if isinstance(names.get("DIALS"), dict):
+            word = names["LANDSCAPE"]
+            for name, dials in names["DIALS"].items():
+                rows.append((address, title, [f"`{word.key}={name}`", *map(cell, dials)]))
+            continue
+        own = names.get("DIALS") or [value for key, value in names.items() if key.isupper()]
+        found = list(flat(own))
+        cells = list(map(cell, found))
+        if names.get("pins"):
+            cells.append("a second run: " + ", ".join(f"`{key}`" for key in pins.KEYS.values()))
+        rows.append((address, title, cells))
+    return rows
+
+
+def test_the_table_of_addresses_is_that_of_the_pages():
+    rows = [
+        (address, title, cells.split(" · "))
+        for address, title, cells in re.findall(r"^\| `/(\w+)` \| (.+?) \| (.+) \|$", README, re.MULTILINE)
+    ]
+    (moves,) = [one for one in rows[0][2] if one.startswith("`moves=`")]
+    assert moves.endswith(f"letters l, r and d (left, right, downhill), at most {fog.MOST_MOVES}")
+    assert fog.LEFT + fog.RIGHT + fog.DOWNHILL == "lrd"
+    rows[0] = (*rows[0][:2], [one.split(" ")[0] if one == moves else one for one in rows[0][2]])
+    assert len(rows) == 8
+    assert rows == expected_rows()
+
+
+def test_every_file_that_is_named_exists():
+    named = re.findall(r"`([\w.]+/[\w./]*|\w+\.(?:py|txt|md))`", README)
+    named += [line.split()[-1] for line in block("sh", "Run it") if line.endswith(".txt")]
+    assert len(named) >= 8
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_the_layout_names_every_folder_and_nothing_else():
+    layout = README.split("\n## Find your way\n")[1]
+    listed = re.findall(r"^ *([\w.]+/?)  +\w", layout, re.MULTILINE)
+    tracked = {"app.py", "bench/", "deploy/", "docs/", "gd_core/", "gd_view/", "pages/", "tests/"}
+    assert set(listed) - {"player/"} == tracked
+    assert (ROOT / "gd_view/player").is_dir()
+    folders = {f"{path.parent.relative_to(ROOT)}/" for path in ROOT.glob("[a-z]*/*.py")}
+    assert folders <= tracked
+
+
+def test_the_pictures_exist_are_light_enough_and_are_all_shown():
+    assert {ROOT / name for name in PICTURES} == set((ROOT / "docs").glob("*.png"))
+    sizes = set()
+    for name in PICTURES:
+        data = (ROOT / name).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) <= 200_000
+        sizes.add(struct.unpack(">II", data[16:24]))
+    assert len(sizes) == 1, "light and dark are the same page in the same size"
+    assert re.search(r'alt="[^"]{40,}"', README)
+
+
+def test_the_picture_shows_the_state_that_its_text_tells():
+    script = (ROOT / "docs/pictures.py").read_text(encoding="utf-8")
+    assert 'single_well?start=4.0&learning_rate=0.90&steps=30"' in script
+    assert "\nSTEP = 2 " in script
+    assert "a run from 4 with learning rate 0.9 zig-zags down the curve; step 2" in README
+
+
+def test_the_command_for_several_servers_is_one_that_runs():
+    (line,) = block("sh", "Past one server")
+    command, script, option, number = line.split()
+    assert command == ".venv/bin/python"
+    assert number.isdecimal()
+    said = subprocess.run([sys.executable, script, "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert said.returncode == 0
+    assert option in said.stdout
+
+
+def test_measured_figures_are_quoted_from_the_measurements():
+    rows = README.split("<!-- rows from bench/README.md -->\n")[1].split("<!-- end of rows -->")[0]
+    measured = ROOT / "bench/README.md"
+    lines = measured.read_text(encoding="utf-8").splitlines() if measured.exists() else []
+    assert not [row for row in rows.splitlines() if row.startswith("| ") and row not in lines]
+
+
+def test_the_limits_are_those_of_the_code():
+    walkers = [
+        name for name in vars(rules) if not name.startswith("_") and hasattr(vars(rules)[name], "update")
+    ]
+    assert walkers == ["Rule", "GradientDescent"], "another rule: the README says there is one"
+    assert set(re.findall(r"([\d,]+) steps", README)) == {f"{following.LONG_RUN:,}"}
+    assert len(LANDSCAPES) == 2
+    assert "≈" in (ROOT / "gd_view/player/player.css").read_text(encoding="utf-8")
+    assert SINGLE_WELL.gradient(4.0) == 8
+
+
+def test_nothing_stands_in_it_that_should_not():
+    assert "!" not in re.sub(r"<!--.*?-->", "", README)
+    assert not re.search(r"(?<![\w.:/])/(work|home|root|tmp|Users|usr)\b", README)
+    assert not re.search(r"pypi|pythonhosted|index-url|shields\.io|badge", README)
+    hosts = set(re.findall(r"https?://([\w.:-]*\w)", README))
+    assert hosts == {
+        "localhost:8501",
+        "share.streamlit.io",
+        "docs.streamlit.io",
+        "doi.org",
+        "jfly.uni-koeln.de",
+    }
+
+
+@pytest.mark.parametrize(
+    "source", ["https://doi.org/10.23915/distill.00006", "https://jfly.uni-koeln.de/color/"]
+)
+def test_the_sources_are_those_that_the_code_names(source):
+    assert source in README
+    files = [*(ROOT / "gd_core").glob("*.py"), *(ROOT / "gd_view").glob("*.py")]
+    assert any(source in path.read_text(encoding="utf-8") for path in files)
