@@ -159,3 +159,32 @@ def test_where_nothing_can_be_followed_the_run_comes_on_release(open_page: Calla
     settled(page)
     expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
     np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+def test_two_parameters_are_followed_too(open_page: Callable[..., Page]):
+    """κ = 10: numpy's own w ← w - α·(2w₁, 20w₂) from (4, 2)."""
+    page = open_page("many_parameters?condition_number=10&learning_rate=0.05&steps=20")
+    follows(page)
+    runs = script_runs(page)
+    slider(page, "learning_rate").focus()
+    x, y = thumb(page, "learning_rate")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for part in np.linspace(0, -12, 8):
+        page.mouse.move(x + part, y)
+    caught_up = f"""() => {{
+      const {{ player }} = document.querySelector('{PLAYER}');
+      const input = document.querySelector('.st-key-learning_rate input[type=range]');
+      return player.isLive && !player.frame && player.hand[1] === player.live.fans.learning_rate.listed[input.value];
+    }}"""
+    page.wait_for_function(caught_up)
+    rate = page.evaluate(f"document.querySelector('{PLAYER}').player.hand[1]")
+    assert 0 < rate < 0.05
+    expected = np.array([4.0, 2.0]) * np.array([1 - 2 * rate, 1 - 20 * rate]) ** np.arange(21)[:, np.newaxis]
+    drawn = traces(page)["trajectory"]
+    np.testing.assert_allclose(drawn["x"], expected[:, 0], atol=11 / LEVELS)
+    np.testing.assert_allclose(drawn["y"], expected[:, 1], atol=11 / LEVELS)
+    assert script_runs(page) == runs
+    page.mouse.up()
+    settled(page)
+    np.testing.assert_allclose(traces(page)["trajectory"]["x"], expected[:, 0], rtol=1e-6, atol=1e-9)
