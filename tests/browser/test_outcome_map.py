@@ -18,7 +18,7 @@ COUNT_DRAWINGS = """
   window.drawn = [];
   for (const root of document.querySelectorAll('[data-testid="figure-player"]')) {
     const show = root.player.show.bind(root.player);
-    root.player.show = (data) => { window.drawn.push(data.name); return show(data); };
+    root.player.show = (data) => { window.drawn.push(root.getAttribute("aria-label")); return show(data); };
   }
 }
 """
