@@ -8,11 +8,11 @@ from bench.figures import Row, median, progress
 from bench.reader import Answer, Reader
 from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, App, Served, served
 
-ROUNDS = 5
+ROUNDS = 4
 MOVES = 40  # in each round and app
 WARM_UP = 15
 READERS = 6  # who move without a pause, enough to keep one process busy
-SECONDS = 4.0  # of each round of theirs
+SECONDS = 3.0  # of each round of theirs
 
 
 async def moves(app: App, url: str, count: int) -> list[Answer]:

@@ -3,8 +3,12 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -70,7 +74,8 @@ def test_when_a_process_dies_its_readers_get_their_own_page_back_from_the_others
             assert answer.state() == {"start": "-1.50", "learning_rate": "0.31", "steps": "40"}
             await reader.close()
 
-    asyncio.run(lesson())
+    with ThreadPoolExecutor() as pool:  # Playwright keeps a loop of its own in this thread
+        pool.submit(asyncio.run, lesson()).result()
     deployment.replace_the_ended()
     for port, app in deployment.apps.items():
         serve.wait_for_health(f"http://127.0.0.1:{port}", deployment)
@@ -107,3 +112,24 @@ def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_mov
     expect(slider).to_have_value("1.52")
     assert page.url == address.replace("1.51", "1.52")
     assert traces(page)["trajectory"]["x"][0] == 1.52
+
+
+@pytest.mark.usefixtures("deployment")  # which skips without nginx
+def test_one_command_starts_everything_and_an_interrupt_ends_it(tmp_path: Path):
+    (port,) = serve.free_ports(1)
+    command = [sys.executable, "deploy/serve.py", "--processes", "1", "--port", str(port)]
+    with subprocess.Popen(
+        [*command, "--address", "127.0.0.1"],
+        cwd=serve.ROOT,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as served:
+        assert served.stdout.readline().startswith(f"1 processes behind nginx at http://127.0.0.1:{port} ")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/single_well", timeout=10) as answer:
+            assert answer.status == 200
+        served.send_signal(signal.SIGINT)
+        assert served.wait(timeout=20) == 0
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10)
+    assert list(tmp_path.iterdir()) == []
