@@ -25,14 +25,19 @@ READERS = 12
 
 
 @pytest.fixture(scope="module")
-def deployment() -> Iterator[serve.Deployment]:
-    """Three processes of the lesson behind nginx; without nginx the tests are skipped, and in CI they fail."""
+def nginx() -> None:
+    """Without nginx the tests are skipped, and in CI they fail."""
     try:
         serve.find_nginx()
     except FileNotFoundError as reason:
         if os.environ.get("CI") != "true":
             pytest.skip(str(reason))
         raise pytest.fail.Exception(str(reason), pytrace=False) from None
+
+
+@pytest.fixture
+def deployment(nginx: None) -> Iterator[serve.Deployment]:
+    """Three processes of the lesson behind nginx, which no other test has killed one of."""
     (port,) = serve.free_ports(1)
     with serve.deployed(processes=3, port=port) as deployment:
         yield deployment
@@ -114,7 +119,7 @@ def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_mov
     assert traces(page)["trajectory"]["x"][0] == 1.52
 
 
-@pytest.mark.usefixtures("deployment")  # which skips without nginx
+@pytest.mark.usefixtures("nginx")
 def test_one_command_starts_everything_and_an_interrupt_ends_it(tmp_path: Path):
     (port,) = serve.free_ports(1)
     command = [sys.executable, "deploy/serve.py", "--processes", "1", "--port", str(port)]
