@@ -155,6 +155,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     number_font = {"size": 14, "color": orange}
     floor = FLOOR * landscape.loss_window[1]
     start = iterates[:1]
+    side = _roomier_side(landscape, float(iterates[0]))
     traces = [
         line("loss curve", packed(grid, "f4"), packed(landscape.loss(grid), "f4"), palette.CURVE.light, 3.5),
         *_landmarks(landscape),
@@ -171,8 +172,8 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
             {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": orange}},
         ),
         {
-            **words("start", number_font, "top center"),
-            "text": ["start<br> "],
+            **words("start", number_font, f"middle {side}"),
+            "text": ["start    " if side == "left" else "    start"],
             "x": packed(start),
             "y": packed(losses[:1]),
         },
@@ -186,6 +187,13 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     for name, position in (("left", "middle right"), ("right", "middle left"), ("above", "bottom center")):
         traces.append(words(f"out of the picture, {name}", number_font, position))
     return traces
+
+
+def _roomier_side(landscape: Landscape, w: float) -> str:
+    """Return on which side of a place a word has room: inward near the edges, else away from the middle."""
+    left, right = landscape.w_window
+    from_middle = (2 * w - left - right) / (right - left)
+    return "left" if (from_middle > 0) == (abs(from_middle) > 0.5) else "right"
 
 
 def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:

@@ -11,8 +11,8 @@ chapter = st.navigation(
         st.Page("welcome.py", title="Gradient descent", icon=":material/landscape:", default=True),
         st.Page("fog_walk.py", title="A walk in the fog"),
         st.Page("update_rule.py", title="One step, taken apart"),
-        st.Page("single_well.py", title="One valley, every learning rate"),
-        st.Page("double_well.py", title="Which valley will it find?"),
+        st.Page("single_well.py", title="One valley"),
+        st.Page("double_well.py", title="Two valleys"),
         st.Page("outcome_map.py", title="The map of outcomes"),
         st.Page("many_parameters.py", title="Many parameters"),
         # Not code.py: while a page runs its folder is searched first, and pdb imports the standard module "code".
