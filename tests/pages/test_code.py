@@ -1,6 +1,5 @@
 """The chapter on the code: its own run as a program, its questions, its slips and its address."""
 
-
 import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend

@@ -434,9 +434,7 @@ def test_at_the_minimum_itself_nothing_is_said_of_an_angle():
     """κ = 1, α = 0.5: (4, 2) - 0.5·(8, 4) = (0, 0)."""
     drawing = plane.above(*run(1, 0.5, 0, 3), 0.5)
     assert np.isfinite(drawing.columns["still"]).tolist() == [False, True, True, True]
-    assert said(drawing, bowl_words.captions(Bowl(1))["still"], 1).startswith(
-        "Step 1: at the minimum itself"
-    )
+    assert said(drawing, bowl_words.captions(Bowl(1))["still"], 1).startswith("Step 1: at the minimum itself")
 
 
 @pytest.mark.parametrize("kappa", CONDITION_NUMBERS)
