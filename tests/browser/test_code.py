@@ -45,7 +45,7 @@ def test_the_downloaded_program_prints_the_table_on_the_screen(open_page, tmp_pa
 
 def test_switching_the_landscape_changes_the_sliders_and_back_brings_the_old_one(open_page):
     page = open_page("code?landscape=single_well&start=-3&learning_rate=0.2&steps=6")
-    page.get_by_role("link", name="Two valleys").first.click()
+    page.locator(".gd-switch").get_by_role("link", name="Two valleys").click()
     settled(page)
     assert "landscape=double_well&start=0.50" in page.url
     assert page.locator(".st-key-start input").first.get_attribute("max") == "2.2"
