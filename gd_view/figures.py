@@ -38,8 +38,7 @@ RECIPES: Recipes = {
     "tangent to": ((1, "w"), (1, "reach")),
     "loss from": ((1, "loss"), (-1, "reach", "slope")),
     "loss to": ((1, "loss"), (1, "reach", "slope")),
-    "uphill end": ((1, "w"), (1, "uphill")),
-    "loss uphill": ((1, "loss"), (1, "uphill", "slope")),
+    "slope word": ((1, "w"), (-0.45, "uphill")),
     "arrow to": ((1, "next"), (1, "no arrow")),
 }
 PINNED = ("pinned w", "pinned loss")
@@ -155,7 +154,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     number_font = {"size": 14, "color": orange}
     floor = FLOOR * landscape.loss_window[1]
     start = iterates[:1]
-    side = _roomier_side(landscape, float(iterates[0]))
+    word, where = _start_label(landscape, float(iterates[0]))
     traces = [
         line("loss curve", packed(grid, "f4"), packed(landscape.loss(grid), "f4"), palette.CURVE.light, 3.5),
         *_landmarks(landscape),
@@ -172,8 +171,8 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
             {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": orange}},
         ),
         {
-            **words("start", number_font, f"middle {side}"),
-            "text": ["start    " if side == "left" else "    start"],
+            **words("start", number_font, where),
+            "text": [word],
             "x": packed(start),
             "y": packed(losses[:1]),
         },
@@ -189,11 +188,14 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     return traces
 
 
-def _roomier_side(landscape: Landscape, w: float) -> str:
-    """Return on which side of a place a word has room: inward near the edges, else away from the middle."""
+def _start_label(landscape: Landscape, w: float) -> tuple[str, str]:
+    """Return the word at the start and where it has room: under the curve, but inside near the window's edges."""
     left, right = landscape.w_window
     from_middle = (2 * w - left - right) / (right - left)
-    return "left" if (from_middle > 0) == (abs(from_middle) > 0.5) else "right"
+    height, side = "bottom", "right" if landscape.gradient(w) > 0 else "left"
+    if abs(from_middle) > 0.75:
+        height, side = "middle", "left" if from_middle > 0 else "right"
+    return ("start   " if side == "left" else "   start"), f"{height} {side}"
 
 
 def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
@@ -205,9 +207,9 @@ def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
         {"trace": "slope", "x": ["tangent from", "tangent to"], "y": ["loss from", "loss to"]},
         {
             "trace": "slope in words",
-            "x": ["uphill end"],
-            "y": ["loss uphill"],
-            "text": ["slope"],
+            "x": ["slope word"],
+            "y": ["loss"],
+            "text": ["slope<br> "],
         },
         {"trace": "step", "x": ["w", "arrow to"], "y": [floor, floor]},
         {"trace": "pin", "x": ["w"], "y": ["loss"]},

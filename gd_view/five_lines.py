@@ -157,8 +157,7 @@ _SEEN_WHILE_MEASURED = (
     "tangent to",
     "loss from",
     "loss to",
-    "uphill end",
-    "loss uphill",
+    "slope word",
 )
 
 
