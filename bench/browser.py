@@ -1,11 +1,13 @@
 """What a reader's browser waits for and loads: release of a slider to the repainted figure, bytes of a visit."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.figures import Row, median, percentile, progress
 from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, App, Served, served
@@ -29,10 +31,6 @@ WATCH = """
   const note = () => window.painted.push(performance.now() - window.released);
   window.painted = [];
   window.released = null;
-  window.finished = false;
-  const app = document.querySelector('[data-testid="stApp"]');
-  new MutationObserver(() => { window.finished ||= app.dataset.testScriptState === "notRunning"; })
-    .observe(app, { attributeFilter: ["data-test-script-state"] });
   addEventListener("pointerup", (event) => { window.released = event.timeStamp; }, true);
   new MutationObserver((changes) => {
     if (window.released === null || !changes.some(drawn)) return;
@@ -44,6 +42,7 @@ WATCH = """
   }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 """
+PATIENCE = 30  # seconds until a move must be answered
 QUIET = 250  # milliseconds without a repaint, after which the move counts as over
 
 
@@ -134,31 +133,50 @@ def a_page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def release_to_repaint(page: Page, moves: int) -> list[float]:
+def count_runs(page: Page) -> list[float]:
+    """Return a list that grows with every script run that the page sees finish."""
+    runs: list[float] = []
+
+    def received(data: bytes | str) -> None:
+        if isinstance(data, bytes) and ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
+            runs.append(time.monotonic())
+
+    page.on("websocket", lambda socket: socket.on("framereceived", received))
+    return runs
+
+
+def release_to_repaint(page: Page, runs: list[float], moves: int) -> list[float]:
     """Drag the first slider to and fro with the mouse; return milliseconds from each release to the figure."""
     slider = page.locator(f"{SLIDER} input").first
-    box = page.locator(f"{SLIDER} [role=group] > div").first.bounding_box()
-    assert box
-    y = box["y"] + box["height"] / 2
-    at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+    track = page.locator(f"{SLIDER} [role=group] > div").first
     times = []
     for move in range(moves):
-        to = at + (0.12 if move % 2 == 0 else -0.12)
-        before = slider.input_value()
-        page.evaluate("window.painted = []; window.released = null; window.finished = false")
-        page.mouse.move(box["x"] + at * box["width"], y)
-        page.mouse.down()
-        page.mouse.move(box["x"] + to * box["width"], y, steps=6)
-        page.mouse.up()
-        page.wait_for_function("window.finished")
+        page.evaluate("window.painted = []; window.released = null")
+        before = len(runs)
+        drag(page, track, slider, 0.12 if move % 2 == 0 else -0.12)
+        deadline = time.monotonic() + PATIENCE
+        while len(runs) == before and time.monotonic() < deadline:
+            page.wait_for_timeout(20)
+        if len(runs) == before:
+            raise RuntimeError("a slider was dragged, and the server was not asked")
         count = -1
         while count != (count := page.evaluate("window.painted.length")):
             page.wait_for_timeout(QUIET)
-        assert slider.input_value() != before, "the mouse did not move the slider"
         # Nothing drawn any more: the figure that followed the finger was the right one already.
         times.append(page.evaluate("window.painted.at(-1) ?? 0"))
-        at = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
     return times
+
+
+def drag(page: Page, track: Locator, slider: Locator, by: float) -> None:
+    """Drag a slider by a share of its track."""
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box
+    at, y = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)"), box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + at * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + (at + by) * box["width"], y, steps=6)
+    page.mouse.up()
 
 
 def repaint_times(browser: Browser, servers: dict[App, Served]) -> dict[App, list[float]]:
@@ -168,11 +186,12 @@ def repaint_times(browser: Browser, servers: dict[App, Served]) -> dict[App, lis
         for app, server in servers.items():
             progress(f"browser, round {number + 1} of {ROUNDS}: {MOVES} slider moves on the {app.name}")
             with a_page(browser) as page:
+                runs = count_runs(page)
                 page.goto(f"{server.url}/{app.page}?{app.query}")
                 wait_for_figure(page)
                 page.evaluate(WATCH)
-                release_to_repaint(page, 3)
-                times[app] += release_to_repaint(page, MOVES)
+                release_to_repaint(page, runs, 4)
+                times[app] += release_to_repaint(page, runs, MOVES)
     return times
 
 
