@@ -131,7 +131,7 @@ def _settles(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> tuple[
     elif abs(along) > abs(across) + 1e-9:
         why = "The gentle direction takes the longest."
     if needed <= n_steps:
-        return f"Settles at (0, 0): within {WITHIN:g} of it from step {needed:.0f} on.", why
+        return f"Settles at (0, 0): both within {WITHIN:g} of it from step {needed:.0f} on.", why
     return f"Not there yet after {count(n_steps, 'step')}: it needs {needed:,.0f}.", why
 
 

@@ -146,7 +146,7 @@ def line(name: str, x: Any, y: Any, colour: str, width: float, dash: str = "soli
         "mode": "lines",
         "x": x,
         "y": y,
-        "line": {"color": colour, "width": width, "dash": dash},
+        "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
         "hoverinfo": "skip",
     }
 

@@ -19,7 +19,6 @@ def _style() -> str:
 def apply() -> None:
     """Set the page up and put the style sheet on it."""
     st.set_page_config(
-        page_title="Gradient descent",
         page_icon=HERE / "icon.svg",  # a file of ours: an icon by name would be asked of another host
         layout="wide",
         initial_sidebar_state=CONTENTS_WIDTH,

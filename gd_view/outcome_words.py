@@ -29,7 +29,7 @@ _MORE = {
     Outcome.HOPS: "It hops between {places[0]} and {places[1]}, loss {losses[0]} and {losses[1]}.",
     Outcome.BOUNCES: "Roughly between {places[0]} and {places[1]}.",
     Outcome.WANDERS: "Roughly between {places[0]} and {places[1]}.",
-    Outcome.LEAVES: "By step {step} it is at w = {places[0]}, and each step is longer than the one before.",
+    Outcome.LEAVES: "By step {step} it is at w = {places[0]}; from there on each step is longer than the last.",
     Outcome.HILLTOP: "The slope is exactly zero here, so it does not move.",
 }
 

@@ -36,6 +36,7 @@ with picture:
     player(
         streams.streams(DOUBLE_WELL, walkers.iterates, LEARNING_RATE),
         key="figure",
+        opens_at=0,
         name="Walkers on two valleys",
         alt=(
             f"{len(STARTS)} walkers on the double well, learning rate {LEARNING_RATE}: above, the loss curve "

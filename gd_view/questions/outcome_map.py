@@ -80,7 +80,7 @@ FATES = Question(
         Option(
             "Three",
             "It ends in the shallow valley up to 0.41, in the deep one from 0.42 to 0.55, and bounces from 0.56 to "
-            "0.85. From 0.86 on it blows up.",
+            "0.85, in one valley or the other. From 0.86 on it blows up.",
             is_right=True,
         ),
         Option(

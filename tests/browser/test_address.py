@@ -152,3 +152,21 @@ def test_an_embedded_page_stays_embedded(open_page: Callable[..., Page]):
     assert "embed=true" in page.url
     assert state(page)["start"] == "1.1"
     expect(page.locator(PLAYER)).to_be_visible()
+
+
+def test_going_back_and_forth_quickly_never_loses_the_page(open_page: Callable[..., Page]):
+    """Runs that overtake one another must not ask the browser for what it has forgotten."""
+    page = open_page("double_well")
+    chips = page.locator(".gd-chips a")
+    for i in range(4):
+        chips.nth(i).click()
+        settled(page)
+    for _ in range(3):
+        for go in (page.go_back, page.go_back, page.go_forward, page.go_forward):
+            go()
+    slider(page, "learning_rate").focus()
+    for key in ("ArrowRight", "ArrowLeft") * 12:
+        page.keyboard.press(key, delay=30)
+    settled(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-connection-state", "CONNECTED")

@@ -24,7 +24,7 @@ def test_untouched_it_shows_a_run_that_settles_and_stands_at_its_start(open_chap
     shown = figure(chapter)
     assert shown["opens_at"] == 0
     assert (
-        "Settles at (0, 0): within 0.01 of it from step 27 on." in shown["headline"]
+        "Settles at (0, 0): both within 0.01 of it from step 27 on." in shown["headline"]
     )  # 4·0.8^27 < 0.01 < 4·0.8^26
     assert shown["address"]["values"] == {
         "condition_number": "2",

@@ -386,7 +386,7 @@ def test_the_headline_is_what_a_long_walk_does(walked):
         else:
             needed = away[-1] + 1
             expected = (
-                f"Settles at (0, 0): within 0.01 of it from step {needed} on."
+                f"Settles at (0, 0): both within 0.01 of it from step {needed} on."
                 if needed <= 100
                 else f"Not there yet after 100 steps: it needs {needed:,}."
             )
@@ -395,7 +395,9 @@ def test_the_headline_is_what_a_long_walk_does(walked):
 
 def test_a_run_has_settled_at_the_very_step_from_which_it_stays_near():
     """κ = 10 and 0.0909: 4·0.8182^30 < 0.01 < 4·0.8182^29."""
-    assert bowl_words.ending(*run(10, 0.0909, 0, 30), 0.0909)[0].startswith("Settles at (0, 0): within 0.01")
+    assert bowl_words.ending(*run(10, 0.0909, 0, 30), 0.0909)[0].startswith(
+        "Settles at (0, 0): both within 0.01"
+    )
     assert (
         bowl_words.ending(*run(10, 0.0909, 0, 29), 0.0909)[0] == "Not there yet after 29 steps: it needs 30."
     )

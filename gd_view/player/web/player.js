@@ -27,7 +27,7 @@ class Player {
     this.saidAt = 0;
     root.querySelector(".gd-controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
-      if (go === "step") this.forward();
+      if (go === "step") this.forwardOrAgain();
       else if (go) this[go]();
     });
     this.range.addEventListener("input", () => this.stopAt(Number(this.range.value)));
@@ -104,6 +104,7 @@ class Player {
     this.isLive = isLive;
     this.last = Math.max(...Object.values(columns).map((column) => column.length), 1) - 1;
     this.root.classList.toggle("gd-live", isLive);
+    document.body.classList.toggle("gd-hand", isLive); // what else on the page tells of the exact run
     this.caption.setAttribute("aria-busy", isLive);
     this.range.max = this.last;
   }
@@ -341,6 +342,11 @@ class Player {
   stopAt(k) {
     this.pause();
     this.goTo(k);
+  }
+
+  // At the end the button starts over, as Play does: where a page opens there is no step left to show.
+  forwardOrAgain() {
+    this.stopAt(this.step === this.last ? 0 : this.step + 1);
   }
 
   forward() {
