@@ -16,8 +16,8 @@ START, LEARNING_RATE, STEPS = DIALS
 
 st.title("Two valleys: which one will it find?")
 st.markdown(
-    "Two valleys, one rule. The walker goes down whatever side it happens to stand on. It has no speed, so "
-    "it cannot roll over a hill. But with a large α a single step can be longer than the hill is wide. Then it jumps."
+    "Two valleys, one rule. The walker goes down whatever side it happens to stand on. Two numbers decide where it "
+    "ends: where it starts, and how far it steps."
 )
 
 picture, panel = st.columns([13, 7], gap="large")
@@ -72,8 +72,8 @@ st.markdown(
 controls.presets(
     PAGE,
     {
-        "from 0.5: shallow": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
-        "from −0.5: deep": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
+        "from 0.5": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
+        "from −0.5": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
         "from 0.05": {"start": 0.05, "learning_rate": 0.1, "steps": 100},
         "from 0.06": {"start": 0.06, "learning_rate": 0.1, "steps": 100},
     },
@@ -94,15 +94,17 @@ st.markdown(
 controls.presets(
     PAGE,
     {
-        "2 with 0.1: stays": {"start": 2, "learning_rate": 0.1, "steps": 30},
-        "2 with 0.45: jumps to the deep valley": {"start": 2, "learning_rate": 0.45, "steps": 30},
-        "−2 with 0.5: jumps to the shallow one": {"start": -2, "learning_rate": 0.5, "steps": 30},
+        "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
+        "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
+        "−2 with 0.5": {"start": -2, "learning_rate": 0.5, "steps": 30},
     },
 )
 
 st.header("When a valley lets go")
 st.markdown(
-    f"A valley can hold a walker only while α is below 2 divided by its curvature. The deep valley has curvature "
+    "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
+    "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
+    f"So a valley can hold a walker only while α is below 2 divided by its curvature. The deep valley has curvature "
     f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(stability.DEEP, digits=3)}; the "
     f"shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))} and holds up to "
     f"{number(stability.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."

@@ -55,8 +55,8 @@ with picture:
         PAGE,
         {
             "the first jump": {"start": 2.2, "learning_rate": 0.31},
-            "beside the deep valley, and lost": {"start": -0.5, "learning_rate": 0.6},
-            "beside the shallow one, and safe": {"start": 0.5, "learning_rate": 0.6},
+            "0.6 beside the deep valley": {"start": -0.5, "learning_rate": 0.6},
+            "0.6 beside the shallow one": {"start": 0.5, "learning_rate": 0.6},
             "out of the deep valley": {"start": -1.3, "learning_rate": 0.9},
             "wanders": {"start": 0.5, "learning_rate": 1.05},
             "leaves": {"start": 0.5, "learning_rate": 1.2},

@@ -17,8 +17,8 @@ START, LEARNING_RATE, STEPS = DIALS
 
 st.title("One valley: is a bigger step a faster one?")
 st.markdown(
-    "Feel the slope, step downhill, repeat: w ← w − α · slope. On this valley, L = w², each step multiplies "
-    "w by 1 − 2α. That one number tells you everything that can happen."
+    "Feel the slope, step downhill, repeat: w ← w − α · slope. On this valley, L = w², the slope "
+    "is 2w, so a step leads to w − α · 2w = (1 − 2α) · w. That one factor tells you everything that can happen."
 )
 
 picture, panel = st.columns([13, 7], gap="large")

@@ -19,6 +19,7 @@ with words:
         "used way to do it: look at the slope under your feet, take a step down, repeat."
     )
     st.latex(r"w \;\leftarrow\; w - \alpha \cdot \nabla L")
+    st.markdown("*w* is where you stand, ∇L the slope there, and α, the learning rate, says how far to step.")
     st.markdown(
         f"Here {len(STARTS)} walkers start on the same two valleys. Each feels only the slope where it stands. "
         "Below the curve you see their ways, step by step downward: a divide, and two streams. **Where you start "
