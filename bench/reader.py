@@ -24,7 +24,6 @@ from gd_view.payload import opened
 PATIENCE = 60  # seconds until an answer must be there
 ATTEMPTS = 60  # to connect again
 FIGURES = ("bidi_component", "plotly_chart")
-REMEMBERED_RUNS = 2  # global.maxCachedMessageAge
 
 
 NO_CONNECTION = (OSError, asyncio.IncompleteReadError, websockets.WebSocketException)
@@ -78,7 +77,9 @@ class Reader:
         self.compression = "deflate" if compressed else None
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, Any] = {}
+        self.fragments: dict[str, str] = {}
         self.remembered: dict[str, tuple[int, Element]] = {}
+        self.remembers = 0  # runs for which the server may name a message instead of sending it again
         self.runs = 0
         self.socket: Any = None
 
@@ -155,10 +156,10 @@ class Reader:
         return await self._run()
 
     async def move(self, key: str, value: float) -> Answer:
-        """Set a slider and wait until the page has followed."""
+        """Set a slider and wait until the page, or the fragment that the slider is in, has followed."""
         slider = self.slider(key)
         self._set(slider.id, [value])
-        return await self._run()
+        return await self._run(fragment=self.fragments[slider.id])
 
     def slider(self, key: str = "") -> Any:
         """Return the slider with a key, or the first one."""
@@ -171,9 +172,10 @@ class Reader:
         """Return where a slider stands."""
         return float(self.widgets[self.slider(key).id].double_array_value.data[0])
 
-    async def _run(self, visit: str = "") -> Answer:
+    async def _run(self, visit: str = "", fragment: str = "") -> Answer:
         message = BackMsg()
         request = message.rerun_script
+        request.fragment_id = fragment
         request.is_history_navigation = bool(visit)
         request.query_string = "&".join(filter(None, (self.query, visit)))
         request.page_script_hash = self.page_hash
@@ -189,7 +191,7 @@ class Reader:
             while not answer.seconds:
                 self._take(await self.socket.recv(), answer)
         self.remembered = {
-            name: kept for name, kept in self.remembered.items() if kept[0] > self.runs - REMEMBERED_RUNS
+            name: kept for name, kept in self.remembered.items() if kept[0] > self.runs - self.remembers
         }
         return answer
 
@@ -199,27 +201,29 @@ class Reader:
         match message.WhichOneof("type"):
             case "new_session":
                 self.session_id = message.new_session.initialize.session_id
+                self.remembers = message.new_session.config.max_cached_message_age
             case "navigation":
                 self.page_hash = message.navigation.page_script_hash
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "delta" if message.delta.HasField("new_element"):
-                self._show(message.delta.new_element, answer)
+                self._show(message.delta.new_element, answer, message.delta.fragment_id)
                 if message.metadata.cacheable:
                     self.remembered[message.hash] = (self.runs, message.delta.new_element)
             case "ref_hash":
                 element = self.remembered[message.ref_hash][1]
                 self.remembered[message.ref_hash] = (self.runs, element)
-                self._show(element, answer)
+                self._show(element, answer, message.delta.fragment_id)
             case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 answer.seconds = time.perf_counter() - answer.started
 
-    def _show(self, element: Element, answer: Answer) -> None:
+    def _show(self, element: Element, answer: Answer, fragment: str) -> None:
         """Take an element as the front end does: a slider keeps its place unless the server sets it."""
         match element.WhichOneof("type"):
             case "slider":
                 slider = element.slider
                 self.sliders[slider.id] = slider
+                self.fragments[slider.id] = fragment
                 if slider.set_value or slider.id not in self.widgets:
                     self._set(slider.id, slider.value or slider.default)
             case "number_input" | "radio" as kind:  # empty ones are sent as such
