@@ -24,7 +24,7 @@ class Outcome(Enum):
         "Settles at w = {places[0]}{in_valley}, loss {losses[0]}: within 0.01 of it from step {step} on. "
         "It closes in from both sides: near the bottom each step overshoots, each time by less."
     )
-    STILL_MOVING = "Still on its way after {steps}. Add steps to see where it goes."
+    STILL_MOVING = "Still on its way after {steps}. More steps would show where it goes."
     HOPS = (
         "Ends up hopping between {places[0]} and {places[1]} for ever, loss {losses[0]} and {losses[1]}. "
         "More steps will not help; a smaller learning rate will."

@@ -95,8 +95,9 @@ left, right = st.columns(2, gap="large")
 with left:
     predict.card(PAGE, ask.A_TENTH)
 with right:
-    predict.card(PAGE, ask.SPEED_LIMIT)
-st.markdown(bowl_words.limits(bowl))
+    knows_the_limit = predict.card(PAGE, ask.SPEED_LIMIT)
+if knows_the_limit:
+    st.markdown(bowl_words.limits(bowl))
 controls.presets(
     PAGE,
     {

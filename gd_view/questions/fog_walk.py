@@ -2,7 +2,7 @@
 
 from gd_view.predict import Option, Question
 
-DOWNHILL_18 = 18 * "d"
+DOWN_TO_FLAT = 40 * "d"  # the slope is there −5 millionths
 
 WHICH_WAY = Question(
     "which_way",
@@ -35,23 +35,23 @@ FLAT_GROUND = Question(
         Option(
             "This is the lowest point anywhere",
             "The lowest point is flat, too. But you only ever looked 0.25 to either side of where you stood.",
-            see=("Lift the fog at the end of this walk", {"moves": DOWNHILL_18, "lifted": 1}),
+            see=("Lift the fog at the end of this walk", {"moves": DOWN_TO_FLAT, "lifted": 1}),
         ),
         Option(
             "This is the bottom of a valley",
             "Nearly. You came downhill, so it is likely. But hilltops and ledges are flat as well.",
-            see=("Flat, and no valley: four moves to the left", {"moves": "llll", "lifted": 0}),
+            see=("Nearly flat, and no valley: four moves to the left", {"moves": "llll", "lifted": 0}),
         ),
         Option(
             "The slope right here is zero, nothing more",
             "That is what you felt, and nothing else was measured.",
             is_right=True,
-            see=("The same flat spot, felt from inside", {"moves": DOWNHILL_18, "lifted": 0}),
+            see=("The same flat spot, felt from inside", {"moves": DOWN_TO_FLAT, "lifted": 0}),
         ),
         Option(
             "The height is zero",
             "Flat is about tilt, not about height. The read-out still shows a height of about 0.41.",
-            see=("Read the height on the flat ground", {"moves": DOWNHILL_18, "lifted": 0}),
+            see=("Read the height on the flat ground", {"moves": DOWN_TO_FLAT, "lifted": 0}),
         ),
     ),
     is_star=True,

@@ -82,6 +82,8 @@ def test_a_drag_is_followed_without_the_server_and_told_to_it_once(
     is_near(drawn, expected, name)
     assert script_runs(page) == runs
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
+    told = page.locator(PLAYER).get_by_role("status")
+    expect(told).to_contain_text("≈ Step")
     pin = traces(page)["pin"]
     page.mouse.up()
     page.wait_for_function(f"!document.querySelector('{PLAYER}').classList.contains('gd-live')")
@@ -89,6 +91,7 @@ def test_a_drag_is_followed_without_the_server_and_told_to_it_once(
     assert script_runs(page) == runs + 1
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
     np.testing.assert_array_equal(traces(page)["trajectory"]["x"], expected)
+    expect(told).not_to_contain_text("≈")
     low, high = WELLS[name].w_window
     assert traces(page)["pin"]["x"] == pytest.approx(pin["x"], abs=(high - low) / LEVELS)
     assert traces(page)["pin"]["y"] == pytest.approx(pin["y"], abs=0.01 * WELLS[name].loss_window[1])

@@ -146,3 +146,13 @@ def test_while_another_reader_has_a_large_run_the_page_says_so_and_the_chapter_w
 def test_it_leads_on_with_one_sentence_to_take_away(open_chapter):
     chapter = open_chapter(PAGE)
     assert "One α must serve all directions" in html(chapter)
+
+
+def test_the_limit_is_told_when_its_question_is_answered_and_not_before(open_chapter):
+    def told():
+        return any("curvature is" in text.value for text in chapter.markdown)
+
+    chapter = open_chapter(PAGE)
+    assert not told()
+    chapter.button(key=f"go_{PAGE}_{ask.SPEED_LIMIT.key}").click().run()
+    assert told()

@@ -8,7 +8,7 @@ from deploy import serve
 
 
 def test_the_configuration_names_every_process_and_leaves_no_gap():
-    text = serve.nginx_config("/tmp/folder", "127.0.0.1:8080", [5001, 5002, 5003])
+    text = serve.nginx_config("/a/folder", "127.0.0.1:8080", [5001, 5002, 5003])
     assert re.findall(r"server (\S+) max_fails", text) == [f"127.0.0.1:{port}" for port in (5001, 5002, 5003)]
     assert "listen 127.0.0.1:8080;" in text
     assert "@" not in text.partition("\n")[2]
@@ -17,7 +17,7 @@ def test_the_configuration_names_every_process_and_leaves_no_gap():
 
 def test_the_configuration_keeps_no_record_of_readers():
     """The cookie is random and ends with the browser; no log holds an address."""
-    text = serve.nginx_config("/tmp/folder", "127.0.0.1:8080", [5001])
+    text = serve.nginx_config("/a/folder", "127.0.0.1:8080", [5001])
     assert "access_log off;" in text
     (cookie,) = re.findall(r'"seat=(.*)"', text)
     assert cookie == "$request_id; Path=/; HttpOnly; SameSite=Lax"

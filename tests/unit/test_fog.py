@@ -257,7 +257,7 @@ def test_the_numbers_in_the_questions_are_those_of_the_curve():
     assert said(right.feedback) == pytest.approx([loss(0.5), loss(0.6), 0.6], abs=5e-5)
     *_, zero = ask.FLAT_GROUND.options
     assert said(zero.feedback) == pytest.approx([loss(SHALLOW)], abs=5e-3)
-    assert abs(slope(walked(ask.DOWNHILL_18)[-1])) < 0.1
+    assert abs(slope(walked(ask.DOWN_TO_FLAT)[-1])) < 1e-5
     assert abs(slope(walked("llll")[-1])) < 0.1
     assert abs(walked("llll")[-1] - HILLTOP) < 0.05
 

@@ -319,7 +319,7 @@ def test_a_valley_is_a_trap_up_to_the_threshold_and_no_farther():
             "Settles at w = 0, loss 0: within 0.01 of it from step 27 on. "
             "It closes in from both sides: near the bottom each step overshoots, each time by less.",
         ),
-        (end_of(0.5, 0.1, 1), "Still on its way after 1 step. Add steps to see where it goes."),
+        (end_of(0.5, 0.1, 1), "Still on its way after 1 step. More steps would show where it goes."),
         (
             end_of(-0.5, 0.6),
             "Ends up hopping between −1.484 and −1.097 for ever, loss 0.1921 and 0.2294. "

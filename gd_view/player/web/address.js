@@ -5,7 +5,7 @@
 // visit by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks
 // and not an earlier one still on its way. Streamlit hears of Back before this does, so it is told again, marked.
 
-const pushEntry = window.gdPushEntry ?? (window.gdPushEntry = history.pushState.bind(history));
+const pushEntry = history.pushState.bind(history);
 
 function visit(url, write) {
   url.searchParams.set("visit", Date.now().toString(36));
@@ -48,19 +48,16 @@ function tellAfterReconnecting() {
   new MutationObserver(tell).observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
 
-if (!window.gdAddressKept) {
-  window.gdAddressKept = true;
-  history.pushState = (state, title, url) => {
-    const next = new URL(url, location.href);
-    if (next.pathname === location.pathname) history.replaceState(state, title, next);
-    else pushEntry(state, title, next);
-  };
-  window.addEventListener("popstate", (event) => {
-    if (!event.isMarked) visit(new URL(location.href), history.replaceState.bind(history));
-  });
-  document.addEventListener("click", follow);
-  tellAfterReconnecting();
-}
+history.pushState = (state, title, url) => {
+  const next = new URL(url, location.href);
+  if (next.pathname === location.pathname) history.replaceState(state, title, next);
+  else pushEntry(state, title, next);
+};
+window.addEventListener("popstate", (event) => {
+  if (!event.isMarked) visit(new URL(location.href), history.replaceState.bind(history));
+});
+document.addEventListener("click", follow);
+tellAfterReconnecting();
 
 export function writeAddress(address) {
   if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;

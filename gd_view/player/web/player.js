@@ -41,6 +41,7 @@ class Player {
     this.pause();
     document.removeEventListener("keydown", this.onKey);
     this.watch.off();
+    document.body.classList.remove("gd-hand");
     this.isRemoved = true;
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
@@ -317,7 +318,7 @@ class Player {
     }
     if (quietly || !captions) return;
     const template = captions[this.kind()];
-    this.caption.textContent = template ? fill(template, value, write) : "";
+    this.caption.textContent = template ? (this.isLive ? "≈ " : "") + fill(template, value, write) : "";
     this.saidAt = performance.now();
   }
 
