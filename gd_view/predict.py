@@ -128,6 +128,11 @@ def card(page: str, question: Question | Typed) -> bool:
     return kept is not None
 
 
+def is_answered(page: str, question: Question | Typed) -> bool:
+    """Return whether the reader answered a question, or asked to be shown."""
+    return f"{page}_{question.key}" in _answers()
+
+
 def understood(text: str) -> float | None:
     """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
 

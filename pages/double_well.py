@@ -20,44 +20,51 @@ st.markdown(
     "ends: where it starts, and how far it steps."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    run = controls.sliders(PAGE, *DIALS)
-    st.html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
-    controls.presets(
-        PAGE,
-        {
-            "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
-            "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-            "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
-        },
-    )
-    predict.card(PAGE, ask.ROLLS_OVER)
+@st.fragment
+def walk() -> None:
+    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
 
-trajectory = descend(
-    DOUBLE_WELL.gradient,
-    run["start"],
-    run["learning_rate"],
-    run["steps"],
-    leaves_beyond=DOUBLE_WELL.leaves_beyond,
-)
-outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
+    with panel:
+        run = controls.sliders(PAGE, *DIALS)
+        st.html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
+        controls.presets(
+            PAGE,
+            {
+                "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
+                "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+                "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
+            },
+        )
+        predict.card(PAGE, ask.ROLLS_OVER)
 
-with picture:
-    chapter.show_run(
-        PAGE,
-        DOUBLE_WELL,
-        trajectory,
-        run,
-        *DIALS,
+    trajectory = descend(
+        DOUBLE_WELL.gradient,
+        run["start"],
+        run["learning_rate"],
+        run["steps"],
         leaves_beyond=DOUBLE_WELL.leaves_beyond,
-        columns=stability.columns(trajectory, run["learning_rate"]),
-        aside=stability.DROP_LINE,
-        note=stability.jumped(trajectory),
-        alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
-        captions=stability.captions(narration.CAPTIONS),
     )
+    outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
+
+    with picture:
+        chapter.show_run(
+            PAGE,
+            DOUBLE_WELL,
+            trajectory,
+            run,
+            *DIALS,
+            leaves_beyond=DOUBLE_WELL.leaves_beyond,
+            columns=stability.columns(trajectory, run["learning_rate"]),
+            aside=stability.DROP_LINE,
+            note=stability.jumped(trajectory),
+            alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
+            captions=stability.captions(narration.CAPTIONS),
+        )
+
+
+walk()
 
 st.header("The start decides")
 left, right = st.columns(2, gap="large")

@@ -16,39 +16,46 @@ st.markdown(
     "step that way, and feel again. That is all the algorithm ever knows: **one position, one tilt**."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with picture:
-    walk = controls.held(PAGE, MOVES, LIFTED)
-    visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
-    controls.presses(
-        "walk",
-        walk,
-        fog.buttons(visited, is_lifted),
-        disabled=fog.disabled(visited),
-        primary=fog.inviting(visited, is_lifted),
-    )
-    player(
-        fog_picture.picture(visited, is_lifted),
-        key="figure",
-        name="A walk in the fog",
-        alt=fog.alt(visited, is_lifted),
-        headline=fog.headline(visited, is_lifted),
-        captions=fog.captions_of(is_lifted),
-        readout=fog.READOUT,
-        table=fog.TABLE,
-        grows=True,
-        scene="landscape" if is_lifted else "fog",
-        rows_are="Move",
-        address=controls.address(PAGE, MOVES, LIFTED),
-    )
+@st.fragment
+def walk() -> None:
+    """Show what a button changes: Streamlit runs this alone when one is pressed, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    predict.card(PAGE, ask.WHICH_WAY)
-    predict.card(PAGE, ask.FLAT_GROUND)
+    with picture:
+        walk = controls.held(PAGE, MOVES, LIFTED)
+        visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
+        controls.presses(
+            "walk",
+            walk,
+            fog.buttons(visited, is_lifted),
+            disabled=fog.disabled(visited),
+            primary=fog.inviting(visited, is_lifted),
+        )
+        player(
+            fog_picture.picture(visited, is_lifted),
+            key="figure",
+            name="A walk in the fog",
+            alt=fog.alt(visited, is_lifted),
+            headline=fog.headline(visited, is_lifted),
+            captions=fog.captions_of(is_lifted),
+            readout=fog.READOUT,
+            table=fog.TABLE,
+            grows=True,
+            scene="landscape" if is_lifted else "fog",
+            rows_are="Move",
+            address=controls.address(PAGE, MOVES, LIFTED),
+        )
 
-if is_lifted:
-    st.markdown(fog.looking_back())
+    with panel:
+        predict.card(PAGE, ask.WHICH_WAY)
+        predict.card(PAGE, ask.FLAT_GROUND)
+
+    if is_lifted:
+        st.markdown(fog.looking_back())
+
+
+walk()
 
 left, right = st.columns(2, gap="large")
 

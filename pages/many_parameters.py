@@ -1,5 +1,7 @@
 """Many parameters: one slope for each, one learning rate for all."""
 
+from typing import Any
+
 import streamlit as st
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
@@ -27,49 +29,58 @@ st.markdown(
     "**gradient**. Its opposite is the steepest way down *from here*, and both parameters move at once."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    run = controls.sliders(PAGE, *DIALS)
-    controls.presets(
-        PAGE,
-        {
-            "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
-            "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
-            "stretched and turned": {
-                "condition_number": 10,
-                "learning_rate": 0.0909,
-                "steps": 30,
-                "rotation": 45,
+def walk() -> dict[str, Any]:
+    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
+
+    with panel:
+        run = controls.sliders(PAGE, *DIALS)
+        controls.presets(
+            PAGE,
+            {
+                "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
+                "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
+                "stretched and turned": {
+                    "condition_number": 10,
+                    "learning_rate": 0.0909,
+                    "steps": 30,
+                    "rotation": 45,
+                },
+                "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
             },
-            "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
-        },
-    )
-    predict.card(PAGE, ask.WHERE_DOWNHILL_POINTS)
+        )
+        predict.card(PAGE, ask.WHERE_DOWNHILL_POINTS)
 
-bowl = Bowl(run["condition_number"], run["rotation"])
-rate = run[controls.LEARNING_RATE]
-trajectory = descend(bowl.gradient, START, rate, run["steps"])
-is_surface = run["dimensions"] == 3
+    bowl = Bowl(run["condition_number"], run["rotation"])
+    rate = run[controls.LEARNING_RATE]
+    trajectory = descend(bowl.gradient, START, rate, run["steps"])
+    is_surface = run["dimensions"] == 3
 
-with picture, st.container(key="tall_figure"):
-    player(
-        surface.surface(bowl, trajectory, rate) if is_surface else plane.above(bowl, trajectory, rate),
-        key="figure",
-        name="Gradient descent with two parameters",
-        alt=bowl_words.alt(bowl, START, rate, run["steps"]),
-        headline=bowl_words.headline(
-            bowl, trajectory, rate, surface.in_piece if is_surface else plane.in_window
-        ),
-        captions=bowl_words.captions(bowl),
-        readout=bowl_words.READOUT,
-        update=bowl_words.UPDATE,
-        table=bowl_words.TABLE,
-        outside=surface.OUTSIDE if is_surface else plane.OUTSIDE,
-        address=controls.address(PAGE, *DIALS),
-        live=None if is_surface else plane_fans.plane_fans(bowl, START, run, STEPS, RATES),
-        opens_at=0,
-    )
+    with picture, st.container(key="tall_figure"):
+        player(
+            surface.surface(bowl, trajectory, rate) if is_surface else plane.above(bowl, trajectory, rate),
+            key="figure",
+            name="Gradient descent with two parameters",
+            alt=bowl_words.alt(bowl, START, rate, run["steps"]),
+            headline=bowl_words.headline(
+                bowl, trajectory, rate, surface.in_piece if is_surface else plane.in_window
+            ),
+            captions=bowl_words.captions(bowl),
+            readout=bowl_words.READOUT,
+            update=bowl_words.UPDATE,
+            table=bowl_words.TABLE,
+            outside=surface.OUTSIDE if is_surface else plane.OUTSIDE,
+            address=controls.address(PAGE, *DIALS),
+            live=None if is_surface else plane_fans.plane_fans(bowl, START, run, STEPS, RATES),
+            opens_at=0,
+        )
+    return run
+
+
+# The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
+knows_the_limit = predict.is_answered(PAGE, ask.SPEED_LIMIT)
+run = walk() if knows_the_limit else st.fragment(walk)()
 
 st.header("Two slopes, one step")
 left, right = st.columns(2, gap="large")
@@ -95,9 +106,9 @@ left, right = st.columns(2, gap="large")
 with left:
     predict.card(PAGE, ask.A_TENTH)
 with right:
-    knows_the_limit = predict.card(PAGE, ask.SPEED_LIMIT)
+    predict.card(PAGE, ask.SPEED_LIMIT)
 if knows_the_limit:
-    st.markdown(bowl_words.limits(bowl))
+    st.markdown(bowl_words.limits(Bowl(run["condition_number"], run["rotation"])))
 controls.presets(
     PAGE,
     {

@@ -18,50 +18,57 @@ st.markdown(
     "The circle is one of them. Move it with the sliders, or click on the map."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    run = controls.sliders(PAGE, START, RATE)
-    beside = st.container(key="small_run")
-    is_told = predict.card(PAGE, ask.SHAPE)
+@st.fragment
+def walk() -> None:
+    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
 
-start, rate = run["start"], run["learning_rate"]
-trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+    with panel:
+        run = controls.sliders(PAGE, START, RATE)
+        beside = st.container(key="small_run")
+        is_told = predict.card(PAGE, ask.SHAPE)
 
-with beside:
-    player(
-        outcome_picture.run_picture(trajectory, rate),
-        key="run",
-        name="The run in the circle",
-        alt=outcome_words.run_alt(start, rate, N_STEPS),
-        headline=outcome_words.cell(start, rate, trajectory),
-    )
+    start, rate = run["start"], run["learning_rate"]
+    trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
 
-with picture:
-    with st.container(key="layers"):
-        player(outcome_picture.map_layer(), key="map", name="Outcome map", alt=outcome_words.alt())
+    with beside:
         player(
-            outcome_picture.reader_layer(start, rate, is_covered=not is_told),
-            key="figure",
-            name="The circle on the map",
-            alt=outcome_words.reader_alt(start, rate, is_covered=not is_told),
-            address=controls.address(PAGE, START, RATE),
-            live=outcome_picture.follows(start, rate),
-            on_click=chapter.sets(START, RATE),
+            outcome_picture.run_picture(trajectory, rate),
+            key="run",
+            name="The run in the circle",
+            alt=outcome_words.run_alt(start, rate, N_STEPS),
+            headline=outcome_words.cell(start, rate, trajectory),
         )
-    st.html(outcome_words.legend(1.20 if is_told else max(outcome_picture.ORDERLY, rate)))
-    st.markdown(f'<p role="status">{outcome_words.row(rate)}</p>', unsafe_allow_html=True)
-    controls.presets(
-        PAGE,
-        {
-            "the first jump": {"start": 2.2, "learning_rate": 0.31},
-            "0.6 beside the deep valley": {"start": -0.5, "learning_rate": 0.6},
-            "0.6 beside the shallow one": {"start": 0.5, "learning_rate": 0.6},
-            "out of the deep valley": {"start": -1.3, "learning_rate": 0.9},
-            "wanders": {"start": 0.5, "learning_rate": 1.05},
-            "leaves": {"start": 0.5, "learning_rate": 1.2},
-        },
-    )
+
+    with picture:
+        with st.container(key="layers"):
+            player(outcome_picture.map_layer(), key="map", name="Outcome map", alt=outcome_words.alt())
+            player(
+                outcome_picture.reader_layer(start, rate, is_covered=not is_told),
+                key="figure",
+                name="The circle on the map",
+                alt=outcome_words.reader_alt(start, rate, is_covered=not is_told),
+                address=controls.address(PAGE, START, RATE),
+                live=outcome_picture.follows(start, rate),
+                on_click=chapter.sets(START, RATE),
+            )
+        st.html(outcome_words.legend(1.20 if is_told else max(outcome_picture.ORDERLY, rate)))
+        st.markdown(f'<p role="status">{outcome_words.row(rate)}</p>', unsafe_allow_html=True)
+        controls.presets(
+            PAGE,
+            {
+                "the first jump": {"start": 2.2, "learning_rate": 0.31},
+                "0.6 beside the deep valley": {"start": -0.5, "learning_rate": 0.6},
+                "0.6 beside the shallow one": {"start": 0.5, "learning_rate": 0.6},
+                "out of the deep valley": {"start": -1.3, "learning_rate": 0.9},
+                "wanders": {"start": 0.5, "learning_rate": 1.05},
+                "leaves": {"start": 0.5, "learning_rate": 1.2},
+            },
+        )
+
+
+walk()
 
 left, right = st.columns(2, gap="large")
 with left:

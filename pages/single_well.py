@@ -1,5 +1,7 @@
 """One valley: the learning rate alone decides whether a run creeps, lands, zig-zags, cycles or leaves."""
 
+from typing import Any
+
 import streamlit as st
 
 from gd_core import SINGLE_WELL, descend
@@ -21,43 +23,52 @@ st.markdown(
     "is 2w, so a step leads to w − α · 2w = (1 − 2α) · w. That one factor tells you everything that can happen."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    run = controls.sliders(PAGE, *DIALS)
-    pin = pins.read(PAGE, *DIALS)
-    st.html(scales.single_well(run["learning_rate"], run["start"], LEARNING_RATE.high))
-    chips = {
-        "0.1 against 0.9": ask.AGAINST,
-        "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
-        "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-        "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
-    }
-    controls.presets(PAGE, pins.carried(chips, pin))
-    predict.card(PAGE, ask.SAME_LOSS)
+def walk() -> dict[str, Any]:
+    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
 
-trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
-columns = regimes.closed_form(run["start"], run["learning_rate"], run["steps"])
-aside = regimes.closed_form_line(run["start"], run["learning_rate"])
-if pin:
-    pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
-    columns |= regimes.beside(pinned, trajectory)
-    aside = regimes.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
+    with panel:
+        run = controls.sliders(PAGE, *DIALS)
+        pin = pins.read(PAGE, *DIALS)
+        st.html(scales.single_well(run["learning_rate"], run["start"], LEARNING_RATE.high))
+        chips = {
+            "0.1 against 0.9": ask.AGAINST,
+            "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
+            "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
+            "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
+        }
+        controls.presets(PAGE, pins.carried(chips, pin))
+        predict.card(PAGE, ask.SAME_LOSS)
 
-with picture:
-    chapter.show_run(
-        PAGE,
-        SINGLE_WELL,
-        trajectory,
-        run,
-        *DIALS,
-        columns=columns,
-        is_compared=bool(pin),
-        aside=aside,
-        alt=regimes.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
-        address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
-    )
-    pins.button(PAGE, run, pin)
+    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+    columns = regimes.closed_form(run["start"], run["learning_rate"], run["steps"])
+    aside = regimes.closed_form_line(run["start"], run["learning_rate"])
+    if pin:
+        pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
+        columns |= regimes.beside(pinned, trajectory)
+        aside = regimes.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
+
+    with picture:
+        chapter.show_run(
+            PAGE,
+            SINGLE_WELL,
+            trajectory,
+            run,
+            *DIALS,
+            columns=columns,
+            is_compared=bool(pin),
+            aside=aside,
+            alt=regimes.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
+            address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
+        )
+        pins.button(PAGE, run, pin)
+    return run
+
+
+# The curve of steps needed, once it is there, moves with the sliders: then they run the whole page.
+is_shown = predict.is_answered(PAGE, ask.STEPS_NEEDED)
+run = walk() if is_shown else st.fragment(walk)()
 
 st.header("What one number decides")
 left, right = st.columns(2, gap="large")
@@ -75,7 +86,7 @@ st.markdown(
 st.header("Every learning rate at once")
 left, right = st.columns(2, gap="large")
 with left:
-    is_shown = predict.card(PAGE, ask.STEPS_NEEDED)
+    predict.card(PAGE, ask.STEPS_NEEDED)
 with right:
     if is_shown:
         player(

@@ -21,68 +21,75 @@ st.markdown(
     "Step, and they run one after the other. Then find what breaks them."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    name = controls.switch(PAGE, LANDSCAPE, {one.name: one.title for one in LANDSCAPES}, DIALS)
-    run = controls.sliders(PAGE, LANDSCAPE, *DIALS[name])
-    predict.card(PAGE, ask.PRINTS)
+@st.fragment
+def walk() -> None:
+    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
 
-landscape = {one.name: one for one in LANDSCAPES}[name]
-start, rate, steps = run["start"], run["learning_rate"], run["steps"]
-trajectory = descend(landscape.gradient, start, rate, steps, leaves_beyond=landscape.leaves_beyond)
+    with panel:
+        name = controls.switch(PAGE, LANDSCAPE, {one.name: one.title for one in LANDSCAPES}, DIALS)
+        run = controls.sliders(PAGE, LANDSCAPE, *DIALS[name])
+        predict.card(PAGE, ask.PRINTS)
 
-with picture, st.container(key="code_figure"):
-    player(
-        five_lines.drawing(landscape, trajectory, rate),
-        key="figure",
-        name="Gradient descent, line by line",
-        alt=five_lines.alt(landscape, start, rate, steps),
-        headline=five_lines.headline(landscape, trajectory, start, rate),
-        captions=five_lines.CAPTIONS,
-        readout=five_lines.READOUT,
-        update=five_lines.listing(),
-        table=five_lines.TABLE,
-        address=controls.address(PAGE, LANDSCAPE, *DIALS[name]),
-        on_click=chapter.sets(DIALS[name][0]),
-        rows_are="Moment",
-    )
+    landscape = {one.name: one for one in LANDSCAPES}[name]
+    start, rate, steps = run["start"], run["learning_rate"], run["steps"]
+    trajectory = descend(landscape.gradient, start, rate, steps, leaves_beyond=landscape.leaves_beyond)
 
-st.markdown(
-    "Every chapter so far changed only what stands in the brackets: **grad_fn**, the ground; **w_init**, the start; "
-    "**learning_rate**; **n_steps**. The five lines stayed the same. They do not even ask what w is: a number, or "
-    "an array of a million."
-)
+    with picture, st.container(key="code_figure"):
+        player(
+            five_lines.drawing(landscape, trajectory, rate),
+            key="figure",
+            name="Gradient descent, line by line",
+            alt=five_lines.alt(landscape, start, rate, steps),
+            headline=five_lines.headline(landscape, trajectory, start, rate),
+            captions=five_lines.CAPTIONS,
+            readout=five_lines.READOUT,
+            update=five_lines.listing(),
+            table=five_lines.TABLE,
+            address=controls.address(PAGE, LANDSCAPE, *DIALS[name]),
+            on_click=chapter.sets(DIALS[name][0]),
+            rows_are="Moment",
+        )
 
-st.header("Your run, to take away")
-own = program.program(landscape, trajectory, start, rate)
-listing, words = st.columns([15, 6], gap="large")
-listing.code(own, language="python", wrap_lines=True)
-with words:
     st.markdown(
-        "This is the run above as a program of its own. It needs Python and numpy, and prints the table of the "
-        "run exactly as it is on the screen. Copy it, or take it with you:"
+        "Every chapter so far changed only what stands in the brackets: **grad_fn**, the ground; **w_init**, the "
+        "start; **learning_rate**; **n_steps**. The five lines stayed the same. They do not even ask what w is: a "
+        "number, or an array of a million."
     )
-    st.download_button(
-        "Download as .py",
-        own,
-        "gradient_descent.py",
-        "text/x-python",
-        icon=":material/code:",
-        on_click="ignore",
-    )
-    st.download_button(
-        "Download as notebook",
-        program.notebook(landscape, trajectory, start, rate),
-        "gradient_descent.ipynb",
-        "application/x-ipynb+json",
-        icon=":material/book_2:",
-        on_click="ignore",
-    )
-    st.markdown(
-        "The five lines are in the middle of it, as they are above. Change what you like and run it again: nothing "
-        "that you type on this page is ever run here."
-    )
+
+    st.header("Your run, to take away")
+    own = program.program(landscape, trajectory, start, rate)
+    listing, words = st.columns([15, 6], gap="large")
+    listing.code(own, language="python", wrap_lines=True)
+    with words:
+        st.markdown(
+            "This is the run above as a program of its own. It needs Python and numpy, and prints the table of the "
+            "run exactly as it is on the screen. Copy it, or take it with you:"
+        )
+        st.download_button(
+            "Download as .py",
+            own,
+            "gradient_descent.py",
+            "text/x-python",
+            icon=":material/code:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download as notebook",
+            program.notebook(landscape, trajectory, start, rate),
+            "gradient_descent.ipynb",
+            "application/x-ipynb+json",
+            icon=":material/book_2:",
+            on_click="ignore",
+        )
+        st.markdown(
+            "The five lines are in the middle of it, as they are above. Change what you like and run it again: nothing "
+            "that you type on this page is ever run here."
+        )
+
+
+walk()
 
 st.header("Four slips that everybody makes once")
 st.markdown(

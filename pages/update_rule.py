@@ -20,40 +20,47 @@ st.markdown(
     "of one step on the valley L = w². Press Play: every step has three beats."
 )
 
-picture, panel = st.columns([13, 7], gap="large")
 
-with panel:
-    run = controls.sliders(PAGE, *DIALS)
-    controls.presets(
-        PAGE,
-        {
-            "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
-            "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
-            "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
-        },
-    )
-    st.markdown(rule_words.worked(run["start"], run["learning_rate"]))
-    predict.card(PAGE, ask.FROM_MINUS_THREE)
+@st.fragment
+def walk() -> None:
+    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    picture, panel = st.columns([13, 7], gap="large")
 
-trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+    with panel:
+        run = controls.sliders(PAGE, *DIALS)
+        controls.presets(
+            PAGE,
+            {
+                "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
+                "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
+                "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
+            },
+        )
+        st.markdown(rule_words.worked(run["start"], run["learning_rate"]))
+        predict.card(PAGE, ask.FROM_MINUS_THREE)
 
-with picture, st.container(key="rule_figure"):
-    player(
-        beats.drawing(trajectory, run["learning_rate"]),
-        key="figure",
-        name="One step in three beats",
-        alt=rule_words.alt(trajectory, run["learning_rate"]),
-        headline=rule_words.headline(trajectory, run["learning_rate"]),
-        captions=rule_words.CAPTIONS,
-        readout=rule_words.BEATS,
-        update=rule_words.RULE,
-        table=rule_words.TABLE,
-        address=controls.address(PAGE, *DIALS),
-        on_click=chapter.sets(DIALS[0]),
-        rows_are="Beat",
-        speed=1,
-        table_is_open=True,
-    )
+    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+
+    with picture, st.container(key="rule_figure"):
+        player(
+            beats.drawing(trajectory, run["learning_rate"]),
+            key="figure",
+            name="One step in three beats",
+            alt=rule_words.alt(trajectory, run["learning_rate"]),
+            headline=rule_words.headline(trajectory, run["learning_rate"]),
+            captions=rule_words.CAPTIONS,
+            readout=rule_words.BEATS,
+            update=rule_words.RULE,
+            table=rule_words.TABLE,
+            address=controls.address(PAGE, *DIALS),
+            on_click=chapter.sets(DIALS[0]),
+            rows_are="Beat",
+            speed=1,
+            table_is_open=True,
+        )
+
+
+walk()
 
 left, right = st.columns(2, gap="large")
 
