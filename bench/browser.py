@@ -19,27 +19,32 @@ FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 FIGURE = ".js-plotly-plot .main-svg"
 SLIDER = '[data-testid="stSlider"]'
 
-# From the release of the pointer to the first moment after the last frame in which Plotly drew. "Last", so that
-# a figure which follows the finger and is then drawn once more from the server counts to the end. Seen by the
-# document's changes and not by Plotly's events, because st.plotly_chart makes a new Plotly for every change.
+# From the release of the pointer to the first moment after the frame that shows what the server sent. The lesson's
+# player says when the exact run is painted; what Plotly then does with the same picture changes nothing to be seen,
+# as a browser test proves. Elsewhere the last frame in which the figure changed counts, seen by the document's changes
+# and not by Plotly's events, because st.plotly_chart makes a new Plotly for every change.
 WATCH = """
 () => {
   const figure = ".js-plotly-plot";
+  const player = document.querySelector("[data-painted]");
   const drawn = ({ target, addedNodes }) =>
     (target.nodeType === 1 ? target : target.parentElement)?.closest(figure) ||
     [...addedNodes].some((node) => node.querySelector?.(figure));
+  const said = ({ attributeName, oldValue }) =>
+    attributeName === "data-painted" && oldValue !== "true" && player.dataset.painted === "true";
   const note = () => window.painted.push(performance.now() - window.released);
   window.painted = [];
   window.released = null;
   addEventListener("pointerup", (event) => { window.released = event.timeStamp; }, true);
   new MutationObserver((changes) => {
-    if (window.released === null || !changes.some(drawn)) return;
+    if (window.released === null || !changes.some(player ? said : drawn)) return;
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
       channel.port1.onmessage = note;
       channel.port2.postMessage(null);
     });
-  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  }).observe(player ?? document.body, player ? { attributes: true, attributeOldValue: true } :
+    { subtree: true, childList: true, attributes: true, characterData: true });
 }
 """
 PATIENCE = 30  # seconds until a move must be answered
@@ -162,8 +167,9 @@ def release_to_repaint(page: Page, runs: list[float], moves: int) -> list[float]
         count = -1
         while count != (count := page.evaluate("window.painted.length")):
             page.wait_for_timeout(QUIET)
-        # Nothing drawn any more: the figure that followed the finger was the right one already.
-        times.append(page.evaluate("window.painted.at(-1) ?? 0"))
+        if not (painted := page.evaluate("window.painted")):
+            raise RuntimeError("a slider was released, and nothing was painted")
+        times.append(painted[-1])
     return times
 
 

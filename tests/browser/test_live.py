@@ -1,9 +1,11 @@
 """While a slider is dragged the picture follows it, without the server, which hears of it once, on release."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
@@ -46,6 +48,12 @@ def drag(page: Page, key: str, distance: float) -> None:
           return player.isLive && player.hand[1] === Number(input.value) && !player.frame && player.overlay.svg;
         }}"""
     )
+
+
+def pixels(locator: Locator) -> np.ndarray:
+    """Return what a part of the page looks like: rows, columns, three colours."""
+    with Image.open(BytesIO(locator.screenshot(animations="disabled"))) as picture:
+        return np.asarray(picture.convert("RGB"), dtype=np.int16)
 
 
 def shown_run(page: Page, name: str) -> np.ndarray:
@@ -108,6 +116,41 @@ def test_what_is_drawn_over_the_figure_stands_where_plotly_draws_it(open_page: C
     under = page.locator(f"{PLAYER} .scatterlayer path.point[d^='M9.5']").bounding_box()
     for side, length in (("x", "width"), ("y", "height")):
         assert over[side] + over[length] / 2 == pytest.approx(under[side] + under[length] / 2, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        (
+            "single_well?start=2&learning_rate=0.3&steps=20&pinned_start=4&pinned_learning_rate=0.9",
+            "learning_rate",
+        ),
+        ("single_well?start=4&learning_rate=1.02&steps=50", "learning_rate"),
+        ("double_well?start=2&learning_rate=0.45&steps=30", "learning_rate"),
+        ("double_well?start=2&learning_rate=0.45&steps=80", "start"),
+        ("many_parameters?condition_number=10&learning_rate=0.0909&steps=80", "steps"),
+    ],
+)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_exact_run_is_painted_before_plotly_draws_it_and_the_picture_stays(
+    open_page: Callable[..., Page], address: str, key: str, dark: bool
+):
+    """Plotly waits for an idle moment, here for the test; then hardly a pixel of the plot changes."""
+    page = open_page(address, dark=dark)
+    page.evaluate("window.requestIdleCallback = work => { window.whenIdle = work; }")
+    follows(page)
+    drag(page, key, 25)
+    page.mouse.up()
+    page.mouse.move(0, 0)
+    page.wait_for_selector(f"{PLAYER}[data-painted=true][data-ready=false]")
+    plot = page.locator(f"{PLAYER} .gd-plot")
+    before = pixels(plot)
+    page.evaluate("window.whenIdle()")
+    page.wait_for_selector(f"{PLAYER}[data-ready=true]")
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+    after = pixels(plot)
+    changed = (np.abs(after - before).max(axis=2) > 64).mean()
+    assert changed < 4e-4  # the edge of an arrow, a label that Plotly draws above the run
 
 
 def test_keys_on_a_slider_are_followed_at_once(open_page: Callable[..., Page]):

@@ -8,10 +8,12 @@ const SYMBOLS = {
   circle: (r) => `M${r},0A${r},${r} 0 1,1 ${-r},0A${r},${r} 0 1,1 ${r},0Z`,
   square: (r) => `M${-r},${-r}H${r}V${r}H${-r}Z`,
   diamond: (r) => `M${1.3 * r},0L0,${1.3 * r}L${-1.3 * r},0L0,${-1.3 * r}Z`,
-  "triangle-up": (r) => `M${-1.15 * r},${0.58 * r}H${1.15 * r}L0,${-1.15 * r}Z`,
+  "triangle-up": (r) => `M${-1.155 * r},${0.5 * r}H${1.155 * r}L0,${-r}Z`,
   "line-ns": (r) => `M0,${1.4 * r}V${-1.4 * r}`,
-  arrow: (r) => `M0,0L${-0.62 * r},${1.9 * r}H${0.62 * r}Z`,
+  arrow: (r) => `M0,0L${-0.618 * r},${1.902 * r}H${0.618 * r}Z`,
 };
+
+const MARGIN = 10; // pixels that a line is drawn beyond its box, so that its end is not seen
 
 export class Overlay {
   constructor(plot) {
@@ -35,7 +37,8 @@ export class Overlay {
         }
       }
     }
-    this.svg.innerHTML = [...traces.values()].map((trace) => this.drawn(trace, layout)).join("");
+    const below = [...traces].sort(([i], [j]) => i - j);
+    this.svg.innerHTML = below.map(([, trace]) => this.drawn(trace, layout)).join("");
   }
 
   clear() {
@@ -49,33 +52,78 @@ export class Overlay {
     const x = layout[(trace.xaxis ?? "x").replace("x", "xaxis")];
     const y = layout[(trace.yaxis ?? "y").replace("y", "yaxis")];
     const points = Array.from(trace.x ?? [], (value, k) => [x._offset + x.l2p(value), y._offset + y.l2p(trace.y[k])]);
-    const parts = [];
-    if (trace.mode.includes("lines")) parts.push(linePath(points, trace.line));
-    if (trace.mode.includes("markers")) parts.push(...points.map((point, k) => marker(point, k, points, trace.marker)));
-    if (trace.mode.includes("text")) parts.push(...points.map((point, k) => label(point, trace.text?.[k], trace)));
     const box = [x._offset, y._offset, x._length, y._length];
-    const [left, top, width, height] = box;
+    const marks = [];
+    if (trace.mode.includes("markers")) marks.push(...points.map((point, k) => marker(point, k, points, trace.marker)));
+    if (trace.mode.includes("text")) marks.push(...points.map((point, k) => label(point, k, trace)));
+    const drawn = trace.marker?.angleref && points.length > 1 ? behindArrow(points, trace.marker) : points;
+    const line = trace.mode.includes("lines") ? linePath(drawn, box, trace.line) : "";
+    // As in Plotly a line ends at the edge of its axes, whatever becomes of its marks.
     const overflow = trace.cliponaxis === false ? "visible" : "hidden";
-    return (
-      `<svg x="${left}" y="${top}" width="${width}" height="${height}" viewBox="${box.join(" ")}" ` +
-      `overflow="${overflow}" opacity="${trace.opacity ?? 1}">${parts.join("")}</svg>`
-    );
+    return `<g opacity="${trace.opacity ?? 1}">${framed(line, box, "hidden")}${framed(marks.join(""), box, overflow)}</g>`;
   }
+}
+
+function framed(content, box, overflow) {
+  const [left, top, width, height] = box;
+  if (!content) return "";
+  return (
+    `<svg x="${left}" y="${top}" width="${width}" height="${height}" viewBox="${box.join(" ")}" ` +
+    `overflow="${overflow}">${content}</svg>`
+  );
 }
 
 function isDrawn([x, y]) {
   return Number.isFinite(x) && Number.isFinite(y);
 }
 
-function linePath(points, { color, width, dash }) {
-  let pen = "M";
-  const path = points.map((point) => {
-    const step = isDrawn(point) ? `${pen}${point[0].toFixed(2)},${point[1].toFixed(2)}` : "";
-    pen = step ? "L" : "M";
-    return step;
-  });
-  const dashes = (DASHES[dash] ?? []).map((part) => part * Math.max(3, width)).join(" ");
-  return `<path d="${path.join("")}" fill="none" stroke="${color}" stroke-width="${width}" stroke-dasharray="${dashes}"/>`;
+// As in Plotly a line stops short of the tip of its arrow.
+function behindArrow(points, { size }) {
+  const [[x, y], [fromX, fromY]] = [points.at(-1), points.at(-2)];
+  const length = Math.hypot(x - fromX, y - fromY);
+  const part = (0.9 * (Array.isArray(size) ? size[points.length - 1] : size)) / length;
+  return [...points.slice(0, -1), [x - part * (x - fromX), y - part * (y - fromY)]];
+}
+
+// What of a line lies in its box or just outside: of a path a billion pixels long a browser draws no dashes.
+function linePath(points, [left, top, width, height], { color, width: thickness, dash }) {
+  const low = [left - MARGIN, top - MARGIN];
+  const high = [left + width + MARGIN, top + height + MARGIN];
+  let path = "";
+  let pen = null;
+  for (const [k, point] of points.entries()) {
+    const before = points[k - 1];
+    const piece = before && isDrawn(before) && isDrawn(point) && between(before, point, low, high);
+    if (!piece) continue;
+    const [from, to] = piece;
+    path += pen === before && from === before ? `L${place(to)}` : `M${place(from)}L${place(to)}`;
+    pen = to;
+  }
+  const dashes = (DASHES[dash] ?? []).map((part) => part * Math.max(3, thickness)).join(" ");
+  return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${thickness}" stroke-dasharray="${dashes}"/>`;
+}
+
+function place([x, y]) {
+  return `${x.toFixed(2)},${y.toFixed(2)}`;
+}
+
+// The part of a straight line that lies in a box, or null; its ends are those given where they lie inside.
+function between(from, to, low, high) {
+  let [enters, leaves] = [0, 1];
+  for (const axis of [0, 1]) {
+    const way = to[axis] - from[axis];
+    const ends = [low[axis] - from[axis], high[axis] - from[axis]];
+    if (way === 0) {
+      if (ends[0] > 0 || ends[1] < 0) return null;
+      continue;
+    }
+    const [first, last] = ends.map((end) => end / way).sort((a, b) => a - b);
+    enters = Math.max(enters, first);
+    leaves = Math.min(leaves, last);
+  }
+  if (enters > leaves) return null;
+  const at = (part) => from.map((value, axis) => value + part * (to[axis] - value));
+  return [enters > 0 ? at(enters) : from, leaves < 1 ? at(leaves) : to];
 }
 
 function marker(point, k, points, { symbol = "circle", size = 6, color, line = {}, angleref }) {
@@ -91,15 +139,19 @@ function marker(point, k, points, { symbol = "circle", size = 6, color, line = {
   );
 }
 
-function label(point, text, { textposition = "middle center", textfont = {} }) {
-  if (!isDrawn(point) || !text) return "";
-  const [up, across] = textposition.split(" ");
-  const size = textfont.size ?? 14;
-  const lines = text.split("<br>");
-  const anchor = { left: "end", center: "middle", right: "start" }[across];
-  const first = { top: -0.35 - 1.3 * (lines.length - 1), middle: 0.35 - 0.65 * (lines.length - 1), bottom: 1.05 }[up];
+// Where Plotly puts a text beside its point: Drawing.textPointStyle of plotly.js, components/drawing/index.js.
+function label([x, y], k, { text, textposition = "middle center", textfont = {}, mode, marker: { size = 6 } = {} }) {
+  const words = Array.isArray(text) ? text[k] : text;
+  if (!isDrawn([x, y]) || !words) return "";
+  const [up, across] = (Array.isArray(textposition) ? textposition[k] : textposition).split(" ");
+  const font = textfont.size ?? 14;
+  const lines = words.split("<br>");
+  const away = mode.includes("markers") ? (Array.isArray(size) ? size[k] : size) / 2 / 0.8 + 1 : 0;
+  const [below, aside] = [{ top: -1, middle: 0, bottom: 1 }[up], { left: -1, center: 0, right: 1 }[across]];
+  const anchor = ["end", "middle", "start"][aside + 1];
+  const first = y + 0.75 * font + below * away + ((below - 1) * (1.3 * (lines.length - 1) + 1) * font) / 2;
   const spans = lines.map(
-    (words, i) => `<tspan x="${point[0]}" y="${point[1] + (first + 1.3 * i) * size}">${words}</tspan>`,
+    (line, i) => `<tspan x="${x + aside * away}" y="${first + 1.3 * i * font}">${line}</tspan>`,
   );
-  return `<text text-anchor="${anchor}" font-size="${size}" fill="${textfont.color}" xml:space="preserve">${spans.join("")}</text>`;
+  return `<text text-anchor="${anchor}" font-size="${font}" fill="${textfont.color}" xml:space="preserve">${spans.join("")}</text>`;
 }
