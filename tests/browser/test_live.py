@@ -1,5 +1,6 @@
 """While a slider is dragged the picture follows it, without the server, which hears of it once, on release."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -168,6 +169,17 @@ def test_keys_on_a_slider_are_followed_at_once(open_page: Callable[..., Page]):
     settled(page)
     expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
     np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+@pytest.mark.parametrize("key", ["learning_rate", "start", "steps"])
+def test_the_address_holds_a_move_before_the_server_has_heard_of_it(open_page: Callable[..., Page], key: str):
+    page = open_page("double_well")
+    follows(page)
+    page.evaluate("WebSocket.prototype.send = () => {}")
+    drag(page, key, 30)
+    page.mouse.up()
+    value = float(slider(page, key).input_value())
+    page.wait_for_url(re.compile(rf"[?&]{key}={value:g}0*(&|$)"))
 
 
 def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..., Page]):

@@ -84,10 +84,13 @@ export function combined(columns, recipes, constants) {
   return columns;
 }
 
-// Watches the native inputs of sliders by key, also of those that appear later; tells of every move.
+const ENDS = ["pointerup", "keyup"];
+
+// Watches the native inputs of sliders by key, also of those that appear later; tells of every move, and of the end.
 export class Watch {
-  constructor(tell) {
+  constructor(tell, released) {
     this.keys = [];
+    this.released = released;
     this.observer = new MutationObserver((changes) => {
       for (const { target } of changes) {
         const key = target.type === "range" && this.keys.find((one) => target.closest(`.st-key-${CSS.escape(one)}`));
@@ -99,6 +102,7 @@ export class Watch {
   on(keys) {
     this.keys = keys;
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+    for (const event of ENDS) addEventListener(event, this.released);
   }
 
   // The values as they stand now, by key.
@@ -109,6 +113,7 @@ export class Watch {
 
   off() {
     this.observer.disconnect();
+    for (const event of ENDS) removeEventListener(event, this.released);
     this.keys = [];
   }
 }

@@ -28,7 +28,10 @@ class Player {
     this.live = null;
     this.isLive = false;
     this.overlay = new Overlay(this.plot);
-    this.watch = new Watch((key, raw) => this.dragged(key, raw));
+    this.watch = new Watch(
+      (key, raw) => this.dragged(key, raw),
+      () => this.released(),
+    );
     this.saidAt = 0;
     root.querySelector(".gd-controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
@@ -143,6 +146,16 @@ class Player {
       this.frame = undefined;
       if (this.live) this.followHand();
     });
+  }
+
+  // The address holds the move before the server has heard of it: should that die now, another one takes it from there.
+  released() {
+    const { address } = this.data;
+    if (!this.isLive || !address) return;
+    const [key, value] = this.hand;
+    const decimals = this.live?.fans[key].listed ? undefined : (address.values[key].split(".")[1] ?? "").length;
+    const text = decimals === undefined ? String(value) : value.toFixed(decimals);
+    writeAddress({ ...address, values: { ...address.values, [key]: text } });
   }
 
   followHand() {
