@@ -46,8 +46,15 @@ def module(path: Path) -> str:
     return Path(path.parts[1]).stem
 
 
-def test_the_launcher_knows_only_streamlit_and_its_server():
-    assert foreign(Path("app.py")) <= {"streamlit", "starlette"}
+def test_the_launcher_knows_only_streamlit_its_server_and_what_we_add_to_it():
+    assert foreign(Path("app.py")) <= {"streamlit", "starlette", "gd_view"}
+    source = (ROOT / "app.py").read_text(encoding="utf-8")
+    assert re.findall(r"gd_view[.\w]*(?= import)|import gd_view\S*", source) == ["gd_view.web"]
+
+
+def test_what_we_add_to_the_server_knows_nothing_of_the_lesson():
+    """And is all of gd_view that knows the server: see below."""
+    assert foreign(Path("gd_view/web.py")) <= {"starlette"}
 
 
 @pytest.mark.parametrize("path", sources("pages"), ids=str)
@@ -61,6 +68,7 @@ def test_in_gd_view_streamlit_and_plotly_are_known_to_few(path):
     allowed = {"gd_core", "gd_view", "numpy"}
     allowed |= {"streamlit"} if module(path) in ON_THE_PAGE else set()
     allowed |= {"plotly"} if module(path) == "figures" else set()
+    allowed |= {"starlette"} if module(path) == "web" else set()
     assert foreign(path) <= allowed
 
 
