@@ -1,7 +1,9 @@
-"""What the lesson adds to Streamlit's web server: files compressed once for all."""
+"""What the lesson adds to Streamlit's web server: files compressed once for all, and messages that leave at once."""
 
 import asyncio
+import contextlib
 import gzip
+import socket
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -136,3 +138,28 @@ def varying(send: Send) -> Send:
         await send(message)
 
     return answer
+
+
+class SentAtOnce:
+    """Middleware that has every message of a WebSocket leave at once.
+
+    A run of the page is answered in some 60 small messages. Nagle's algorithm, which is on unless it is turned off,
+    holds the last ones back until the reader's machine has confirmed those before, which takes a way there and back,
+    or 40 ms where it waits for something to confirm them with. asyncio turns it off, but only for sockets that name
+    TCP as their protocol, and Streamlit's name none. Measured from a slider move to the last message, where the way
+    there and back takes 30 ms: 52 ms instead of 67; where it takes 80 ms: 103 instead of 167.
+    """
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] == "websocket":
+            # ASGI has no name for the connection, but what uvicorn sends with is a method of the one who holds it.
+            transport = getattr(getattr(send, "__self__", None), "transport", None)
+            connection = transport.get_extra_info("socket") if transport else None
+            if connection:
+                with contextlib.suppress(OSError):  # a reader who is gone already
+                    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self.app(scope, receive, send)

@@ -1,12 +1,15 @@
-"""What the lesson adds to the web server, asked as a server asks it (ASGI)."""
+"""What the lesson adds to the web server, asked as a server asks it (ASGI), and over a real connection."""
 
 import asyncio
 import gzip
 import os
+import socket
 import threading
 from dataclasses import dataclass
 
 import pytest
+import uvicorn
+import websockets
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
@@ -210,3 +213,53 @@ def test_a_file_that_is_not_there_is_not_kept(app, compressions):
     answer = ask(app, "/base/kept/none.js", accept_encoding="gzip")
     assert (answer.status, answer.body) == (404, b"Not Found")
     assert not compressions
+
+
+def test_the_messages_of_a_websocket_do_not_wait_for_one_another():
+    """Over uvicorn and a socket that names no protocol, as Streamlit's does, and as far in as in its app."""
+    connections = []
+
+    async def says_how(scope, receive, send):
+        await receive()
+        await send({"type": "websocket.accept"})
+        at_once = connections[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        await send({"type": "websocket.send", "text": "at once" if at_once else "held back"})
+        await send({"type": "websocket.close"})
+
+    inner = Starlette(
+        routes=[Mount("/", says_how)],
+        middleware=[Middleware(web.CompressedOnce, folders=[]), Middleware(web.SentAtOnce)],
+    )
+
+    async def app(scope, receive, send):
+        connections.append(send.__self__.transport.get_extra_info("socket"))
+        await inner(scope, receive, send)
+
+    async def first_message():
+        with socket.socket() as listening:
+            listening.bind(("127.0.0.1", 0))
+            config = uvicorn.Config(app, ws="websockets-sansio", lifespan="off", log_config=None)
+            server = uvicorn.Server(config)
+            serving = asyncio.create_task(server.serve([listening]))
+            while not (server.started or serving.done()):
+                await asyncio.sleep(0)
+            async with websockets.connect(f"ws://127.0.0.1:{listening.getsockname()[1]}") as reader:
+                said = await reader.recv()
+            server.should_exit = True
+            await serving
+            return said
+
+    assert asyncio.run(first_message()) == "at once"
+
+
+@pytest.mark.parametrize("kind", ["websocket", "http", "lifespan"])
+def test_without_a_connection_to_be_found_nothing_changes(kind):
+    reached = []
+
+    async def app(*given):
+        reached.append(given)
+
+    async def send(message): ...
+
+    asyncio.run(web.SentAtOnce(app)({"type": kind}, None, send))
+    assert reached == [({"type": kind}, None, send)]
