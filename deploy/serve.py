@@ -100,7 +100,6 @@ def start_app(port: int) -> subprocess.Popen[bytes]:
         "server.port": port,
         "server.address": "127.0.0.1",
         "server.headless": "true",
-        "server.fileWatcherType": "none",
     }
     command = [
         sys.executable,

@@ -37,7 +37,6 @@ def serving(log: Path, base_path: str = "") -> Iterator[Server]:
         "server.address": "127.0.0.1",
         "server.port": port,
         "server.baseUrlPath": base_path,
-        "server.fileWatcherType": "none",
     }
     with log.open("wb") as output:
         process = subprocess.Popen(

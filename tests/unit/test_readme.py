@@ -105,6 +105,7 @@ def test_the_first_start_is_described_as_the_settings_make_it():
     assert ("press Enter" in README) == server.get("showEmailPrompt", True)
     assert ("localhost:8501" in README) == ("port" not in server)
     assert settings["browser"]["gatherUsageStats"] is False
+    assert ("--server.fileWatcherType auto" in README) == (server.get("fileWatcherType") == "none")
 
 
 def test_one_list_of_dependencies_is_all_a_host_finds():
