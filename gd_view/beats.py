@@ -10,7 +10,19 @@ from numpy.typing import NDArray
 
 from gd_core import SINGLE_WELL, Trajectory
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled, words
+from gd_view.drawing import (
+    Columns,
+    Drawing,
+    Figure,
+    axis,
+    even_line,
+    layout,
+    line,
+    markers,
+    packed,
+    settled,
+    words,
+)
 
 FLOOR = -7.5  # the horizontal axis, with room above it for what happens along it
 SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis
@@ -130,9 +142,7 @@ def _ground() -> list[Figure]:
     grid = np.linspace(LEFT, RIGHT, 121)
     green = palette.MINIMUM.light
     return [
-        line(
-            "loss curve", packed(grid, "f4"), packed(SINGLE_WELL.loss(grid), "f4"), palette.CURVE.light, 3.5
-        ),
+        even_line("loss curve", grid, SINGLE_WELL.loss(grid), palette.CURVE.light, 3.5),
         markers("minimum", [0.0], [0.0], {"symbol": "diamond", "size": 11, "color": green}),
     ]
 

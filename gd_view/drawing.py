@@ -151,6 +151,13 @@ def line(name: str, x: Any, y: Any, colour: str, width: float, dash: str = "soli
     }
 
 
+def even_line(name: str, grid: NDArray[np.float64], y: ArrayLike, colour: str, width: float) -> Figure:
+    """Return a line over an even grid, of which only the start and the spacing need to be told."""
+    given = line(name, None, packed(y, "f4"), colour, width)
+    del given["x"]
+    return given | {"x0": float(grid[0]), "dx": float(grid[-1] - grid[0]) / (len(grid) - 1)}
+
+
 def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> Figure:
     """Return points."""
     return {

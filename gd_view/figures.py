@@ -19,6 +19,7 @@ from gd_view.drawing import (
     Recipes,
     axis,
     combined,
+    even_line,
     layout,
     line,
     markers,
@@ -156,7 +157,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     start = iterates[:1]
     word, where = _start_label(landscape, float(iterates[0]))
     traces = [
-        line("loss curve", packed(grid, "f4"), packed(landscape.loss(grid), "f4"), palette.CURVE.light, 3.5),
+        even_line("loss curve", grid, landscape.loss(grid), palette.CURVE.light, 3.5),
         *_landmarks(landscape),
         markers("trajectory", x, y, ring, opacity=0.6),
         {

@@ -8,14 +8,17 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-FASTEST = 1  # zlib's level; the higher ones save a tenth and cost three times as much
+SMALL, FAST = (
+    6,
+    1,
+)  # zlib's levels: a tenth less of the first part for 0.05 ms; as much of the second costs far more
 _LENGTH = 4  # bytes that say how long the first part is
 
 
 def sealed(payload: Mapping[str, Any], block: bytes) -> bytes:
     """Return both parts as one: the length of the first, the first, the second."""
-    head = zlib.compress(json.dumps(payload, separators=(",", ":")).encode(), FASTEST)
-    return len(head).to_bytes(_LENGTH, "little") + head + zlib.compress(block, FASTEST)
+    head = zlib.compress(json.dumps(payload, separators=(",", ":")).encode(), SMALL)
+    return len(head).to_bytes(_LENGTH, "little") + head + zlib.compress(block, FAST)
 
 
 def opened(data: bytes) -> tuple[dict[str, Any], bytes]:

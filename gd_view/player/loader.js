@@ -15,7 +15,7 @@ export default function (component) {
     },
     () => {
       player = undefined;
-      component.parentElement.querySelector(".gd-plot").textContent =
+      component.parentElement.querySelector(".gd-player").textContent =
         "The figure cannot be shown: a part of this page did not load. Check the connection and load the page again.";
     },
   );

@@ -1,7 +1,7 @@
 """Mount the figure player, a Streamlit component of plain HTML and JavaScript.
 
-Streamlit sends a component's files with every run. So only a loader goes with the figure; the player itself, in
-`web/`, is served by `app.py`, and its style sheet is part of the lesson's own.
+Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure; the
+player itself, in `web/`, is served by `app.py`, and its style sheet is part of the lesson's own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,23 +18,24 @@ from gd_view.fans import Live, sent
 from gd_view.payload import sealed
 
 HERE = Path(__file__).parent
+SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
 
 
 @cache
 def _component() -> Any:
     return st.components.v2.component(
         "figure_player",
-        html=(HERE / "player.html").read_text(encoding="utf-8"),
+        html=SECTION,
         js=(HERE / "loader.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
 
 
 def _without_paths(drawing: Drawing) -> Figure:
-    """Return the figure without what the player can draw from the columns, but for the trajectory itself."""
+    """Return the figure without what the player can draw from the columns."""
     data = [
         {part: value for part, value in trace.items() if part not in AXES}
-        if trace["name"] in drawing.paths and trace["name"] != "trajectory"
+        if trace["name"] in drawing.paths
         else trace
         for trace in drawing.figure["data"]
     ]

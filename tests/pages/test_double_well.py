@@ -15,8 +15,8 @@ ENDS = {"start": (-2.2, 2.2), "learning_rate": (0.01, 1.2), "steps": (0, 100)}
 
 
 def trajectory(chapter):
-    (trace,) = (trace for trace in figure(chapter)["figure"]["data"] if trace["name"] == "trajectory")
-    return unpacked(trace["x"])
+    given = figure(chapter)
+    return unpacked(given["columns"][given["paths"]["trajectory"]["x"]])
 
 
 def told(chapter, template, k):
@@ -55,7 +55,9 @@ def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
                 values["steps"],
                 leaves_beyond=10,
             )
-            np.testing.assert_array_equal(trajectory(chapter), expected.iterates)
+            np.testing.assert_array_equal(
+                trajectory(chapter), expected.iterates[~np.isnan(expected.iterates)]
+            )
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,13 @@ def hostile(keys, count):
         yield given
 
 
-def trajectory(chapter, name="trajectory"):
-    (trace,) = (trace for trace in figure(chapter)["figure"]["data"] if trace["name"] == name)
+def trajectory(chapter):
+    given = figure(chapter)
+    return unpacked(given["columns"][given["paths"]["trajectory"]["x"]])
+
+
+def pinned_run(chapter):
+    (trace,) = (trace for trace in figure(chapter)["figure"]["data"] if trace["name"] == "pinned run")
     return unpacked(trace["x"])
 
 
@@ -107,7 +112,7 @@ def test_0_1_against_0_9_shows_both_and_says_that_their_loss_is_the_same(open_ch
     chapter = open_chapter("single_well")
     follow(chapter, linked(chapter)[0], "against")
     np.testing.assert_allclose(trajectory(chapter), 4 * (-0.8) ** np.arange(11), rtol=1e-12)
-    np.testing.assert_allclose(trajectory(chapter, "pinned run"), 4 * 0.8 ** np.arange(11), rtol=1e-12)
+    np.testing.assert_allclose(pinned_run(chapter), 4 * 0.8 ** np.arange(11), rtol=1e-12)
     given = figure(chapter)
     assert "pinned run, α = 0.1 from 4" in given["aside"]
     assert not unpacked(given["columns"]["loss gap"]).any()
@@ -124,14 +129,14 @@ def test_a_run_is_pinned_kept_beside_others_carried_by_chips_and_let_go(open_cha
     chapter = open_chapter("single_well", start="-3", learning_rate="0.3")
     chapter.button(key="pin_single_well").click().run()
     chapter.slider(key="learning_rate").set_value(0.7).run()
-    np.testing.assert_allclose(trajectory(chapter, "pinned run"), -3 * 0.4 ** np.arange(21), rtol=1e-9)
+    np.testing.assert_allclose(pinned_run(chapter), -3 * 0.4 ** np.arange(21), rtol=1e-9)
     (two_cycle,) = (chip for chip in linked(chapter) if "learning_rate=1&" in chip)
     follow(chapter, two_cycle, "on")
-    assert trajectory(chapter, "pinned run")[0] == -3
+    assert pinned_run(chapter)[0] == -3
     chapter.switch_page("double_well.py").run()
     assert "pinned_start" not in figure(chapter)["address"]["values"]
     chapter.switch_page("single_well.py").run()
-    assert trajectory(chapter, "pinned run")[0] == -3
+    assert pinned_run(chapter)[0] == -3
     chapter.button(key="pin_single_well").click().run()
     assert "pinned_start" not in figure(chapter)["address"]["values"]
     assert "pinned" not in figure(chapter)["aside"]
@@ -140,7 +145,7 @@ def test_a_run_is_pinned_kept_beside_others_carried_by_chips_and_let_go(open_cha
 def test_a_copied_address_restores_the_pinned_run_and_one_without_lets_it_go(open_chapter):
     address = {"start": "4", "learning_rate": "1", "pinned_start": "-2.5", "pinned_learning_rate": "0.05"}
     chapter = open_chapter("single_well", **address)
-    np.testing.assert_allclose(trajectory(chapter, "pinned run"), -2.5 * 0.9 ** np.arange(21), rtol=1e-9)
+    np.testing.assert_allclose(pinned_run(chapter), -2.5 * 0.9 ** np.arange(21), rtol=1e-9)
     follow(chapter, "single_well?start=4&learning_rate=0.1&steps=20", "plain")
     assert "pinned" not in figure(chapter)["aside"]
 

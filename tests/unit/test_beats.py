@@ -115,7 +115,10 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_step
     assert {move["trace"] for move in drawing.moving} | set(drawing.so_far) <= set(names)
     assert drawing.n_steps == 3 * n_steps
     grid = next(trace for trace in drawing.figure["data"] if trace["name"] == "loss curve")
-    np.testing.assert_allclose(unpacked(grid["y"]), unpacked(grid["x"]) ** 2, rtol=1e-6, atol=1e-6)
+    heights = unpacked(grid["y"])
+    places = grid["x0"] + grid["dx"] * np.arange(len(heights))
+    assert places[-1] == pytest.approx(beats.RIGHT)
+    np.testing.assert_allclose(heights, places**2, rtol=1e-6, atol=1e-6)
 
 
 def captions(start, rate, n_steps):

@@ -4,6 +4,7 @@ import { writeAddress } from "./address.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { combined, fanColumns, opened, openFans, Watch } from "./live.js";
+import { markup } from "./markup.js";
 import { Overlay } from "./overlay.js";
 import { about, fill, number } from "./words.js";
 
@@ -19,6 +20,7 @@ function whenIdle(work) {
 class Player {
   constructor(root) {
     this.root = root;
+    root.innerHTML = markup;
     this.plot = root.querySelector(".gd-plot");
     this.range = root.querySelector("input[type=range]");
     this.caption = root.querySelector(".gd-caption");

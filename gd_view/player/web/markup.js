@@ -1,4 +1,6 @@
-<section class="gd-player" data-testid="figure-player" data-step="0" data-steps="0" data-ready="false" aria-label="Figure">
+// What the player is made of, but for the picture and the words.
+
+export const markup = `
   <p class="gd-headline"></p>
   <div class="gd-plot"></div>
   <p class="gd-readout"></p>
@@ -25,4 +27,4 @@
     <p><a class="gd-csv" download="run.csv" href="#">Download as CSV, every digit</a></p>
     <div class="gd-scroll" tabindex="0" role="region" aria-label="Table of this run"></div>
   </details>
-</section>
+`;
