@@ -113,7 +113,8 @@ def descend(
     iterates[0] = w
     state = rule.start(w)
     for k in range(1, n_steps + 1):
-        w = _nan_where_left(w, leaves_beyond)
+        if leaves_beyond < np.inf:
+            w = _nan_where_left(w, leaves_beyond)
         gradient = checked_gradient(grad_fn(w), w)
         step, state = rule.update(gradient, state)
         w = w - learning_rate * step
