@@ -2,16 +2,18 @@
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from gd_core import Landscape, Trajectory, ending
-from gd_view import controls, figures, narration
+from gd_view import controls, figures, narration, predict
 from gd_view.curve_fans import curve_fans
 from gd_view.drawing import Columns
 from gd_view.figures import PINNED
 from gd_view.player import player
+
+Values = TypeVar("Values")
 
 
 def show_run(
@@ -84,6 +86,33 @@ def sets(across: controls.Dial, up: controls.Dial | None = None) -> Callable[[fl
             controls.set_value(up, y)
 
     return clicked
+
+
+def stage(
+    page: str, walk: Callable[[], Values], question: predict.Question, *, runs_the_page: bool = False
+) -> Values:
+    """Show picture and sliders, and under the sliders the chapter's first question; return what the walk does.
+
+    Parameters
+    ----------
+    page
+        The page's own address.
+    walk
+        Shows what a slider changes, in two columns. Streamlit runs it alone when one moves, and lets the rest of the
+        page be, the question too.
+    question
+        What to ask.
+    runs_the_page
+        Whether the rest of the page has to follow the sliders, too.
+    """
+    with st.container(key="stage"):  # look.css puts the question below the second column
+        if runs_the_page:
+            with st.container():  # as deep as a fragment's
+                values = walk()
+        else:
+            values = st.fragment(walk)()
+        predict.card(page, question)
+    return values
 
 
 def close(takeaway: str, next_page: str, next_title: str) -> None:

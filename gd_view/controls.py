@@ -194,41 +194,37 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
     return Letters(key, label, lambda given: given if given in names else names[0], names[0])
 
 
-def sliders(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
-    """Show a page's sliders, each with a field to type in, and its choices, and return their values by key.
+def values(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
+    """Return the values of a page's settings by key.
 
-    The values come from the address where it has them, else from the reader's last visit to the page, else
-    from the defaults. Letters have no slider, only their value; `switch` may show what they choose.
+    They come from the address where it has them, else from where the reader last left the sliders, else from the
+    defaults. They are known before `sliders` shows them, so a page can send its picture first.
     """
     _read_address(page, settings)
-    dials = [setting for setting in settings if not isinstance(setting, Letters)]
-    named = [dial for dial in dials if isinstance(dial, Choice) and dial.names]
-    values = {
-        dial.key: _slider(dial) if isinstance(dial, Dial) else _listed(dial)
-        for dial in dials
-        if dial not in named
-    }
+    known = {setting.key: st.session_state[setting.key] for setting in settings}
+    st.session_state.setdefault("remembered", {})[page] = known
+    return known
+
+
+def sliders(*settings: Dial | Choice) -> None:
+    """Show the sliders of settings, each with a field to type in; buttons for choices that have names; the note."""
+    named = [setting for setting in settings if isinstance(setting, Choice) and setting.names]
+    for setting in settings:
+        if isinstance(setting, Dial):
+            _slider(setting)
+        elif setting not in named:
+            _listed(setting)
     if named:
         with st.container(horizontal=True, gap="medium"):
-            values |= {choice.key: _buttons(choice) for choice in named}
-    values |= {word.key: st.session_state[word.key] for word in settings if isinstance(word, Letters)}
-    st.session_state.setdefault("remembered", {})[page] = values
-    if note := st.session_state.get("note"):
-        st.warning(note, icon=":material/link_off:")
-    return values
+            for choice in named:
+                _buttons(choice)
+    note()
 
 
-def held(page: str, *settings: Dial | Letters) -> dict[str, Any]:
-    """Return the values, by key, of settings that have no slider: buttons change them, see `presses`.
-
-    They come from the same places as those of sliders.
-    """
-    _read_address(page, settings)
-    values = {setting.key: st.session_state[setting.key] for setting in settings}
-    st.session_state.setdefault("remembered", {})[page] = values
-    if note := st.session_state.get("note"):
-        st.warning(note, icon=":material/link_off:")
-    return values
+def note() -> None:
+    """Say what of the address could not be used, if there is anything to say."""
+    if said := st.session_state.get("note"):
+        st.warning(said, icon=":material/link_off:")
 
 
 def switch(page: str, word: Letters, names: Mapping[str, str], dials: Mapping[str, Sequence[Dial]]) -> str:
@@ -360,7 +356,7 @@ def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None
     state["note"] = " ".join(notes)
 
 
-def _slider(dial: Dial) -> Any:
+def _slider(dial: Dial) -> None:
     state, typed = st.session_state, f"{dial.key}_typed"
     form: dict[str, Any] = {
         "min_value": dial.kind(dial.low),
@@ -388,16 +384,14 @@ def _slider(dial: Dial) -> Any:
             width=84,
             **form,
         )
-    return state[dial.key]
 
 
-def _listed(choice: Choice) -> Any:
+def _listed(choice: Choice) -> None:
     options = [choice.kind(value) for value in choice.values]
     st.select_slider(choice.label, options, format_func=number, key=choice.key, on_change=_forget_note)
-    return st.session_state[choice.key]
 
 
-def _buttons(choice: Choice) -> Any:
+def _buttons(choice: Choice) -> None:
     names = {choice.kind(value): name for value, name in zip(choice.values, choice.names, strict=True)}
     st.segmented_control(
         choice.label,
@@ -407,7 +401,6 @@ def _buttons(choice: Choice) -> Any:
         key=choice.key,
         on_change=_forget_note,
     )
-    return st.session_state[choice.key]
 
 
 def _forget_note() -> None:

@@ -21,24 +21,9 @@ st.markdown(
 )
 
 
-@st.fragment
 def walk() -> None:
-    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with panel:
-        run = controls.sliders(PAGE, *DIALS)
-        st.html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
-        controls.presets(
-            PAGE,
-            {
-                "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
-                "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-                "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
-            },
-        )
-        predict.card(PAGE, ask.ROLLS_OVER)
-
+    """Show what a slider changes."""
+    run = controls.values(PAGE, *DIALS)
     trajectory = descend(
         DOUBLE_WELL.gradient,
         run["start"],
@@ -47,6 +32,8 @@ def walk() -> None:
         leaves_beyond=DOUBLE_WELL.leaves_beyond,
     )
     outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
+
+    picture, panel = st.columns([13, 7], gap="large")
 
     with picture:
         chapter.show_run(
@@ -63,8 +50,20 @@ def walk() -> None:
             captions=stability.captions(narration.CAPTIONS),
         )
 
+    with panel:
+        controls.sliders(*DIALS)
+        st.html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
+        controls.presets(
+            PAGE,
+            {
+                "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
+                "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+                "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
+            },
+        )
 
-walk()
+
+chapter.stage(PAGE, walk, ask.ROLLS_OVER)
 
 st.header("The start decides")
 left, right = st.columns(2, gap="large")

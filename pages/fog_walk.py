@@ -23,7 +23,8 @@ def walk() -> None:
     picture, panel = st.columns([13, 7], gap="large")
 
     with picture:
-        walk = controls.held(PAGE, MOVES, LIFTED)
+        walk = controls.values(PAGE, MOVES, LIFTED)
+        controls.note()
         visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
         controls.presses(
             "walk",

@@ -31,31 +31,14 @@ st.markdown(
 
 
 def walk() -> dict[str, Any]:
-    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with panel:
-        run = controls.sliders(PAGE, *DIALS)
-        controls.presets(
-            PAGE,
-            {
-                "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
-                "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
-                "stretched and turned": {
-                    "condition_number": 10,
-                    "learning_rate": 0.0909,
-                    "steps": 30,
-                    "rotation": 45,
-                },
-                "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
-            },
-        )
-        predict.card(PAGE, ask.WHERE_DOWNHILL_POINTS)
-
+    """Show what a slider changes."""
+    run = controls.values(PAGE, *DIALS)
     bowl = Bowl(run["condition_number"], run["rotation"])
     rate = run[controls.LEARNING_RATE]
     trajectory = descend(bowl.gradient, START, rate, run["steps"])
     is_surface = run["dimensions"] == 3
+
+    picture, panel = st.columns([13, 7], gap="large")
 
     with picture, st.container(key="tall_figure"):
         player(
@@ -75,12 +58,29 @@ def walk() -> dict[str, Any]:
             live=None if is_surface else plane_fans.plane_fans(bowl, START, run, STEPS, RATES),
             opens_at=0,
         )
+
+    with panel:
+        controls.sliders(*DIALS)
+        controls.presets(
+            PAGE,
+            {
+                "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
+                "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
+                "stretched and turned": {
+                    "condition_number": 10,
+                    "learning_rate": 0.0909,
+                    "steps": 30,
+                    "rotation": 45,
+                },
+                "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
+            },
+        )
     return run
 
 
 # The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
 knows_the_limit = predict.is_answered(PAGE, ask.SPEED_LIMIT)
-run = walk() if knows_the_limit else st.fragment(walk)()
+run = chapter.stage(PAGE, walk, ask.WHERE_DOWNHILL_POINTS, runs_the_page=knows_the_limit)
 
 st.header("Two slopes, one step")
 left, right = st.columns(2, gap="large")

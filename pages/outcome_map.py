@@ -19,27 +19,14 @@ st.markdown(
 )
 
 
-@st.fragment
 def walk() -> None:
-    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with panel:
-        run = controls.sliders(PAGE, START, RATE)
-        beside = st.container(key="small_run")
-        is_told = predict.card(PAGE, ask.SHAPE)
-
+    """Show what a slider changes."""
+    run = controls.values(PAGE, START, RATE)
     start, rate = run["start"], run["learning_rate"]
     trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+    is_told = predict.is_answered(PAGE, ask.SHAPE)
 
-    with beside:
-        player(
-            outcome_picture.run_picture(trajectory, rate),
-            key="run",
-            name="The run in the circle",
-            alt=outcome_words.run_alt(start, rate, N_STEPS),
-            headline=outcome_words.cell(start, rate, trajectory),
-        )
+    picture, panel = st.columns([13, 7], gap="large")
 
     with picture:
         with st.container(key="layers"):
@@ -67,8 +54,19 @@ def walk() -> None:
             },
         )
 
+    with panel:
+        controls.sliders(START, RATE)
+        with st.container(key="small_run"):
+            player(
+                outcome_picture.run_picture(trajectory, rate),
+                key="run",
+                name="The run in the circle",
+                alt=outcome_words.run_alt(start, rate, N_STEPS),
+                headline=outcome_words.cell(start, rate, trajectory),
+            )
 
-walk()
+
+chapter.stage(PAGE, walk, ask.SHAPE)
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -29,9 +29,8 @@ def walk() -> None:
 
     with panel:
         name = controls.switch(PAGE, LANDSCAPE, {one.name: one.title for one in LANDSCAPES}, DIALS)
-        run = controls.sliders(PAGE, LANDSCAPE, *DIALS[name])
-        predict.card(PAGE, ask.PRINTS)
 
+    run = controls.values(PAGE, LANDSCAPE, *DIALS[name])
     landscape = {one.name: one for one in LANDSCAPES}[name]
     start, rate, steps = run["start"], run["learning_rate"], run["steps"]
     trajectory = descend(landscape.gradient, start, rate, steps, leaves_beyond=landscape.leaves_beyond)
@@ -51,6 +50,10 @@ def walk() -> None:
             on_click=chapter.sets(DIALS[name][0]),
             rows_are="Moment",
         )
+
+    with panel:
+        controls.sliders(*DIALS[name])
+        predict.card(PAGE, ask.PRINTS)
 
     st.markdown(
         "Every chapter so far changed only what stands in the brackets: **grad_fn**, the ground; **w_init**, the "

@@ -21,25 +21,12 @@ st.markdown(
 )
 
 
-@st.fragment
 def walk() -> None:
-    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with panel:
-        run = controls.sliders(PAGE, *DIALS)
-        controls.presets(
-            PAGE,
-            {
-                "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
-                "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
-                "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
-            },
-        )
-        st.markdown(rule_words.worked(run["start"], run["learning_rate"]))
-        predict.card(PAGE, ask.FROM_MINUS_THREE)
-
+    """Show what a slider changes."""
+    run = controls.values(PAGE, *DIALS)
     trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+
+    picture, panel = st.columns([13, 7], gap="large")
 
     with picture, st.container(key="rule_figure"):
         player(
@@ -59,8 +46,20 @@ def walk() -> None:
             table_is_open=True,
         )
 
+    with panel:
+        controls.sliders(*DIALS)
+        controls.presets(
+            PAGE,
+            {
+                "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
+                "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
+                "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
+            },
+        )
+        st.markdown(rule_words.worked(run["start"], run["learning_rate"]))
 
-walk()
+
+chapter.stage(PAGE, walk, ask.FROM_MINUS_THREE)
 
 left, right = st.columns(2, gap="large")
 
