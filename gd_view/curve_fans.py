@@ -8,7 +8,7 @@ from gd_core import Landscape, descend
 from gd_view.controls import LEARNING_RATE, START, STEPS, Dial
 from gd_view.drawing import STRIP_LENGTHS
 from gd_view.fans import Fan, Live
-from gd_view.figures import OUTSIDE, tangent_reach
+from gd_view.figures import OUTSIDE, uphill
 
 TABLE_POINTS = 241
 
@@ -65,11 +65,9 @@ def curve_fans(
 def _tables(landscape: Landscape) -> dict[str, np.ndarray]:
     grid = np.linspace(*landscape.w_window, TABLE_POINTS)
     slope = landscape.gradient(grid)
-    reach = tangent_reach(landscape, slope)
     return {
         "loss": landscape.loss(grid),
         "slope": slope,
-        "reach": reach,
-        "uphill": np.where(slope < 0, -reach, reach),
+        "uphill": uphill(landscape, slope),
         "no arrow": np.zeros_like(grid),
     }

@@ -40,6 +40,11 @@ class Fan:
     sets: str = ""
     is_listed: bool = False
 
+    @property
+    def rows(self) -> int:
+        """Return how many rows each run has: its steps and the start."""
+        return len(next(iter(self.columns.values())).T)
+
 
 @dataclass(frozen=True)
 class Live:
@@ -102,14 +107,13 @@ def sent(live: Live) -> tuple[Figure, bytes]:
     blocks: list[bytes] = []
     layout: dict[str, Any] = {}
     for key, fan in live.fans.items():
-        ((runs, rows),) = {column.shape for column in fan.columns.values()}
+        ((runs, _),) = {column.shape for column in fan.columns.values()}
         layout[key] = {
             "low": float(fan.values[0]),
             "high": float(fan.values[-1]),
             "count": len(fan.values),
             "listed": fan.values.tolist() if fan.is_listed else None,
             "runs": runs,
-            "rows": rows,
             "names": [*fan.columns],
             "sets": fan.sets,
         }
@@ -121,7 +125,6 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         blocks.append(quantised(column, tables[name], TABLE_LEVELS).tobytes())
     return {
         "fans": layout,
-        "exact": dict(live.exact),
         "levels": LEVELS,
         "windows": dict(live.windows),
         "beyond": dict(live.beyond),

@@ -29,19 +29,20 @@ from gd_view.drawing import (
     words,
 )
 
-CURVE_POINTS = 241
-# What is made of the place, the slope and the tangent's reach; "uphill" is the reach with the slope's sign, and
+CURVE_POINTS = 161  # on the sharpest bend a pixel's sixth off a true curve
+# What is made of the place, the slope and "uphill", which is how far the tangent reaches, with the slope's sign;
 # "no arrow" is 0, or not a number for a step too short to see.
 RECIPES: Recipes = {
     "move": ((-1, "rate", "slope"),),
     "next": ((1, "w"), (1, "move")),
-    "tangent from": ((1, "w"), (-1, "reach")),
-    "tangent to": ((1, "w"), (1, "reach")),
-    "loss from": ((1, "loss"), (-1, "reach", "slope")),
-    "loss to": ((1, "loss"), (1, "reach", "slope")),
+    "tangent from": ((1, "w"), (-1, "uphill")),
+    "tangent to": ((1, "w"), (1, "uphill")),
+    "loss from": ((1, "loss"), (-1, "uphill", "slope")),
+    "loss to": ((1, "loss"), (1, "uphill", "slope")),
     "slope word": ((1, "w"), (-0.45, "uphill")),
     "arrow to": ((1, "next"), (1, "no arrow")),
 }
+ONLY_DRAWN = ("uphill", "no arrow")  # and named in no sentence: single precision is enough
 PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
@@ -84,7 +85,7 @@ def descent(
                 ],
                 "layout": _layout(landscape, trajectory.n_steps),
             },
-            columns=columns | more,
+            columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
             moving=(*_curve_moves(landscape), *_strip_moves(), *(_pinned_moves() if is_compared else ())),
             so_far=("so far", "on the axis", "loss so far"),
             constants={"rate": learning_rate},
@@ -101,7 +102,6 @@ def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: flo
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
     with np.errstate(over="ignore", invalid="ignore"):
         loss, slope = landscape.loss(w), landscape.gradient(w)
-    reach = tangent_reach(landscape, slope)
     seen = np.abs(learning_rate * slope) > SMALLEST_ARROW * (right - left)
     inside = (w >= left) & (w <= right)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -110,8 +110,7 @@ def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: flo
                 "w": w,
                 "loss": loss,
                 "slope": slope,
-                "reach": reach,
-                "uphill": np.where(slope < 0, -reach, reach),
+                "uphill": uphill(landscape, slope),
                 "no arrow": np.where(seen, 0.0, np.nan),
             },
             RECIPES,
@@ -125,12 +124,13 @@ def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: flo
     }
 
 
-def tangent_reach(landscape: Landscape, slope: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the half-width in w of a tangent that looks equally long at every slope."""
+def uphill(landscape: Landscape, slope: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the half-width in w of a tangent that looks equally long at every slope; negative where that is down."""
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
     width, height = right - left, top
     steepness = slope * width / height * 0.6  # as drawn: the picture is about 0.6 times as high as wide
-    return 0.085 * width / np.hypot(1.0, steepness)
+    reach = 0.085 * width / np.hypot(1.0, steepness)
+    return np.where(slope < 0, -reach, reach)
 
 
 def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:

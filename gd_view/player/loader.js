@@ -1,6 +1,3 @@
-// All that travels with a figure: where the player is. It lives below the app's own base path, beside plotly.js, and
-// is fetched once; the figure's data come with every run.
-
 const script = document.querySelector('script[src*="static/js/"]');
 const address = new URL("../../player/player.js", script ? script.src : `${location.origin}/static/js/`).href;
 let player;

@@ -1,7 +1,8 @@
 """Mount the figure player, a Streamlit component of plain HTML and JavaScript.
 
-Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure; the
-player itself, in `web/`, is served by `app.py`, and its style sheet is part of the lesson's own.
+Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure. The
+player itself, in `web/`, is served by `app.py`, below the app's own base path, and its style sheet is part of the
+lesson's own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,10 +14,11 @@ import numpy as np
 import streamlit as st
 
 from gd_view import palette
-from gd_view.drawing import AXES, Drawing, Figure, packed
+from gd_view.drawing import AXES, Drawing, Figure
 from gd_view.fans import Live, sent
 from gd_view.payload import sealed
 
+LABEL = ("text", "textposition")
 HERE = Path(__file__).parent
 SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
 
@@ -31,15 +33,28 @@ def _component() -> Any:
     )
 
 
-def _without_paths(drawing: Drawing) -> Figure:
-    """Return the figure without what the player can draw from the columns."""
-    data = [
-        {part: value for part, value in trace.items() if part not in AXES}
-        if trace["name"] in drawing.paths
-        else trace
-        for trace in drawing.figure["data"]
-    ]
-    return {**drawing.figure, "data": data}
+def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[str, Figure]]:
+    """Return the traces without what the player draws from the columns, and what only a run knows of them.
+
+    Parameters
+    ----------
+    drawing
+        The figure and what moves in it.
+    own
+        Traces that belong to this run, points and all.
+    """
+    placed: dict[str, set[str]] = {name: {*AXES} for name in drawing.paths}
+    placed |= {move["trace"]: {*AXES} & {*move} | ({"text"} & {*move}) for move in drawing.moving}
+    of_the_run: dict[str, Figure] = {}
+    data = []
+    for trace in drawing.figure["data"]:
+        name, look = trace["name"], trace
+        look = {part: value for part, value in look.items() if part not in placed.get(name, ())}
+        kept = (*AXES, *LABEL) if name in own else LABEL if name in drawing.paths else ()
+        if words := {part: look.pop(part) for part in kept if part in look}:
+            of_the_run[name] = words
+        data.append(look)
+    return data, of_the_run
 
 
 def player(
@@ -118,43 +133,49 @@ def player(
         if on_click and place:
             on_click(float(place["x"]), float(place["y"]))
 
-    layout, block = sent(live) if live else (None, b"")
+    fans, block = sent(live) if live else (None, b"")
+    data, of_the_run = _parted(drawing, live.hidden if live else ())
+    layout = dict(drawing.figure["layout"])
+    columns = {
+        name: column
+        for name, column in drawing.columns.items()
+        if name not in drawing.recipes and not np.isnan(column).all()
+    }
+    run = {
+        "traces": of_the_run,
+        "constants": dict(drawing.constants),
+        "exact": dict(live.exact) if live else {},
+        "rows": {key: fan.rows for key, fan in live.fans.items()} if live else {},
+        "annotations": layout.pop("annotations", ()),
+        "alt": alt,
+        "headline": headline,
+        "aside": aside,
+        "address": address,
+    }
+    look = {
+        "figure": {"data": data, "layout": layout},
+        "recipes": drawing.recipes,
+        "paths": drawing.paths,
+        "live": fans,
+        "moving": drawing.moving,
+        "so_far": drawing.so_far,
+        "name": name,
+        "captions": captions,
+        "readout": readout,
+        "update": update,
+        "table": table,
+        "outside": outside,
+        "clickable": on_click is not None,
+        "opens_at": opens_at,
+        "rows_are": rows_are,
+        "grows": grows,
+        "scene": scene,
+        "speed": speed,
+        "table_is_open": table_is_open,
+        "dark": palette.DARK,
+    }
     _component()(
         key=key,
-        data=sealed(
-            {
-                "figure": _without_paths(drawing),
-                "columns": {
-                    name: packed(column, column.dtype.str[1:])
-                    for name, column in drawing.columns.items()
-                    if name not in drawing.recipes and not np.isnan(column).all()
-                },
-                "recipes": drawing.recipes,
-                "paths": drawing.paths,
-                "live": layout,
-                "moving": drawing.moving,
-                "so_far": drawing.so_far,
-                "constants": dict(drawing.constants),
-                "name": name,
-                "alt": alt,
-                "headline": headline,
-                "captions": captions,
-                "readout": readout,
-                "update": update,
-                "aside": aside,
-                "table": table,
-                "outside": outside,
-                "address": address,
-                "clickable": on_click is not None,
-                "opens_at": opens_at,
-                "rows_are": rows_are,
-                "grows": grows,
-                "scene": scene,
-                "speed": speed,
-                "table_is_open": table_is_open,
-                "dark": palette.DARK,
-            },
-            block,
-        ),
+        data=sealed(run, columns, look, block, followed_on=address["page"] if live and address else ""),
         on_clicked_change=clicked,
     )

@@ -111,7 +111,7 @@ def test_what_is_drawn_over_the_figure_stands_where_plotly_draws_it(open_page: C
     page = open_page("double_well?start=1.5&learning_rate=0.2&steps=1")
     follows(page)
     drag(page, "learning_rate", 30)
-    over = page.locator(f"{PLAYER} .gd-overlay path[d^='M9.5']").bounding_box()
+    over = page.locator(f"{PLAYER} .gd-overlay path[d*='m9.5,']").bounding_box()
     page.mouse.up()
     settled(page)
     under = page.locator(f"{PLAYER} .scatterlayer path.point[d^='M9.5']").bounding_box()
@@ -120,19 +120,19 @@ def test_what_is_drawn_over_the_figure_stands_where_plotly_draws_it(open_page: C
 
 
 @pytest.mark.parametrize(
-    ("address", "key"),
+    ("address", "key", "dark"),
     [
         (
             "single_well?start=2&learning_rate=0.3&steps=20&pinned_start=4&pinned_learning_rate=0.9",
             "learning_rate",
+            False,
         ),
-        ("single_well?start=4&learning_rate=1.02&steps=50", "learning_rate"),
-        ("double_well?start=2&learning_rate=0.45&steps=30", "learning_rate"),
-        ("double_well?start=2&learning_rate=0.45&steps=80", "start"),
-        ("many_parameters?condition_number=10&learning_rate=0.0909&steps=80", "steps"),
+        ("single_well?start=4&learning_rate=1.02&steps=50", "learning_rate", True),
+        ("double_well?start=2&learning_rate=0.45&steps=30", "learning_rate", False),
+        ("double_well?start=2&learning_rate=0.45&steps=80", "start", True),
+        ("many_parameters?condition_number=10&learning_rate=0.0909&steps=80", "steps", True),
     ],
 )
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_exact_run_is_painted_before_plotly_draws_it_and_the_picture_stays(
     open_page: Callable[..., Page], address: str, key: str, dark: bool
 ):
@@ -152,6 +152,31 @@ def test_the_exact_run_is_painted_before_plotly_draws_it_and_the_picture_stays(
     after = pixels(plot)
     changed = (np.abs(after - before).max(axis=2) > 64).mean()
     assert changed < 4e-4  # the edge of an arrow, a label that Plotly draws above the run
+
+
+@pytest.mark.parametrize("name", [*WELLS, "many_parameters"])
+def test_the_exact_run_is_read_off_the_connection_and_drawn_once(open_page: Callable[..., Page], name: str):
+    """It comes twice: by the wire, and when Streamlit has taken in the rest of the page."""
+    page = open_page(name)
+    follows(page)
+    page.evaluate(
+        f"""() => {{
+          const {{ player }} = document.querySelector('{PLAYER}');
+          const [show, present] = [player.show.bind(player), player.present.bind(player)];
+          window.came = [];
+          window.drawn = 0;
+          player.show = (given) => {{
+            window.came.push(new Error().stack.includes("wire.js") ? "wire" : "Streamlit");
+            show(given);
+          }};
+          player.present = (...given) => {{ window.drawn += 1; present(...given); }};
+        }}"""
+    )
+    slider(page, "steps").press("ArrowLeft")
+    settled(page)
+    assert page.evaluate("window.came") == ["wire", "Streamlit"]
+    assert page.evaluate("window.drawn") == 1
+    assert len(traces(page)["trajectory"]["x"]) == {"single_well": 20}.get(name, 30)
 
 
 def test_keys_on_a_slider_are_followed_at_once(open_page: Callable[..., Page]):
@@ -201,6 +226,7 @@ def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..
     [
         f"document.querySelector('{PLAYER}').player.live = null",
         "window.MutationObserver.prototype.observe = () => {}",
+        f"document.querySelector('{PLAYER}').player.isFollowedOn = () => false",
     ],
 )
 def test_where_nothing_can_be_followed_the_run_comes_on_release(open_page: Callable[..., Page], missing: str):

@@ -260,5 +260,5 @@ def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go
 def test_a_browser_that_cannot_unpack_the_figure_says_so(open_page: Callable[..., Page]):
     page = open_page("single_well")
     page.evaluate("delete window.DecompressionStream")
-    slider(page, "start").press("ArrowLeft")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Two valleys").click()
     expect(player(page)).to_contain_text("This browser cannot unpack the figure.")

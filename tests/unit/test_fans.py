@@ -86,8 +86,11 @@ def test_the_tables_read_between_their_points_tell_loss_and_slope_within_a_pixel
 
 
 def test_one_block_holds_all_fans_and_tables_in_the_order_that_is_told():
-    message, block = sent(fans_of(SINGLE_WELL, 4.0, 0.1, 20))
-    numbers = sum(fan["runs"] * fan["rows"] * len(fan["names"]) for fan in message["fans"].values())
+    live = fans_of(SINGLE_WELL, 4.0, 0.1, 20)
+    message, block = sent(live)
+    rows = {"start": 21, "learning_rate": 21, "steps": 51}
+    assert {key: fan.rows for key, fan in live.fans.items()} == rows
+    numbers = sum(fan["runs"] * rows[key] * len(fan["names"]) for key, fan in message["fans"].items())
     assert len(block) == 2 * numbers + 2 * len(message["tables"]) * message["grid"]
     first = np.frombuffer(block, "<i2", count=21)
     np.testing.assert_allclose(restored(first, (-6, 6)), -5 * 0.8 ** np.arange(21), atol=6 / LEVELS)

@@ -1,7 +1,7 @@
 // Plotly: fetched once, coloured for the theme, and told where the moving parts stand.
 
 const COLOUR = /#[0-9a-f]{6}/g;
-const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array };
+export const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array };
 
 export function unpack(value) {
   if (!value?.bdata || value.shape) return value; // a table of numbers is unpacked by Plotly

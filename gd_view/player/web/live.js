@@ -1,20 +1,9 @@
 // A slider being dragged: its native input changes at every move, while Streamlit hears of it on release only.
 
-async function inflated(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).arrayBuffer();
-}
-
-// What the server sealed: words and figure, and the fans' numbers, which may wait.
-export async function opened(sealed) {
-  const bytes = new Uint8Array(sealed.buffer ?? sealed, sealed.byteOffset ?? 0, sealed.byteLength);
-  const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const head = new TextDecoder().decode(await inflated(bytes.subarray(4, end)));
-  return { data: JSON.parse(head), block: bytes.subarray(end) };
-}
+import { inflated } from "./wire.js";
 
 // The fans: for each slider the runs, as parts of a window.
-export async function openFans(live, block) {
+export async function openFans(live, rows, block) {
   const buffer = await inflated(block);
   let offset = 0;
   const next = (count) => {
@@ -23,8 +12,8 @@ export async function openFans(live, block) {
   };
   const fans = {};
   for (const [key, fan] of Object.entries(live.fans)) {
-    fans[key] = { ...fan, parts: {} };
-    for (const name of fan.names) fans[key].parts[name] = next(fan.runs * fan.rows);
+    fans[key] = { ...fan, rows: rows[key], parts: {} };
+    for (const name of fan.names) fans[key].parts[name] = next(fan.runs * rows[key]);
   }
   const tables = {};
   for (const [name, window] of Object.entries(live.tables))

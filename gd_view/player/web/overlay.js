@@ -4,13 +4,14 @@
 
 const DASHES = { dot: [1, 1], dash: [3, 3], longdash: [5, 5] };
 
+// Drawn from where the pen is, so that all marks of a trace can be one path.
 const SYMBOLS = {
-  circle: (r) => `M${r},0A${r},${r} 0 1,1 ${-r},0A${r},${r} 0 1,1 ${r},0Z`,
-  square: (r) => `M${-r},${-r}H${r}V${r}H${-r}Z`,
-  diamond: (r) => `M${1.3 * r},0L0,${1.3 * r}L${-1.3 * r},0L0,${-1.3 * r}Z`,
-  "triangle-up": (r) => `M${-1.155 * r},${0.5 * r}H${1.155 * r}L0,${-r}Z`,
-  "line-ns": (r) => `M0,${1.4 * r}V${-1.4 * r}`,
-  arrow: (r) => `M0,0L${-0.618 * r},${1.902 * r}H${0.618 * r}Z`,
+  circle: (r) => `m${r},0a${r},${r} 0 1,1 ${-2 * r},0a${r},${r} 0 1,1 ${2 * r},0z`,
+  square: (r) => `m${-r},${-r}h${2 * r}v${2 * r}h${-2 * r}z`,
+  diamond: (r) => `m${1.3 * r},0l${-1.3 * r},${1.3 * r}l${-1.3 * r},${-1.3 * r}l${1.3 * r},${-1.3 * r}z`,
+  "triangle-up": (r) => `m${-1.155 * r},${0.5 * r}h${2.31 * r}l${-1.155 * r},${-1.5 * r}z`,
+  "line-ns": (r) => `m0,${1.4 * r}v${-2.8 * r}`,
+  arrow: (r) => `l${-0.618 * r},${1.902 * r}h${1.236 * r}z`,
 };
 
 const MARGIN = 10; // pixels that a line is drawn beyond its box, so that its end is not seen
@@ -54,7 +55,7 @@ export class Overlay {
     const points = Array.from(trace.x ?? [], (value, k) => [x._offset + x.l2p(value), y._offset + y.l2p(trace.y[k])]);
     const box = [x._offset, y._offset, x._length, y._length];
     const marks = [];
-    if (trace.mode.includes("markers")) marks.push(...points.map((point, k) => marker(point, k, points, trace.marker)));
+    if (trace.mode.includes("markers")) marks.push(markers(points, trace.marker));
     if (trace.mode.includes("text")) marks.push(...points.map((point, k) => label(point, k, trace)));
     const drawn = trace.marker?.angleref && points.length > 1 ? behindArrow(points, trace.marker) : points;
     const line = trace.mode.includes("lines") ? linePath(drawn, box, trace.line) : "";
@@ -126,17 +127,26 @@ function between(from, to, low, high) {
   return [enters > 0 ? at(enters) : from, leaves < 1 ? at(leaves) : to];
 }
 
-function marker(point, k, points, { symbol = "circle", size = 6, color, line = {}, angleref }) {
-  const s = Array.isArray(size) ? size[k] : size;
-  if (!isDrawn(point) || !s) return "";
+function markers(points, { symbol = "circle", size = 6, color, line = {}, angleref }) {
   const isOpen = symbol.endsWith("-open") || symbol === "line-ns";
-  const before = points[k - 1] ?? point;
-  const turn = angleref ? 90 + (Math.atan2(point[1] - before[1], point[0] - before[0]) * 180) / Math.PI : 0;
-  return (
-    `<path d="${SYMBOLS[symbol.replace("-open", "")](s / 2)}" ` +
-    `transform="translate(${point[0].toFixed(2)},${point[1].toFixed(2)})rotate(${turn})" ` +
-    `fill="${isOpen ? "none" : color}" stroke="${line.color ?? color}" stroke-width="${line.width ?? (isOpen ? 1 : 0)}"/>`
-  );
+  const draw = SYMBOLS[symbol.replace("-open", "")];
+  const look =
+    `fill="${isOpen ? "none" : color}" stroke="${line.color ?? color}" ` +
+    `stroke-width="${line.width ?? (isOpen ? 1 : 0)}"`;
+  const marks = points.flatMap((point, k) => {
+    const s = Array.isArray(size) ? size[k] : size;
+    return isDrawn(point) && s ? [{ point, k, shape: `M${place(point)}${draw(s / 2)}` }] : [];
+  });
+  if (angleref) return marks.map(({ point, k, shape }) => `<path d="${shape}" ${look}${turned(point, points[k - 1])}/>`).join("");
+  // Marks that have an edge of another colour cover one another, so each is a path of its own.
+  if (line.width && !isOpen) return marks.map(({ shape }) => `<path d="${shape}" ${look}/>`).join("");
+  return marks.length ? `<path d="${marks.map(({ shape }) => shape).join("")}" ${look}/>` : "";
+}
+
+// An arrow points away from where it comes from.
+function turned(point, before = point) {
+  const degrees = 90 + (Math.atan2(point[1] - before[1], point[0] - before[0]) * 180) / Math.PI;
+  return ` transform="rotate(${degrees.toFixed(2)},${place(point)})"`;
 }
 
 // Where Plotly puts a text beside its point: Drawing.textPointStyle of plotly.js, components/drawing/index.js.

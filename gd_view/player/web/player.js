@@ -3,9 +3,10 @@
 import { writeAddress } from "./address.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
-import { combined, fanColumns, opened, openFans, Watch } from "./live.js";
+import { combined, fanColumns, openFans, Watch } from "./live.js";
 import { markup } from "./markup.js";
 import { Overlay } from "./overlay.js";
+import { isSame, openLook, openRun, parts } from "./wire.js";
 import { about, fill, number } from "./words.js";
 
 const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
@@ -27,6 +28,7 @@ class Player {
     this.step = null;
     this.timer = null;
     this.work = Promise.resolve();
+    this.colours = {};
     this.live = null;
     this.isLive = false;
     this.overlay = new Overlay(this.plot);
@@ -57,7 +59,7 @@ class Player {
   }
 
   // How a page finds it; from then on the reader decides.
-  open(data) {
+  greet(data) {
     this.step = data.opens_at;
     const speed = this.root.querySelector("select");
     for (const option of speed.options)
@@ -66,50 +68,73 @@ class Player {
     this.root.querySelector(".gd-table").open = data.table_is_open;
   }
 
-  // A new run, or the same run in another theme. A reader who was stepping stays at the step.
-  async show(sealed) {
+  // Whether this is the figure that follows the sliders of a page.
+  isFollowedOn(page) {
+    return page !== "" && page === this.sealed?.followedOn;
+  }
+
+  // A new run, or the same run in another theme.
+  show(given) {
+    const sealed = parts(given);
+    const isSameRun = this.sealed !== undefined && isSame(sealed.whole, this.sealed.whole);
+    const isKnown = isSameRun && given !== this.given && !this.isLive;
+    this.given = given;
+    if (isKnown) return; // it came by the wire
+    const isSameLook = this.look !== undefined && isSame(sealed.look, this.sealed.look);
     this.sealed = sealed;
     this.root.dataset.ready = this.root.dataset.painted = "false";
-    let data, block;
+    if (isSameLook) this.present(this.look, { isRedrawn: isSameRun });
+    else this.open(sealed);
+  }
+
+  async open(sealed) {
+    this.look = undefined;
+    let look;
     try {
-      ({ data, block } = await opened(sealed));
+      look = await openLook(sealed.look);
     } catch {
       this.plot.textContent = "This browser cannot unpack the figure. A newer one can.";
       this.root.dataset.ready = "true";
       return;
     }
-    if (this.sealed !== sealed || this.isRemoved) return; // a newer run came meanwhile
-    if (!this.data) this.open(data);
+    if (this.sealed === sealed && !this.isRemoved) this.present(look, { isRedrawn: true }); // else a newer run came
+  }
+
+  // A reader who was stepping stays at the step.
+  present(look, { isRedrawn }) {
+    const run = openRun(this.sealed);
+    const data = { ...look, ...run };
+    if (!this.data) this.greet(data);
     const wasAtEnd = this.step === null || this.step === this.last;
     const rows = this.last;
     if (this.data && this.data.scene !== data.scene) crossfade(this.plot);
-    const isSameGround = JSON.stringify(this.data?.figure.layout) === JSON.stringify(data.figure.layout);
+    this.look = look;
     this.data = data;
-    const columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, unpack(column)]));
-    this.exact = combined(columns, data.recipes, data.constants);
+    this.exact = combined(data.columns, data.recipes, data.constants);
     this.take(this.exact, data.constants, false);
     this.step = wasAtEnd || (data.grows && this.last !== rows) ? this.last : Math.min(this.step, this.last);
-    this.traces = data.figure.data.map((trace) => ({
-      ...this.path(trace),
-      ...trace,
-      ...Object.fromEntries(["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])])),
-    }));
+    this.traces = data.figure.data.map((look) => {
+      const trace = { ...look, ...data.traces[look.name] };
+      const given = ["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])]);
+      return { ...this.path(trace), ...trace, ...Object.fromEntries(given) };
+    });
+    this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
     this.index = Object.fromEntries(this.traces.map((trace, i) => [trace.name, i]));
     this.root.setAttribute("aria-label", data.name);
     this.root.querySelector(".gd-headline").innerHTML = data.headline;
-    this.root.querySelector(".gd-controls").hidden = this.last === 0 && !data.steppable;
+    this.root.querySelector(".gd-controls").hidden = this.last === 0;
     this.root.querySelector(".gd-table").hidden = !data.table.length;
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", data.alt);
     this.range.max = this.last;
     writeAddress(data.address);
     this.tell();
-    if (this.overlay.svg && data.live && isSameGround) {
+    if (this.overlay.svg && data.live && !isRedrawn) {
       this.drawOver();
       whenIdle(() => this.isLive || this.draw());
     } else this.draw();
     this.writeTable();
-    this.openLive(block);
+    this.openLive(this.sealed.block);
   }
 
   // The rows to show: those of the exact run, or of a fan's.
@@ -129,7 +154,7 @@ class Player {
     this.live = null;
     if (!data.live) return this.watch.off();
     try {
-      const live = await openFans(data.live, block);
+      const live = await openFans(data.live, data.rows, block);
       if (this.data !== data || this.isRemoved) return;
       this.live = live;
     } catch {
@@ -143,7 +168,7 @@ class Player {
   dragged(key, raw) {
     if (!this.live) return;
     this.hand = [key, this.live.fans[key].listed?.[raw] ?? raw];
-    if (Math.abs(this.hand[1] - this.live.exact[key]) < 1e-9 && !this.isLive) return;
+    if (Math.abs(this.hand[1] - this.data.exact[key]) < 1e-9 && !this.isLive) return;
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       if (this.live) this.followHand();
@@ -163,8 +188,8 @@ class Player {
   followHand() {
     const [key, value] = this.hand;
     const wasAtEnd = this.step === this.last;
-    this.steps = key === "steps" ? value : this.live.exact.steps;
-    if (Math.abs(value - this.live.exact[key]) < 1e-9) {
+    this.steps = key === "steps" ? value : this.data.exact.steps;
+    if (Math.abs(value - this.data.exact[key]) < 1e-9) {
       this.take(this.exact, this.data.constants, false);
     } else {
       const columns = fanColumns(this.live, key, value, this.data.recipes, this.data.constants);
@@ -188,11 +213,10 @@ class Player {
   // Draw what moves over the figure, in a tenth of the time that Plotly takes. So the exact run, too, is to be seen at
   // once when it replaces a fan's; Plotly, whose own drawing is for pointing and zooming, follows when nothing waits.
   drawOver() {
-    const colours = isDark(this.root) ? this.data.dark : {};
     const traces = new Map();
     for (const [i, place] of [...this.paths(), ...this.places()]) {
-      const trace = this.isLive ? { ...this.traces[i], x: [], y: [] } : this.traces[i];
-      traces.set(i, { ...recoloured(trace, colours), ...place });
+      const trace = this.isLive ? { ...this.looks[i], x: [], y: [] } : this.looks[i];
+      traces.set(i, { ...trace, ...place });
     }
     this.overlay.show(traces);
     for (const [i, { x, y }] of traces) Object.assign(this.plot.data[i], { x, y });
@@ -265,10 +289,12 @@ class Player {
       this.plot.classList.remove("gd-failed");
       this.plot.textContent = "";
     }
-    const colours = isDark(this.root) ? this.data.dark : {};
+    this.colours = isDark(this.root) ? this.data.dark : {};
+    this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
     const places = this.places();
-    const traces = this.traces.map((trace, i) => recoloured({ ...trace, ...places.get(i) }, colours));
-    const layout = recoloured(this.data.figure.layout, colours);
+    const traces = this.looks.map((trace, i) => ({ ...trace, ...places.get(i) }));
+    const { figure, annotations } = this.data;
+    const layout = recoloured({ ...figure.layout, annotations }, this.colours);
     const style = getComputedStyle(this.root);
     layout.font = { ...layout.font, family: style.fontFamily };
     layout.autosize = true;
@@ -392,18 +418,20 @@ class Player {
     if (this.step === this.last) this.goTo(0);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.end();
     this.label(PAUSE, "Pause");
+    this.due = performance.now();
     this.next();
   }
 
   next() {
     const speed = Number(this.root.querySelector("select").value);
+    this.due = Math.max(this.due + 1000 / speed, performance.now()); // what drawing takes is part of the time
     this.timer = setTimeout(() => {
       const k = this.step + 1;
       const done = k >= this.last;
       this.goTo(k, { quietly: !done && performance.now() - this.saidAt < SLOWEST_ANNOUNCEMENT });
       if (done) this.pause();
       else this.next();
-    }, 1000 / speed);
+    }, this.due - performance.now());
   }
 
   pause() {
