@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, FloatRect, Locator, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.figures import Row, median, percentile, progress
@@ -18,6 +18,7 @@ MOVES = 12  # in each round and app
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 FIGURE = ".js-plotly-plot .main-svg"
 SLIDER = '[data-testid="stSlider"]'
+TRACK = f"{SLIDER} [role=group] > div"
 
 # From the release of the pointer to the first moment after the frame that shows what the server sent. The lesson's
 # player says when the exact run is painted; what Plotly then does with the same picture changes nothing to be seen,
@@ -38,15 +39,35 @@ WATCH = """
   addEventListener("pointerup", (event) => { window.released = event.timeStamp; }, true);
   new MutationObserver((changes) => {
     if (window.released === null || !changes.some(player ? said : drawn)) return;
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = note;
-      channel.port2.postMessage(null);
-    });
+    requestAnimationFrame(() => scheduler.postTask(note, { priority: "user-blocking" }));
   }).observe(player ?? document.body, player ? { attributes: true, attributeOldValue: true } :
     { subtree: true, childList: true, attributes: true, characterData: true });
 }
 """
+
+# A pointer that moves in every frame of the screen, as Playwright's cannot, and whether the next frame brought a new
+# picture of the run: what is drawn over the figure, or the figure.
+WAVE = """
+([left, width, y, seconds]) => new Promise((done) => {
+  const plot = document.querySelector("[data-testid=figure-player] .gd-plot");
+  let isNew = false;
+  new MutationObserver(() => { isNew = true; }).observe(plot, { subtree: true, childList: true, attributes: true });
+  let [began, pictures] = [null, 0];
+  const frame = (now) => {
+    began ??= now;
+    pictures += isNew;
+    isNew = false;
+    const spent = (now - began) / 1000;
+    if (spent > seconds) return done(pictures / spent);
+    const clientX = left + width * (0.5 + 0.45 * Math.sin(8 * spent));
+    const move = { clientX, clientY: y, pointerId: 1, pointerType: "mouse", buttons: 1, bubbles: true };
+    document.elementFromPoint(clientX, y).dispatchEvent(new PointerEvent("pointermove", move));
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+})
+"""
+DRAG_SECONDS = 3.0
 PATIENCE = 30  # seconds until a move must be answered
 QUIET = 250  # milliseconds without a repaint, after which the move counts as over
 
@@ -153,12 +174,12 @@ def count_runs(page: Page) -> list[float]:
 def release_to_repaint(page: Page, runs: list[float], moves: int) -> list[float]:
     """Drag the first slider to and fro with the mouse; return milliseconds from each release to the figure."""
     slider = page.locator(f"{SLIDER} input").first
-    track = page.locator(f"{SLIDER} [role=group] > div").first
+    track = page.locator(TRACK).first
     times = []
     for move in range(moves):
         page.evaluate("window.painted = []; window.released = null")
         before = len(runs)
-        drag(page, track, slider, 0.12 if move % 2 == 0 else -0.12)
+        drag(page, track, slider, (0.1 + 0.005 * move) * (-1) ** move)
         deadline = time.monotonic() + PATIENCE
         while len(runs) == before and time.monotonic() < deadline:
             page.wait_for_timeout(20)
@@ -173,16 +194,38 @@ def release_to_repaint(page: Page, runs: list[float], moves: int) -> list[float]
     return times
 
 
-def drag(page: Page, track: Locator, slider: Locator, by: float) -> None:
-    """Drag a slider by a share of its track."""
+def grasp(page: Page, track: Locator, slider: Locator) -> tuple[FloatRect, float, float]:
+    """Press the mouse on a slider's thumb; return the track's box, where along it the thumb is, and its height."""
     track.scroll_into_view_if_needed()
     box = track.bounding_box()
     assert box
     at, y = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)"), box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + at * box["width"], y)
     page.mouse.down()
+    return box, at, y
+
+
+def drag(page: Page, track: Locator, slider: Locator, by: float) -> None:
+    """Drag a slider by a share of its track."""
+    box, at, y = grasp(page, track, slider)
     page.mouse.move(box["x"] + (at + by) * box["width"], y, steps=6)
     page.mouse.up()
+
+
+def pictures_of_a_drag(browser: Browser, server: Served, app: App) -> float:
+    """Return how many new pictures a second came while the first slider was dragged to and fro."""
+    with a_page(browser) as page:
+        runs = count_runs(page)
+        page.goto(f"{server.url}/{app.page}?{app.query}")
+        wait_for_figure(page)
+        track = page.locator(TRACK).first
+        box, _, y = grasp(page, track, page.locator(f"{SLIDER} input").first)
+        before = len(runs)
+        pictures: float = page.evaluate(WAVE, [box["x"], box["width"], y, DRAG_SECONDS])
+        if len(runs) != before:
+            raise RuntimeError("the server was asked while a slider was dragged")
+        page.mouse.up()
+        return pictures
 
 
 def repaint_times(browser: Browser, servers: dict[App, Served]) -> dict[App, list[float]]:
@@ -212,6 +255,11 @@ def measure() -> list[Row]:
             rows.append(Row(f"{what}, p50", median(times[app]), "ms", median(theirs), "≤ 0.8"))
             worst = percentile(theirs, 0.95)
             rows.append(Row(f"{what}, p95", percentile(times[app], 0.95), "ms", worst, "≤ 1.0"))
+
+        for app in (SINGLE_WELL, DOUBLE_WELL):
+            progress(f"browser: {DRAG_SECONDS:.0f} seconds of dragging on the {app.name}")
+            what = f"new pictures a second while a slider is dragged, {app.name}"
+            rows.append(Row(what, pictures_of_a_drag(browser, lesson, app), "", aim="≥ 55"))
 
         progress("browser: bytes of a first visit and of further chapters")
         yardstick = first_visit(browser, minimal.url).total / 1e6

@@ -19,7 +19,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from gd_view.payload import opened
+from gd_view.payload import opened, parted
 
 PATIENCE = 60  # seconds until an answer must be there
 ATTEMPTS = 60  # to connect again
@@ -42,7 +42,7 @@ class Answer:
     seconds_to_figure, seconds
         From the request to the message with the figure, and to the last one.
     sent, received
-        Bytes of the messages, without the frames around them.
+        Bytes of the message sent, and bytes that came over the wire until the last message was there.
     figure
         The figure's element; None if the page has none.
     """
@@ -56,17 +56,34 @@ class Answer:
 
     def state(self) -> dict[str, str]:
         """Return the values that the figure says it shows."""
+        values: dict[str, str] = opened(self._given())[0]["address"]["values"]
+        return values
+
+    def fans(self) -> int:
+        """Return how many bytes the fans of runs take; they are compressed already."""
+        return len(parted(self._given())[-1])
+
+    def _given(self) -> bytes:
         if self.figure is None:
             raise ReaderError("no figure came")
-        component = self.figure.bidi_component
-        values: dict[str, str] = opened(component.bytes)[0]["address"]["values"]
-        return values
+        return self.figure.bidi_component.bytes
+
+
+class CountingConnection(websockets.ClientConnection):
+    """A connection that counts the bytes that come over it."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came."""
+        self.received += len(data)
+        super().data_received(data)
 
 
 class Reader:
     """One reader of one page: `async with Reader(url, "single_well") as reader: await reader.move("start", 3)`."""
 
-    def __init__(self, url: str, page: str = "", query: str = "", compressed: bool = False):
+    def __init__(self, url: str, page: str = "", query: str = ""):
         self.url = url.rstrip("/")
         self.page = page
         self.query = query
@@ -74,7 +91,6 @@ class Reader:
         self.served_by = ""
         self.session_id = ""
         self.page_hash = ""
-        self.compression = "deflate" if compressed else None
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}
@@ -105,7 +121,8 @@ class Reader:
             f"ws{self.url.removeprefix('http')}/_stcore/stream",
             subprotocols=[websockets.Subprotocol(name) for name in protocols],
             additional_headers=headers,
-            compression=self.compression,
+            compression="deflate",  # where the server likes: every browser offers it
+            create_connection=CountingConnection,
             max_size=None,
             open_timeout=PATIENCE,
             ping_interval=None,
@@ -186,17 +203,18 @@ class Reader:
         data = message.SerializeToString()
         self.runs += 1
         answer = Answer(sent=len(data))
+        before = self.socket.received
         await self.socket.send(data)
         async with asyncio.timeout(PATIENCE):
             while not answer.seconds:
                 self._take(await self.socket.recv(), answer)
+        answer.received = self.socket.received - before
         self.remembered = {
             name: kept for name, kept in self.remembered.items() if kept[0] > self.runs - self.remembers
         }
         return answer
 
     def _take(self, data: bytes, answer: Answer) -> None:
-        answer.received += len(data)
         message = ForwardMsg.FromString(data)
         match message.WhichOneof("type"):
             case "new_session":
