@@ -26,7 +26,9 @@ function follow(event) {
   visit(url, pushEntry);
   if (url.pathname === here) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    document.querySelector(".gd-player")?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
+    const places = [...document.querySelectorAll(".gd-player, .gd-plot")];
+    const seen = places.find((place) => place.getClientRects().length); // on a phone the player itself has no box
+    seen?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
   }
 }
 
