@@ -39,15 +39,20 @@ def curve_fans(
     start, rate, n_steps = run[START], run[LEARNING_RATE], int(run[STEPS])
     starts, rates = by_key[START].grid(), by_key[LEARNING_RATE].grid()
     steps = by_key[STEPS].grid()
-    walks = {
-        START: descend(landscape.gradient, starts, rate, n_steps, leaves_beyond=leaves_beyond),
-        LEARNING_RATE: descend(landscape.gradient, start, rates, n_steps, leaves_beyond=leaves_beyond),
-        STEPS: descend(landscape.gradient, [start], rate, int(steps[-1]), leaves_beyond=leaves_beyond),
-    }
+    # One call for both: what a step costs is numpy's calls, not the numbers.
+    both = descend(
+        landscape.gradient,
+        np.append(starts, np.full(rates.size, start)),
+        np.append(np.full(starts.size, rate), rates),
+        n_steps,
+        leaves_beyond=leaves_beyond,
+    ).iterates
+    longest = descend(landscape.gradient, [start], rate, int(steps[-1]), leaves_beyond=leaves_beyond).iterates
     values = {START: starts, LEARNING_RATE: rates, STEPS: steps}
+    walks = {START: both[:, : starts.size], LEARNING_RATE: both[:, starts.size :], STEPS: longest}
     return Live(
         fans={
-            key: Fan(values[key], {"w": walk.iterates.T}, sets="rate" if key == LEARNING_RATE else "")
+            key: Fan(values[key], {"w": walk.T}, sets="rate" if key == LEARNING_RATE else "")
             for key, walk in walks.items()
         },
         exact={START: start, LEARNING_RATE: rate, STEPS: n_steps},

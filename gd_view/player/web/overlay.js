@@ -60,17 +60,18 @@ export class Overlay {
     const drawn = trace.marker?.angleref && points.length > 1 ? behindArrow(points, trace.marker) : points;
     const line = trace.mode.includes("lines") ? linePath(drawn, box, trace.line) : "";
     // As in Plotly a line ends at the edge of its axes, whatever becomes of its marks.
-    const overflow = trace.cliponaxis === false ? "visible" : "hidden";
-    return `<g opacity="${trace.opacity ?? 1}">${framed(line, box, "hidden")}${framed(marks.join(""), box, overflow)}</g>`;
+    const words = marks.join("");
+    const shown = framed(line, box) + (trace.cliponaxis === false ? words : framed(words, box));
+    return (trace.opacity ?? 1) === 1 ? shown : `<g opacity="${trace.opacity}">${shown}</g>`;
   }
 }
 
-function framed(content, box, overflow) {
+function framed(content, box) {
   const [left, top, width, height] = box;
   if (!content) return "";
   return (
     `<svg x="${left}" y="${top}" width="${width}" height="${height}" viewBox="${box.join(" ")}" ` +
-    `overflow="${overflow}">${content}</svg>`
+    `overflow="hidden">${content}</svg>`
   );
 }
 

@@ -141,12 +141,13 @@ class Player {
   take(columns, constants, isLive) {
     this.columns = columns;
     this.constants = constants;
-    this.isLive = isLive;
     this.last = Math.max(...Object.values(columns).map((column) => column.length), 1) - 1;
+    this.range.max = this.last;
+    if (isLive === this.isLive) return;
+    this.isLive = isLive;
     this.root.classList.toggle("gd-live", isLive);
     document.body.classList.toggle("gd-hand", isLive); // what else on the page tells of the exact run
     this.caption.setAttribute("aria-busy", isLive);
-    this.range.max = this.last;
   }
 
   async openLive(block) {
