@@ -338,7 +338,8 @@ def _is_visit(page: str) -> bool:
 
 
 def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None:
-    if not _is_visit(page):
+    # Leaving for a page without settings, Streamlit forgets the values of sliders, and the page is still the last one.
+    if not _is_visit(page) and all(dial.key in st.session_state for dial in dials):
         return
     state, visit = st.session_state, st.query_params.get(VISIT)
     if visit is not None:

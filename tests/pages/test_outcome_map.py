@@ -62,8 +62,9 @@ def test_the_circle_and_the_run_follow_the_sliders(open_chapter):
     chapter = open_chapter("outcome_map")
     chapter.slider(key="start").set_value(-0.5).run()
     chapter.slider(key="learning_rate").set_value(0.6).run()
-    (ring,) = (trace for trace in circle(chapter)["figure"]["data"] if trace["name"] == "crosshair")
-    assert (ring["x"], ring["y"]) == ([-0.5], [0.6])
+    (ring,) = (move for move in circle(chapter)["moving"] if move["trace"] == "crosshair")
+    assert (ring["x"], ring["y"]) == (["start"], ["rate"])
+    assert circle(chapter)["constants"] == {"start": -0.5, "rate": 0.6}
     assert circle(chapter)["address"]["values"] == {"start": "-0.50", "learning_rate": "0.60"}
     told = players(chapter)["The run in the circle"]["headline"]
     assert "Bounces in the deep valley" in told
