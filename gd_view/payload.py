@@ -1,7 +1,7 @@
-"""What goes to the player, sealed as bytes: Streamlit sends them as they are, and compresses nothing.
+"""What goes to the player, sealed as bytes, which Streamlit hands on as they are.
 
-What a slider changes comes first and plain, so that the player can draw it at once. How the figure looks and the
-fans' numbers are compressed; the player unpacks the former when it is new and the latter when it has the time.
+What a slider changes comes first and plain, so that the player need not unpack it and can draw it at once. How the
+figure looks and the fans' numbers are compressed; it unpacks the former when it is new and the latter when it has time.
 """
 
 import json

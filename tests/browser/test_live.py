@@ -131,6 +131,7 @@ def test_what_is_drawn_over_the_figure_stands_where_plotly_draws_it(open_page: C
         ("double_well?start=2&learning_rate=0.45&steps=30", "learning_rate", False),
         ("double_well?start=2&learning_rate=0.45&steps=80", "start", True),
         ("many_parameters?condition_number=10&learning_rate=0.0909&steps=80", "steps", True),
+        ("many_parameters?condition_number=10&learning_rate=0.105&steps=30", "steps", False),
     ],
 )
 def test_the_exact_run_is_painted_before_plotly_draws_it_and_the_picture_stays(
@@ -162,14 +163,12 @@ def test_the_exact_run_is_read_off_the_connection_and_drawn_once(open_page: Call
     page.evaluate(
         f"""() => {{
           const {{ player }} = document.querySelector('{PLAYER}');
-          const [show, present] = [player.show.bind(player), player.present.bind(player)];
+          const {{ show, foresee, present }} = player;
           window.came = [];
           window.drawn = 0;
-          player.show = (given) => {{
-            window.came.push(new Error().stack.includes("wire.js") ? "wire" : "Streamlit");
-            show(given);
-          }};
-          player.present = (...given) => {{ window.drawn += 1; present(...given); }};
+          player.show = (given) => {{ window.came.push("Streamlit"); show.call(player, given); }};
+          player.foresee = (given) => {{ window.came.push("wire"); foresee.call(player, given); }};
+          player.present = (...given) => {{ window.drawn += 1; present.apply(player, given); }};
         }}"""
     )
     slider(page, "steps").press("ArrowLeft")

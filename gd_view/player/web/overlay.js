@@ -10,6 +10,7 @@ const SYMBOLS = {
   square: (r) => `m${-r},${-r}h${2 * r}v${2 * r}h${-2 * r}z`,
   diamond: (r) => `m${1.3 * r},0l${-1.3 * r},${1.3 * r}l${-1.3 * r},${-1.3 * r}l${1.3 * r},${-1.3 * r}z`,
   "triangle-up": (r) => `m${-1.155 * r},${0.5 * r}h${2.31 * r}l${-1.155 * r},${-1.5 * r}z`,
+  "triangle-down": (r) => `m${-1.155 * r},${-0.5 * r}h${2.31 * r}l${-1.155 * r},${1.5 * r}z`,
   "line-ns": (r) => `m0,${1.4 * r}v${-2.8 * r}`,
   arrow: (r) => `l${-0.618 * r},${1.902 * r}h${1.236 * r}z`,
 };
@@ -129,14 +130,15 @@ function between(from, to, low, high) {
 }
 
 function markers(points, { symbol = "circle", size = 6, color, line = {}, angleref }) {
-  const isOpen = symbol.endsWith("-open") || symbol === "line-ns";
-  const draw = SYMBOLS[symbol.replace("-open", "")];
+  const named = (k) => (Array.isArray(symbol) ? symbol[k] : symbol);
+  const isOpen = !points.length || named(0).endsWith("-open") || named(0) === "line-ns";
   const look =
     `fill="${isOpen ? "none" : color}" stroke="${line.color ?? color}" ` +
     `stroke-width="${line.width ?? (isOpen ? 1 : 0)}"`;
   const marks = points.flatMap((point, k) => {
     const s = Array.isArray(size) ? size[k] : size;
-    return isDrawn(point) && s ? [{ point, k, shape: `M${place(point)}${draw(s / 2)}` }] : [];
+    if (!isDrawn(point) || !s) return [];
+    return [{ point, k, shape: `M${place(point)}${SYMBOLS[named(k).replace("-open", "")](s / 2)}` }];
   });
   if (angleref) return marks.map(({ point, k, shape }) => `<path d="${shape}" ${look}${turned(point, points[k - 1])}/>`).join("");
   // Marks that have an edge of another colour cover one another, so each is a path of its own.

@@ -28,6 +28,7 @@ class Player {
     this.step = null;
     this.timer = null;
     this.work = Promise.resolve();
+    this.ahead = [];
     this.colours = {};
     this.live = null;
     this.isLive = false;
@@ -73,13 +74,35 @@ class Player {
     return page !== "" && page === this.sealed?.followedOn;
   }
 
-  // A new run, or the same run in another theme.
+  // A run read off the connection. Streamlit will bring it too, maybe after the next one came.
+  foresee(given) {
+    const sealed = parts(given);
+    try {
+      if (this.isLive || !this.shows(sealed)) this.takeIn(sealed);
+      this.ahead.push(sealed.whole);
+    } catch (error) {
+      this.sealed = this.look = undefined; // then it is shown when Streamlit brings it
+      console.error(error);
+    }
+  }
+
+  // A new run, or the same run in another theme, which comes as the very same object.
   show(given) {
     const sealed = parts(given);
-    const isSameRun = this.sealed !== undefined && isSame(sealed.whole, this.sealed.whole);
-    const isKnown = isSameRun && given !== this.given && !this.isLive;
+    const isAnother = given !== this.given;
+    const foreseen = this.ahead.findLastIndex((one) => isSame(one, sealed.whole));
     this.given = given;
-    if (isKnown) return; // it came by the wire
+    this.ahead.splice(0, foreseen < 0 ? this.ahead.length : foreseen + 1);
+    if (foreseen >= 0 || (isAnother && !this.isLive && this.shows(sealed))) return;
+    this.takeIn(sealed);
+  }
+
+  shows(sealed) {
+    return this.sealed !== undefined && isSame(sealed.whole, this.sealed.whole);
+  }
+
+  takeIn(sealed) {
+    const isSameRun = this.shows(sealed);
     const isSameLook = this.look !== undefined && isSame(sealed.look, this.sealed.look);
     this.sealed = sealed;
     this.root.dataset.ready = this.root.dataset.painted = "false";
@@ -108,6 +131,7 @@ class Player {
     const wasAtEnd = this.step === null || this.step === this.last;
     const rows = this.last;
     if (this.data && this.data.scene !== data.scene) crossfade(this.plot);
+    const isSameTitles = JSON.stringify(this.data?.annotations) === JSON.stringify(data.annotations);
     this.look = look;
     this.data = data;
     this.exact = combined(data.columns, data.recipes, data.constants);
@@ -129,7 +153,7 @@ class Player {
     this.range.max = this.last;
     writeAddress(data.address);
     this.tell();
-    if (this.overlay.svg && data.live && !isRedrawn) {
+    if (this.overlay.svg && data.live && isSameTitles && !isRedrawn) {
       this.drawOver();
       whenIdle(() => this.isLive || this.draw());
     } else this.draw();
@@ -168,8 +192,9 @@ class Player {
   // A slider moved, and the server does not know yet.
   dragged(key, raw) {
     if (!this.live) return;
-    this.hand = [key, this.live.fans[key].listed?.[raw] ?? raw];
-    if (Math.abs(this.hand[1] - this.data.exact[key]) < 1e-9 && !this.isLive) return;
+    const value = this.live.fans[key].listed?.[raw] ?? raw;
+    if (Math.abs(value - this.data.exact[key]) < 1e-9 && !this.isLive) return;
+    this.hand = [key, value];
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       if (this.live) this.followHand();

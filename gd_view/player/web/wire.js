@@ -66,7 +66,7 @@ function listen(socket) {
     if (!sealed) return;
     const { followedOn } = parts(sealed);
     for (const { player } of document.querySelectorAll('[data-testid="figure-player"]'))
-      if (player?.isFollowedOn(followedOn)) player.show(sealed);
+      if (player?.isFollowedOn(followedOn)) player.foresee(sealed);
   });
 }
 
