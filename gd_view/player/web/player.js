@@ -153,7 +153,7 @@ class Player {
     this.range.max = this.last;
     writeAddress(data.address);
     this.tell();
-    if (this.overlay.svg && data.live && isSameTitles && !isRedrawn) {
+    if (this.overlay.svg && data.live && isSameTitles && !isRedrawn && this.hasItsAxes()) {
       this.drawOver();
       whenIdle(() => this.isLive || this.draw());
     } else this.draw();
@@ -247,6 +247,12 @@ class Player {
     this.overlay.show(traces);
     for (const [i, { x, y }] of traces) Object.assign(this.plot.data[i], { x, y });
     this.root.dataset.painted = !this.isLive;
+  }
+
+  // Whether the axes of steps still are those of the exact run: a drag may have changed them, see below.
+  hasItsAxes() {
+    const { live, figure } = this.data;
+    return live.step_axes.every((axis) => this.plot.layout[axis].range[1] === figure.layout[axis].range[1]);
   }
 
   // The axis of steps has a few lengths, and changes only when the run no longer fits or leaves it half empty.
