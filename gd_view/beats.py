@@ -20,7 +20,6 @@ from gd_view.drawing import (
     line,
     markers,
     packed,
-    settled,
     words,
 )
 
@@ -54,14 +53,12 @@ def drawing(trajectory: Trajectory, learning_rate: float) -> Drawing:
     """
     columns = columns_by_beat(trajectory.iterates, learning_rate)
     data = [*_ground(), *_arithmetic(), *_walker(columns)]
-    return settled(
-        Drawing(
-            figure={"data": data, "layout": _layout()},
-            columns=columns,
-            moving=_moves(),
-            so_far=("visited",),
-            constants={"rate": learning_rate},
-        )
+    return Drawing(
+        figure={"data": data, "layout": _layout()},
+        columns=columns,
+        moving=_moves(),
+        so_far=("visited",),
+        constants={"rate": learning_rate},
     )
 
 

@@ -1,6 +1,6 @@
 """What every figure is made of: a drawing that knows how it moves, and traces in the lesson's look.
 
-A `Drawing` is a figure and how it moves. The figure shows the whole run, at its last step. What moves is said
+A `Drawing` is a figure and how it moves. The figure shows the whole run. What moves is said
 once, by naming columns: the pin stands at ``("w", "loss")`` of whatever step is shown. So the payload grows
 by one row of numbers a step, however many parts move, and the same rules draw a run that is only being
 tried. Plain dicts throughout: Plotly's own classes cost a hundred times as much to make.
@@ -8,7 +8,7 @@ tried. Plain dicts throughout: Plotly's own classes cost a hundred times as much
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ class Drawing:
     Attributes
     ----------
     figure
-        ``{"data": [...], "layout": {...}}``, valid Plotly, drawn at the last step.
+        ``{"data": [...], "layout": {...}}``, valid Plotly, but for where the moving parts stand.
     columns
         For each name an array with a row for each step shown.
     moving
@@ -78,7 +78,13 @@ class Drawing:
             kinds = [{"type": self.figure["data"][i]["type"]} for i in traces]
             data = [kind | part for kind, part in zip(kinds, parts, strict=True)]
             frames.append({"name": str(k), "data": data, "traces": traces})
-        return {**self.figure, "frames": frames}
+        return {**self.placed(), "frames": frames}
+
+    def placed(self) -> Figure:
+        """Return the figure with every moving part where it stands at the last step."""
+        places = {move["trace"]: self.part(move, self.n_steps) for move in self.moving}
+        data = [{**trace, **places.get(trace["name"], {})} for trace in self.figure["data"]]
+        return {**self.figure, "data": data}
 
     def part(self, move: Mapping[str, Any], k: int) -> Figure:
         """Return where one moving trace stands at step k."""
@@ -214,10 +220,3 @@ def layout(name: str, **choices: Any) -> Figure:
         "uirevision": name,
         **choices,
     }
-
-
-def settled(drawing: Drawing) -> Drawing:
-    """Return the drawing with every moving part where it stands at the last step."""
-    places = {move["trace"]: drawing.part(move, drawing.n_steps) for move in drawing.moving}
-    data = [{**trace, **places.get(trace["name"], {})} for trace in drawing.figure["data"]]
-    return replace(drawing, figure={**drawing.figure, "data": data})

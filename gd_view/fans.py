@@ -90,9 +90,12 @@ def quantised(values: ArrayLike, window: tuple[float, float], levels: int = LEVE
     """Return values as parts of a window: 0 … levels inside, BELOW and above outside, NONE where there is none."""
     low, high = window
     with np.errstate(invalid="ignore", over="ignore"):
-        part = np.round((np.asarray(values, dtype=np.float64) - low) * (levels / (high - low)))
-    part = np.where(part < 0, BELOW, np.where(part > levels, levels + 1, part))
-    return np.where(np.isnan(part), levels + 2, part).astype("<i2")
+        part = np.asarray(values, dtype=np.float64) - low
+        part *= levels / (high - low)
+        np.rint(part, out=part)
+        np.clip(part, BELOW, levels + 1, out=part)
+        part[np.isnan(part)] = levels + 2
+    return part.astype("<i2")
 
 
 def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float64]:

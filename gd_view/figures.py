@@ -24,7 +24,6 @@ from gd_view.drawing import (
     line,
     markers,
     packed,
-    settled,
     steps_shown,
     words,
 )
@@ -74,24 +73,22 @@ def descent(
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
     pinned = _pinned_traces(landscape, more) if is_compared else []
     jumps = _jump_marks(landscape, more["jumped"]) if "jumped" in more else []
-    return settled(
-        Drawing(
-            figure={
-                "data": [
-                    *pinned,
-                    *_curve_traces(landscape, trajectory),
-                    *_strip_traces(landscape, trajectory),
-                    *jumps,
-                ],
-                "layout": _layout(landscape, trajectory.n_steps),
-            },
-            columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
-            moving=(*_curve_moves(landscape), *_strip_moves(), *(_pinned_moves() if is_compared else ())),
-            so_far=("so far", "on the axis", "loss so far"),
-            constants={"rate": learning_rate},
-            recipes=RECIPES,
-            paths=_paths(landscape),
-        )
+    return Drawing(
+        figure={
+            "data": [
+                *pinned,
+                *_curve_traces(landscape, trajectory),
+                *_strip_traces(landscape, trajectory),
+                *jumps,
+            ],
+            "layout": _layout(landscape, trajectory.n_steps),
+        },
+        columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
+        moving=(*_curve_moves(landscape), *_strip_moves(), *(_pinned_moves() if is_compared else ())),
+        so_far=("so far", "on the axis", "loss so far"),
+        constants={"rate": learning_rate},
+        recipes=RECIPES,
+        paths=_paths(landscape),
     )
 
 

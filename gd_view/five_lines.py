@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gd_core import Landscape, Trajectory, count, ending, number
 from gd_view import figures, narration
-from gd_view.drawing import Columns, Drawing, packed, settled
+from gd_view.drawing import Columns, Drawing, packed
 
 SIGNATURE = "def gradient_descent(grad_fn, w_init, learning_rate=0.1, n_steps=50):"
 BODY = (
@@ -89,14 +89,12 @@ def drawing(landscape: Landscape, trajectory: Trajectory, learning_rate: float) 
     axes["yaxis"] = {**axes["yaxis"], "domain": [0, 1]}
     step = {"trace": "step", "x": ["came from", "came to"], "y": _step_height(run)}
     moving = [step if move["trace"] == "step" else move for move in run.moving if is_above[move["trace"]]]
-    return settled(
-        Drawing(
-            figure={"data": data, "layout": axes},
-            columns=columns,
-            moving=tuple(moving),
-            so_far=tuple(name for name in run.so_far if is_above[name]),
-            constants=run.constants,
-        )
+    return Drawing(
+        figure={"data": data, "layout": axes},
+        columns=columns,
+        moving=tuple(moving),
+        so_far=tuple(name for name in run.so_far if is_above[name]),
+        constants=run.constants,
     )
 
 

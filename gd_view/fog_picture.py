@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, number
 from gd_view import fog, palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled, words
+from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, words
 
 FLOOR = -0.58  # the horizontal axis, below everything that has a height
 TOP = 3.1
@@ -30,13 +30,11 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
     """
     columns = fog.felt(visited) | _marks(visited) | (_side(visited) if is_lifted else _seen(visited))
     land = _landscape() if is_lifted else _fog()
-    return settled(
-        Drawing(
-            figure={"data": [*land, *_walker(visited, is_lifted)], "layout": _layout()},
-            columns=columns,
-            moving=(*([] if is_lifted else _clearing_moves()), *_walker_moves(is_lifted)),
-            so_far=("visited",),
-        )
+    return Drawing(
+        figure={"data": [*land, *_walker(visited, is_lifted)], "layout": _layout()},
+        columns=columns,
+        moving=(*([] if is_lifted else _clearing_moves()), *_walker_moves(is_lifted)),
+        so_far=("visited",),
     )
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, OutcomeMap, Trajectory, largest_stable_learning_rate, number, outcome_map
 from gd_view import figures, palette
-from gd_view.drawing import Drawing, Figure, axis, layout, line, markers, packed, settled
+from gd_view.drawing import Drawing, Figure, axis, layout, line, markers, packed
 from gd_view.fans import Fan, Live
 
 # A cell for every position of the two sliders; the picture shows every second start.
@@ -87,25 +87,23 @@ def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Dra
         data.insert(0, _sheet(x, (cover, y[1])))
         data += [_words_on_the_sheet(cover, y[1])] if y[1] - cover > ROOM_FOR_WORDS else []
     top = cover if is_covered else y[1]
-    return settled(
-        Drawing(
-            {
-                "data": data,
-                "layout": _layout(
-                    "crosshair",
-                    clickanywhere=True,
-                    dragmode=False,
-                    xaxis=axis(range=x, **hidden),
-                    yaxis=axis(range=y, **hidden),
-                ),
-            },
-            moving=(
-                {"trace": "crosshair, start", "x": ["start", "start"], "y": [y[0], top]},
-                {"trace": "crosshair, learning rate", "x": x, "y": ["rate", "rate"]},
-                {"trace": "crosshair", "x": ["start"], "y": ["rate"]},
+    return Drawing(
+        {
+            "data": data,
+            "layout": _layout(
+                "crosshair",
+                clickanywhere=True,
+                dragmode=False,
+                xaxis=axis(range=x, **hidden),
+                yaxis=axis(range=y, **hidden),
             ),
-            constants={"start": start, "rate": learning_rate},
-        )
+        },
+        moving=(
+            {"trace": "crosshair, start", "x": ["start", "start"], "y": [y[0], top]},
+            {"trace": "crosshair, learning rate", "x": x, "y": ["rate", "rate"]},
+            {"trace": "crosshair", "x": ["start"], "y": ["rate"]},
+        ),
+        constants={"start": start, "rate": learning_rate},
     )
 
 
@@ -123,13 +121,11 @@ def follows(start: float, learning_rate: float) -> Live:
 
 def run_picture(trajectory: Trajectory, learning_rate: float) -> Drawing:
     """Return the run under the crosshair on its loss curve, small and at rest."""
-    run = settled(figures.descent(DOUBLE_WELL, trajectory, learning_rate))
+    run = figures.descent(DOUBLE_WELL, trajectory, learning_rate).placed()
     data = [
-        trace
-        for trace in run.figure["data"]
-        if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
+        trace for trace in run["data"] if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
     ]
-    axes = {key: value for key, value in run.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
+    axes = {key: value for key, value in run["layout"].items() if key not in ("xaxis2", "yaxis2")}
     names = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
     data = [{**trace, "text": names.get(trace["name"], trace.get("text"))} for trace in data]
     axes |= {"margin": {"l": 42, "r": 8, "t": 6, "b": 40}, "dragmode": False, "clickanywhere": False}

@@ -7,6 +7,7 @@ figure looks and the fans' numbers are compressed; it unpacks the former when it
 import json
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,8 @@ from numpy.typing import NDArray
 
 MARK = b"gd run\r\n"  # to find it by
 LENGTH = 4  # bytes before each part that say how long it is
-SMALL, FAST = (
-    6,
-    1,
-)  # zlib's levels: a tenth smaller for 0.05 ms; of the fans' numbers as much would cost far more
+SMALL, FAST = 6, 1  # zlib's levels: of the fans' numbers a tenth less would cost far more
+LOOKS_KEPT = 64  # some 10 kB each
 
 
 def sealed(
@@ -47,7 +46,7 @@ def sealed(
         followed_on.encode(),
         _written({**run, "columns": lengths}),
         numbers,
-        zlib.compress(_written(look), SMALL),
+        _compressed(_written(look)),
         zlib.compress(block, FAST),
     )
     return MARK + b"".join(len(part).to_bytes(LENGTH, "little") + part for part in parts)
@@ -72,6 +71,12 @@ def opened(data: bytes) -> tuple[dict[str, Any], bytes]:
         given["columns"][name] = np.frombuffer(numbers, f"<{kind}", count, at)
         at += given["columns"][name].nbytes
     return given, zlib.decompress(block)
+
+
+@lru_cache(LOOKS_KEPT)
+def _compressed(look: bytes) -> bytes:
+    """Return a look as it is sent; most moves have the one of the move before."""
+    return zlib.compress(look, SMALL)
 
 
 def _written(words: Mapping[str, Any]) -> bytes:

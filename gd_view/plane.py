@@ -22,7 +22,6 @@ from gd_view.drawing import (
     line,
     markers,
     packed,
-    settled,
     steps_shown,
     words,
 )
@@ -91,19 +90,17 @@ def kept(trajectory: Trajectory) -> Points:
 def above(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
     """Return the run on its map, and under it w₁ and w₂ against step."""
     w = kept(trajectory)
-    return settled(
-        Drawing(
-            figure={
-                "data": [*_map_traces(bowl, w), *_strip_traces(w)],
-                "layout": _layout(bowl, len(w) - 1, learning_rate),
-            },
-            columns=run_columns(bowl, trajectory, learning_rate) | places(bowl, w, in_window(bowl, w)),
-            moving=(*_map_moves(bowl), *_strip_moves()),
-            so_far=("so far", "w₁ so far", "w₂ so far"),
-            constants={"rate": learning_rate},
-            recipes=recipes(bowl),
-            paths=PATHS,
-        )
+    return Drawing(
+        figure={
+            "data": [*_map_traces(bowl, w), *_strip_traces(w)],
+            "layout": _layout(bowl, len(w) - 1, learning_rate),
+        },
+        columns=run_columns(bowl, trajectory, learning_rate) | places(bowl, w, in_window(bowl, w)),
+        moving=(*_map_moves(bowl), *_strip_moves()),
+        so_far=("so far", "w₁ so far", "w₂ so far"),
+        constants={"rate": learning_rate},
+        recipes=recipes(bowl),
+        paths=PATHS,
     )
 
 

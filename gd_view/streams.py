@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gd_core import Landscape
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, settled
+from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed
 
 VALLEYS = (palette.CURVE.light, palette.POSITION.light)
 SYMBOLS = ("circle", "square")
@@ -46,13 +46,11 @@ def streams(landscape: Landscape, iterates: NDArray[np.float64], learning_rate: 
         places = [f"w {i}" for i in members]
         moving.append({"trace": f"walkers to the {name}", "x": places, "y": [f"loss {i}" for i in members]})
         moving.append({"trace": f"fronts to the {name}", "x": places, "y": ["k"] * members.size})
-    return settled(
-        Drawing(
-            figure={"data": [curve, *ways, *walkers], "layout": _layout(landscape, n_steps)},
-            columns=_lighter(columns),
-            moving=tuple(moving),
-            constants={"rate": learning_rate},
-        )
+    return Drawing(
+        figure={"data": [curve, *ways, *walkers], "layout": _layout(landscape, n_steps)},
+        columns=_lighter(columns),
+        moving=tuple(moving),
+        constants={"rate": learning_rate},
     )
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory
 from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, layout, packed, settled, words
+from gd_view.drawing import Columns, Drawing, Figure, layout, packed, words
 from gd_view.plane import LEVELS, Points, ellipse, kept, places, rotated, run_columns
 
 ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned as the bowl is
@@ -23,49 +23,47 @@ def surface(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing
     w = kept(trajectory)
     top = float(bowl.loss(_turned(bowl, [ALONG[1], ACROSS[1]])))
     floor = FLOOR * top
-    return settled(
-        Drawing(
-            figure={"data": _traces(bowl, w, top), "layout": _layout(bowl, top)},
-            columns=run_columns(bowl, trajectory, learning_rate) | _columns(bowl, w, top),
-            moving=(
-                {
-                    "trace": "to the minimum",
-                    "x": ["from x", "home x"],
-                    "y": ["from y", "home y"],
-                    "z": [floor, floor],
-                },
-                {
-                    "trace": "downhill",
-                    "x": ["from x", "tip x"],
-                    "y": ["from y", "tip y"],
-                    "z": [floor, floor],
-                },
-                {
-                    "trace": "drop-line",
-                    "x": ["seen 1", "seen 1"],
-                    "y": ["seen 2", "seen 2"],
-                    "z": ["height", floor],
-                },
-                {"trace": "pin", "x": ["seen 1"], "y": ["seen 2"], "z": ["height"]},
-                {"trace": "place", "x": ["seen 1"], "y": ["seen 2"], "z": [floor]},
-                {
-                    "trace": "words",
-                    "x": ["downhill word x", "home word x"],
-                    "y": ["downhill word y", "home word y"],
-                    "z": [floor, floor],
-                    "text": ["downhill", "to the minimum"],
-                },
-                {"trace": "edge", "x": ["rim 1"], "y": ["rim 2"], "z": ["beyond"]},
-                {
-                    "trace": "out of the picture",
-                    "x": [0],
-                    "y": ["beyond"],
-                    "text": ["▲ out of the picture: ({w 1}, {w 2}), loss {loss}"],
-                },
-            ),
-            so_far=("so far", "so far, on the floor"),
-            constants={"rate": learning_rate},
-        )
+    return Drawing(
+        figure={"data": _traces(bowl, w, top), "layout": _layout(bowl, top)},
+        columns=run_columns(bowl, trajectory, learning_rate) | _columns(bowl, w, top),
+        moving=(
+            {
+                "trace": "to the minimum",
+                "x": ["from x", "home x"],
+                "y": ["from y", "home y"],
+                "z": [floor, floor],
+            },
+            {
+                "trace": "downhill",
+                "x": ["from x", "tip x"],
+                "y": ["from y", "tip y"],
+                "z": [floor, floor],
+            },
+            {
+                "trace": "drop-line",
+                "x": ["seen 1", "seen 1"],
+                "y": ["seen 2", "seen 2"],
+                "z": ["height", floor],
+            },
+            {"trace": "pin", "x": ["seen 1"], "y": ["seen 2"], "z": ["height"]},
+            {"trace": "place", "x": ["seen 1"], "y": ["seen 2"], "z": [floor]},
+            {
+                "trace": "words",
+                "x": ["downhill word x", "home word x"],
+                "y": ["downhill word y", "home word y"],
+                "z": [floor, floor],
+                "text": ["downhill", "to the minimum"],
+            },
+            {"trace": "edge", "x": ["rim 1"], "y": ["rim 2"], "z": ["beyond"]},
+            {
+                "trace": "out of the picture",
+                "x": [0],
+                "y": ["beyond"],
+                "text": ["▲ out of the picture: ({w 1}, {w 2}), loss {loss}"],
+            },
+        ),
+        so_far=("so far", "so far, on the floor"),
+        constants={"rate": learning_rate},
     )
 
 

@@ -177,7 +177,7 @@ def rounded(values):
 
 def named(drawing):
     """Return the traces of a drawing by name."""
-    return {trace["name"]: trace for trace in drawing.figure["data"]}
+    return {trace["name"]: trace for trace in drawing.placed()["data"]}
 
 
 def test_in_the_fog_the_curve_is_drawn_where_the_walker_sees_it():

@@ -30,7 +30,7 @@ def drawn():
 
 
 def trace(drawing, name):
-    (one,) = (one for one in drawing.figure["data"] if one["name"] == name)
+    (one,) = (one for one in drawing.placed()["data"] if one["name"] == name)
     return one
 
 

@@ -25,7 +25,7 @@ def counted(percent, start=Fraction(4)):
 
 
 def drawn(drawing, name):
-    (trace,) = (trace for trace in drawing.figure["data"] if trace["name"] == name)
+    (trace,) = (trace for trace in drawing.placed()["data"] if trace["name"] == name)
     return trace
 
 
