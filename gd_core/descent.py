@@ -109,22 +109,23 @@ def descend(
     if not leaves_beyond > 0:
         raise ValueError(f"leaves_beyond must be positive, got {leaves_beyond!r}")
 
-    iterates = np.full((n_steps + 1, *np.shape(w)), np.nan)
+    iterates = np.empty((n_steps + 1, *np.shape(w)))
     iterates[0] = w
     state = rule.start(w)
     for k in range(1, n_steps + 1):
-        if leaves_beyond < np.inf:
-            w = _nan_where_left(w, leaves_beyond)
         gradient = checked_gradient(grad_fn(w), w)
         step, state = rule.update(gradient, state)
         w = w - learning_rate * step
         iterates[k] = w
+    if leaves_beyond < np.inf:
+        _forget_what_follows(iterates, beyond=leaves_beyond)
     iterates.flags.writeable = False
     return Trajectory(iterates)
 
 
-def _nan_where_left(w: Any, leaves_beyond: float) -> Any:
-    inside = abs(w) <= leaves_beyond
-    if w.ndim == 0:
-        return w if inside else np.float64(np.nan)
-    return w if inside.all() else np.where(inside, w, np.nan)
+def _forget_what_follows(iterates: FloatArray, beyond: float) -> None:
+    """Set to NaN what comes after the first iterate that is beyond this distance of 0, or not finite."""
+    if -beyond <= iterates.min(initial=0) and iterates.max(initial=0) <= beyond:
+        return
+    has_left = ~(np.abs(iterates[:-1]) <= beyond)
+    iterates[1:][np.logical_or.accumulate(has_left)] = np.nan

@@ -47,9 +47,13 @@ def curve_fans(
         n_steps,
         leaves_beyond=leaves_beyond,
     ).iterates
-    longest = descend(landscape.gradient, [start], rate, int(steps[-1]), leaves_beyond=leaves_beyond).iterates
+    longest = descend(landscape.gradient, start, rate, int(steps[-1]), leaves_beyond=leaves_beyond).iterates
     values = {START: starts, LEARNING_RATE: rates, STEPS: steps}
-    walks = {START: both[:, : starts.size], LEARNING_RATE: both[:, starts.size :], STEPS: longest}
+    walks = {
+        START: both[:, : starts.size],
+        LEARNING_RATE: both[:, starts.size :],
+        STEPS: longest[:, np.newaxis],
+    }
     return Live(
         fans={
             key: Fan(values[key], {"w": walk.T}, sets="rate" if key == LEARNING_RATE else "")
