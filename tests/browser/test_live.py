@@ -32,7 +32,7 @@ def thumb(page: Page, key: str) -> tuple[float, float]:
 
 def follows(page: Page) -> None:
     """Wait until the fans are unpacked and watched."""
-    page.wait_for_function(f"document.querySelector('{PLAYER}').player.live !== null")
+    page.wait_for_function(f"document.querySelector('{PLAYER}').player.hand.live !== null")
 
 
 def drag(page: Page, key: str, distance: float) -> None:
@@ -46,7 +46,8 @@ def drag(page: Page, key: str, distance: float) -> None:
         f"""() => {{
           const {{ player }} = document.querySelector('{PLAYER}');
           const input = document.querySelector('.st-key-{key} input[type=range]');
-          return player.isLive && player.hand[1] === Number(input.value) && !player.frame && player.overlay.svg;
+          const {{ at, frame }} = player.hand;
+          return player.shown.isLive && at[1] === Number(input.value) && !frame && player.picture.overlay.svg;
         }}"""
     )
 
@@ -237,7 +238,7 @@ def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..
 @pytest.mark.parametrize(
     "missing",
     [
-        f"document.querySelector('{PLAYER}').player.live = null",
+        f"document.querySelector('{PLAYER}').player.hand.live = null",
         "window.MutationObserver.prototype.observe = () => {}",
         f"document.querySelector('{PLAYER}').player.isFollowedOn = () => false",
     ],
@@ -272,10 +273,11 @@ def test_two_parameters_are_followed_too(open_page: Callable[..., Page]):
     caught_up = f"""() => {{
       const {{ player }} = document.querySelector('{PLAYER}');
       const input = document.querySelector('.st-key-learning_rate input[type=range]');
-      return player.isLive && !player.frame && player.hand[1] === player.live.fans.learning_rate.listed[input.value];
+      const {{ at, frame, live }} = player.hand;
+      return player.shown.isLive && !frame && at[1] === live.fans.learning_rate.listed[input.value];
     }}"""
     page.wait_for_function(caught_up)
-    rate = page.evaluate(f"document.querySelector('{PLAYER}').player.hand[1]")
+    rate = page.evaluate(f"document.querySelector('{PLAYER}').player.hand.at[1]")
     assert 0 < rate < 0.05
     expected = np.array([4.0, 2.0]) * np.array([1 - 2 * rate, 1 - 20 * rate]) ** np.arange(21)[:, np.newaxis]
     drawn = traces(page)["trajectory"]

@@ -1,0 +1,204 @@
+// The picture of a run. Plotly draws it; what moves while a slider is dragged is drawn over it, in a tenth of the time.
+
+import { crossfade } from "./crossfade.js";
+import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
+import { Overlay } from "./overlay.js";
+import { fill } from "./words.js";
+
+function whenIdle(work) {
+  if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 500 });
+  else setTimeout(work, 100);
+}
+
+export class Picture {
+  // It says in the root's data whether it is painted, as the reader sees it, and ready, as Plotly has drawn it.
+  constructor(root, shown, clicked) {
+    this.root = root;
+    this.plot = root.querySelector(".gd-plot");
+    this.shown = shown;
+    this.clicked = clicked;
+    this.work = Promise.resolve();
+    this.colours = {};
+    this.overlay = new Overlay(this.plot);
+  }
+
+  remove() {
+    this.isRemoved = true;
+    if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
+  }
+
+  // A new run, or the same one in another theme.
+  open({ isRedrawn }) {
+    const before = this.data;
+    const { data } = this.shown;
+    this.data = data;
+    if (before && before.scene !== data.scene) crossfade(this.plot);
+    this.traces = data.figure.data.map((look) => {
+      const trace = { ...look, ...data.traces[look.name] };
+      const given = ["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])]);
+      return { ...this.shown.path(trace), ...trace, ...Object.fromEntries(given) };
+    });
+    this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
+    this.index = Object.fromEntries(this.traces.map((trace, i) => [trace.name, i]));
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", data.alt);
+    const isSameTitles = JSON.stringify(before?.annotations) === JSON.stringify(data.annotations);
+    if (this.overlay.svg && data.live && isSameTitles && !isRedrawn && this.hasItsAxes()) {
+      this.drawOver();
+      whenIdle(() => this.shown.isLive || this.draw());
+    } else this.draw();
+  }
+
+  fail(words) {
+    this.plot.textContent = words;
+    this.root.dataset.ready = "true";
+  }
+
+  // Show the step, and while a slider is dragged the run, that are to be shown now.
+  move() {
+    if (this.isDrawing) this.isStale = true;
+    if (this.isDrawing || !this.plot.data) return;
+    if (this.shown.isLive) {
+      this.drawOver();
+      this.fitSteps();
+    } else if (this.overlay.svg) this.draw();
+    else this.restyle();
+  }
+
+  // Plotly cannot bear a second react during the first: whatever came in between is drawn once, at the end.
+  async draw() {
+    this.isStale = true;
+    if (this.isDrawing) return;
+    this.isDrawing = true;
+    try {
+      while (this.isStale && !this.isRemoved) {
+        this.isStale = false;
+        await this.drawOnce();
+      }
+    } finally {
+      this.isDrawing = false;
+    }
+    if (this.isRemoved) this.remove();
+    this.root.dataset.ready = this.root.dataset.painted = "true";
+  }
+
+  async drawOnce() {
+    let Plotly;
+    try {
+      Plotly = await loadPlotly();
+    } catch {
+      this.plot.classList.add("gd-failed");
+      this.plot.textContent =
+        "The picture cannot be drawn: plotly.js did not load. Check the connection and load the page again. " +
+        "The sentences and the table below tell the same run.";
+      return;
+    }
+    if (this.plot.classList.contains("gd-failed")) {
+      this.plot.classList.remove("gd-failed");
+      this.plot.textContent = "";
+    }
+    this.colours = isDark(this.root) ? this.data.dark : {};
+    this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
+    const places = this.places();
+    const traces = this.looks.map((trace, i) => ({ ...trace, ...places.get(i) }));
+    await this.work;
+    await Plotly.react(this.plot, traces, this.layout(), { displayModeBar: false, responsive: true, scrollZoom: false });
+    if (!this.shown.isLive) this.overlay.clear();
+    if (!this.isListening) {
+      this.isListening = true;
+      this.plot.on("plotly_click", (event) => this.click(event));
+    }
+  }
+
+  layout() {
+    const { figure, annotations } = this.data;
+    const layout = recoloured({ ...figure.layout, annotations }, this.colours);
+    layout.font = { ...layout.font, family: getComputedStyle(this.root).fontFamily };
+    layout.autosize = true;
+    if (matchMedia("(pointer: coarse)").matches) {
+      layout.dragmode = false; // a swipe scrolls the page
+      if (layout.scene) layout.scene.dragmode = false;
+    }
+    return layout;
+  }
+
+  restyle() {
+    const places = this.places();
+    const indices = [...places.keys()];
+    const update = {};
+    for (const axis of ["x", "y", "z", "text"]) {
+      if (![...places.values()].some((place) => axis in place)) continue;
+      update[axis] = indices.map((i) => places.get(i)[axis] ?? this.plot.data[i][axis]);
+    }
+    this.work = window.Plotly.restyle(this.plot, update, indices);
+  }
+
+  // Draw what moves over the figure. So the exact run, too, is to be seen at once when it replaces a fan's; Plotly,
+  // whose own drawing is for pointing and zooming, follows when nothing waits.
+  drawOver() {
+    const { isLive } = this.shown;
+    const traces = new Map();
+    for (const [i, place] of [...this.paths(), ...this.places()]) {
+      const trace = isLive ? { ...this.looks[i], x: [], y: [] } : this.looks[i];
+      traces.set(i, { ...trace, ...place });
+    }
+    this.overlay.show(traces);
+    for (const [i, { x, y }] of traces) Object.assign(this.plot.data[i], { x, y });
+    this.root.dataset.painted = !isLive;
+  }
+
+  // The traces that draw the whole of a run, and those that belong to the exact run only.
+  paths() {
+    const { paths, live } = this.data;
+    const moved = new Map();
+    for (const [i, trace] of this.traces.entries()) {
+      if (trace.name in paths) moved.set(i, this.shown.path(trace));
+      else if (live.hidden.includes(trace.name)) moved.set(i, {});
+    }
+    return moved;
+  }
+
+  // Where the moving traces stand at this step: trace index -> {x, y, z, text}.
+  places() {
+    const { shown } = this;
+    const places = new Map();
+    const value = (name) => shown.value(name);
+    for (const move of this.data.moving) {
+      const place = {};
+      for (const axis of ["x", "y", "z"])
+        if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
+      if (move.text) place.text = move.text.map((template) => fill(template, value));
+      places.set(this.index[move.trace], place);
+    }
+    for (const name of this.data.so_far) {
+      const trace = this.traces[this.index[name]];
+      const whole = shown.isLive ? { ...trace, ...shown.path(trace) } : trace;
+      const place = {};
+      for (const axis of ["x", "y", "z"]) if (axis in whole) place[axis] = whole[axis].slice(0, shown.step + 1);
+      places.set(this.index[name], place);
+    }
+    return places;
+  }
+
+  // Whether the axes of steps still are those of the exact run: a drag may have changed them, see below.
+  hasItsAxes() {
+    const { live, figure } = this.data;
+    return live.step_axes.every((axis) => this.plot.layout[axis].range[1] === figure.layout[axis].range[1]);
+  }
+
+  // The axis of steps has a few lengths, and changes only when the run no longer fits or leaves it half empty.
+  fitSteps() {
+    const { step_axes: axes, step_lengths: lengths } = this.data.live;
+    if (!axes.length) return;
+    const length = lengths.find((most) => most >= this.shown.asked) ?? lengths.at(-1);
+    const range = [-0.02 * length, 1.02 * length];
+    if (this.plot.layout[axes[0]].range[1] === range[1]) return;
+    this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
+  }
+
+  click(event) {
+    if (!this.data.clickable) return;
+    const [x, y] = [event.xvals?.[0], event.yvals?.[0]];
+    if (event.xaxes?.[0]?._id === "x" && Number.isFinite(x)) this.clicked({ x, y });
+  }
+}
