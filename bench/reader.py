@@ -6,6 +6,7 @@ the server the address, as the lesson's own gd_view/player/address.js does.
 """
 
 import asyncio
+import json
 import random
 import time
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from gd_view.payload import opened, parted
+from gd_view.payload import parted
 
 PATIENCE = 60  # seconds until an answer must be there
 ATTEMPTS = 60  # to connect again
@@ -56,7 +57,8 @@ class Answer:
 
     def state(self) -> dict[str, str]:
         """Return the values that the figure says it shows."""
-        values: dict[str, str] = opened(self._given())[0]["address"]["values"]
+        run = json.loads(parted(self._given())[1])
+        values: dict[str, str] = run["address"]["values"]
         return values
 
     def fans(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from gd_core import Landscape, Trajectory, ending
-from gd_view import controls, figures, narration, predict
+from gd_view import controls, figures, narration, pins, predict
 from gd_view.curve_fans import curve_fans
 from gd_view.drawing import Columns
 from gd_view.figures import PINNED
@@ -89,7 +89,13 @@ def sets(across: controls.Dial, up: controls.Dial | None = None) -> Callable[[fl
 
 
 def stage(
-    page: str, walk: Callable[[], Values], question: predict.Question, *, runs_the_page: bool = False
+    page: str,
+    walk: Callable[[], Values],
+    question: predict.Question,
+    *,
+    chips: Mapping[str, Mapping[str, float]] | None = None,
+    pin: pins.Pin | None = None,
+    runs_the_page: bool = False,
 ) -> Values:
     """Show picture and sliders, and under the sliders the chapter's first question; return what the walk does.
 
@@ -98,20 +104,29 @@ def stage(
     page
         The page's own address.
     walk
-        Shows what a slider changes, in two columns. Streamlit runs it alone when one moves, and lets the rest of the
-        page be, the question too.
+        Shows what a slider changes, first the picture, then the panel of the sliders. Streamlit runs it alone when one
+        moves, and lets the rest of the page be.
     question
         What to ask.
+    chips
+        States worth seeing, by what to call them.
+    pin
+        The pinned run, on a page where one can be pinned.
     runs_the_page
         Whether the rest of the page has to follow the sliders, too.
     """
-    with st.container(key="stage"):  # look.css puts the question below the second column
+    with st.container(key="stage"):  # look.css makes two columns of it
         if runs_the_page:
             with st.container():  # as deep as a fragment's
                 values = walk()
         else:
             values = st.fragment(walk)()
-        predict.card(page, question)
+        with st.container():
+            if chips:
+                controls.presets(page, pins.carried(chips, pin or {}))
+            if pin is not None:
+                pins.button(page, pin)
+            predict.card(page, question)
     return values
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.delta_generator import DeltaGenerator
 
 from gd_core import number
 
@@ -206,19 +207,28 @@ def values(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
     return known
 
 
-def sliders(*settings: Dial | Choice) -> None:
-    """Show the sliders of settings, each with a field to type in; buttons for choices that have names; the note."""
+def sliders(*settings: Dial | Choice) -> DeltaGenerator:
+    """Show the sliders of settings, each with a field to type in; buttons for choices that have names; the note.
+
+    Returns
+    -------
+    DeltaGenerator
+        The panel they are in, for what else changes with them.
+    """
     named = [setting for setting in settings if isinstance(setting, Choice) and setting.names]
-    for setting in settings:
-        if isinstance(setting, Dial):
-            _slider(setting)
-        elif setting not in named:
-            _listed(setting)
-    if named:
-        with st.container(horizontal=True, gap="medium"):
-            for choice in named:
-                _buttons(choice)
-    note()
+    panel = st.container(key="panel")  # look.css puts the fields beside the sliders
+    with panel:
+        for setting in settings:
+            if isinstance(setting, Dial):
+                _slider(setting)
+            elif setting not in named:
+                _listed(setting)
+        if named:
+            with st.container(horizontal=True, gap="medium"):
+                for choice in named:
+                    _buttons(choice)
+        note()
+    return panel
 
 
 def note() -> None:
@@ -305,8 +315,9 @@ def address(page: str, *dials: Dial | Choice | Letters) -> dict[str, Any]:
     From the second run on Streamlit is told as well, so that it sends them along wherever it connects next.
     """
     values = {dial.key: dial.text(st.session_state[dial.key]) for dial in dials}
-    written = {key: st.query_params[key] for key in st.query_params if key != VISIT} | values
-    if st.session_state.get("address_page") == page and written != st.query_params.to_dict():
+    given = st.query_params.to_dict()
+    written = {key: value for key, value in given.items() if key != VISIT} | values
+    if st.session_state.get("address_page") == page and written != given:
         st.query_params.from_dict(written)
     st.session_state["address_page"] = page
     return {"page": page, "values": values}
@@ -373,18 +384,16 @@ def _slider(dial: Dial) -> None:
             set_value(dial, state[typed])
             state[typed] = None
 
-    with st.container(key=f"dial_{dial.key}", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.slider(dial.label, key=dial.key, on_change=_forget_note, **form)
-        st.number_input(
-            f"{dial.label}, typed",
-            key=typed,
-            value=None,
-            placeholder=dial.text(state[dial.key]).replace("-", "−"),
-            on_change=take,
-            label_visibility="collapsed",
-            width=84,
-            **form,
-        )
+    st.slider(dial.label, key=dial.key, on_change=_forget_note, **form)
+    st.number_input(
+        f"{dial.label}, typed",
+        key=typed,
+        value=None,
+        placeholder=dial.text(state[dial.key]).replace("-", "−"),
+        on_change=take,
+        label_visibility="collapsed",
+        **form,
+    )
 
 
 def _listed(choice: Choice) -> None:

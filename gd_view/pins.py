@@ -28,17 +28,20 @@ def read(page: str, *dials: controls.Dial) -> Pin:
     return pin
 
 
-def button(page: str, run: Mapping[str, Any], pin: Pin) -> None:
+def button(page: str, pin: Pin) -> None:
     """Show the button that pins the run of the sliders, or lets go of the pinned one."""
-    values = {KEYS[key]: run[key] for key in KEYS}
+
+    def press() -> None:
+        st.session_state["pins"][page] = {} if pin else {KEYS[key]: st.session_state[key] for key in KEYS}
+        st.session_state["pins_note"] = ""
+
     if note := st.session_state.get("pins_note"):
         st.warning(note, icon=":material/link_off:")
     st.button(
         "Unpin the run" if pin else "Pin this run to compare",
         key=f"pin_{page}",
         icon=":material/keep_off:" if pin else ":material/keep:",
-        on_click=_keep,
-        args=(page, {} if pin else values),
+        on_click=press,
     )
 
 
@@ -55,11 +58,6 @@ def address(written: Mapping[str, Any], pin: Pin, *dials: controls.Dial) -> dict
         if key not in values and key in st.query_params:
             del st.query_params[key]
     return {**written, "values": {**written["values"], **values}}
-
-
-def _keep(page: str, pin: Pin) -> None:
-    st.session_state["pins"][page] = pin
-    st.session_state["pins_note"] = ""
 
 
 def _given(dials: tuple[controls.Dial, ...]) -> tuple[Pin, str]:

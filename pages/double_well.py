@@ -33,37 +33,32 @@ def walk() -> None:
     )
     outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
 
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with picture:
-        chapter.show_run(
-            PAGE,
-            DOUBLE_WELL,
-            trajectory,
-            run,
-            *DIALS,
-            leaves_beyond=DOUBLE_WELL.leaves_beyond,
-            columns=stability.columns(trajectory, run["learning_rate"]),
-            aside=stability.DROP_LINE,
-            note=stability.jumped(trajectory),
-            alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
-            captions=stability.captions(narration.CAPTIONS),
-        )
-
-    with panel:
-        controls.sliders(*DIALS)
-        st.html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
-        controls.presets(
-            PAGE,
-            {
-                "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
-                "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-                "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
-            },
-        )
+    chapter.show_run(
+        PAGE,
+        DOUBLE_WELL,
+        trajectory,
+        run,
+        *DIALS,
+        leaves_beyond=DOUBLE_WELL.leaves_beyond,
+        columns=stability.columns(trajectory, run["learning_rate"]),
+        aside=stability.DROP_LINE,
+        note=stability.jumped(trajectory),
+        alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
+        captions=stability.captions(narration.CAPTIONS),
+    )
+    controls.sliders(*DIALS).html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
 
 
-chapter.stage(PAGE, walk, ask.ROLLS_OVER)
+chapter.stage(
+    PAGE,
+    walk,
+    ask.ROLLS_OVER,
+    chips={
+        "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
+        "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+        "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
+    },
+)
 
 st.header("The start decides")
 left, right = st.columns(2, gap="large")

@@ -38,9 +38,7 @@ def walk() -> dict[str, Any]:
     trajectory = descend(bowl.gradient, START, rate, run["steps"])
     is_surface = run["dimensions"] == 3
 
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with picture, st.container(key="tall_figure"):
+    with st.container(key="tall_figure"):
         player(
             surface.surface(bowl, trajectory, rate) if is_surface else plane.above(bowl, trajectory, rate),
             key="figure",
@@ -59,28 +57,29 @@ def walk() -> dict[str, Any]:
             opens_at=0,
         )
 
-    with panel:
-        controls.sliders(*DIALS)
-        controls.presets(
-            PAGE,
-            {
-                "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
-                "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
-                "stretched and turned": {
-                    "condition_number": 10,
-                    "learning_rate": 0.0909,
-                    "steps": 30,
-                    "rotation": 45,
-                },
-                "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
-            },
-        )
+    controls.sliders(*DIALS)
     return run
 
 
 # The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
 knows_the_limit = predict.is_answered(PAGE, ask.SPEED_LIMIT)
-run = chapter.stage(PAGE, walk, ask.WHERE_DOWNHILL_POINTS, runs_the_page=knows_the_limit)
+run = chapter.stage(
+    PAGE,
+    walk,
+    ask.WHERE_DOWNHILL_POINTS,
+    chips={
+        "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
+        "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},
+        "stretched and turned": {
+            "condition_number": 10,
+            "learning_rate": 0.0909,
+            "steps": 30,
+            "rotation": 45,
+        },
+        "just too much": {"condition_number": 10, "learning_rate": 0.105, "steps": 30},
+    },
+    runs_the_page=knows_the_limit,
+)
 
 st.header("Two slopes, one step")
 left, right = st.columns(2, gap="large")

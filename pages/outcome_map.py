@@ -26,9 +26,7 @@ def walk() -> None:
     trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
     is_told = predict.is_answered(PAGE, ask.SHAPE)
 
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with picture:
+    with st.container(key="picture"):
         with st.container(key="layers"):
             player(outcome_picture.map_layer(), key="map", name="Outcome map", alt=outcome_words.alt())
             player(
@@ -54,16 +52,14 @@ def walk() -> None:
             },
         )
 
-    with panel:
-        controls.sliders(START, RATE)
-        with st.container(key="small_run"):
-            player(
-                outcome_picture.run_picture(trajectory, rate),
-                key="run",
-                name="The run in the circle",
-                alt=outcome_words.run_alt(start, rate, N_STEPS),
-                headline=outcome_words.cell(start, rate, trajectory),
-            )
+    with controls.sliders(START, RATE), st.container(key="small_run"):
+        player(
+            outcome_picture.run_picture(trajectory, rate),
+            key="run",
+            name="The run in the circle",
+            alt=outcome_words.run_alt(start, rate, N_STEPS),
+            headline=outcome_words.cell(start, rate, trajectory),
+        )
 
 
 chapter.stage(PAGE, walk, ask.SHAPE)

@@ -24,9 +24,12 @@ st.markdown(
 )
 
 
+pin = pins.read(PAGE, *DIALS)
+
+
 def walk() -> dict[str, Any]:
     """Show what a slider changes."""
-    run, pin = controls.values(PAGE, *DIALS), pins.read(PAGE, *DIALS)
+    run = controls.values(PAGE, *DIALS)
     trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
     columns = regimes.closed_form(run["start"], run["learning_rate"], run["steps"])
     aside = regimes.closed_form_line(run["start"], run["learning_rate"])
@@ -34,40 +37,37 @@ def walk() -> dict[str, Any]:
         pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
         columns |= regimes.beside(pinned, trajectory)
         aside = regimes.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
-
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with picture:
-        chapter.show_run(
-            PAGE,
-            SINGLE_WELL,
-            trajectory,
-            run,
-            *DIALS,
-            columns=columns,
-            is_compared=bool(pin),
-            aside=aside,
-            alt=regimes.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
-            address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
-        )
-        pins.button(PAGE, run, pin)
-
-    with panel:
-        controls.sliders(*DIALS)
-        st.html(scales.single_well(run["learning_rate"], run["start"], LEARNING_RATE.high))
-        chips = {
-            "0.1 against 0.9": ask.AGAINST,
-            "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
-            "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-            "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
-        }
-        controls.presets(PAGE, pins.carried(chips, pin))
+    chapter.show_run(
+        PAGE,
+        SINGLE_WELL,
+        trajectory,
+        run,
+        *DIALS,
+        columns=columns,
+        is_compared=bool(pin),
+        aside=aside,
+        alt=regimes.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
+        address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
+    )
+    controls.sliders(*DIALS).html(scales.single_well(run["learning_rate"], run["start"], LEARNING_RATE.high))
     return run
 
 
 # The curve of steps needed, once it is there, moves with the sliders: then they run the whole page.
 is_shown = predict.is_answered(PAGE, ask.STEPS_NEEDED)
-run = chapter.stage(PAGE, walk, ask.SAME_LOSS, runs_the_page=is_shown)
+run = chapter.stage(
+    PAGE,
+    walk,
+    ask.SAME_LOSS,
+    chips={
+        "0.1 against 0.9": ask.AGAINST,
+        "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
+        "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
+        "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
+    },
+    pin=pin,
+    runs_the_page=is_shown,
+)
 
 st.header("What one number decides")
 left, right = st.columns(2, gap="large")

@@ -26,9 +26,7 @@ def walk() -> None:
     run = controls.values(PAGE, *DIALS)
     trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
 
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with picture, st.container(key="rule_figure"):
+    with st.container(key="rule_figure"):
         player(
             beats.drawing(trajectory, run["learning_rate"]),
             key="figure",
@@ -46,20 +44,19 @@ def walk() -> None:
             table_is_open=True,
         )
 
-    with panel:
-        controls.sliders(*DIALS)
-        controls.presets(
-            PAGE,
-            {
-                "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
-                "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
-                "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
-            },
-        )
-        st.markdown(rule_words.worked(run["start"], run["learning_rate"]))
+    controls.sliders(*DIALS).markdown(rule_words.worked(run["start"], run["learning_rate"]))
 
 
-chapter.stage(PAGE, walk, ask.FROM_MINUS_THREE)
+chapter.stage(
+    PAGE,
+    walk,
+    ask.FROM_MINUS_THREE,
+    chips={
+        "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
+        "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
+        "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
+    },
+)
 
 left, right = st.columns(2, gap="large")
 
