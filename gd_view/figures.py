@@ -34,6 +34,7 @@ CURVE_POINTS = 161  # on the sharpest bend a pixel's sixth off a true curve
 RECIPES: Recipes = {
     "move": ((-1, "rate", "slope"),),
     "next": ((1, "w"), (1, "move")),
+    "predicted drop": ((1, "rate", "slope", "slope"),),
     "tangent from": ((1, "w"), (-1, "uphill")),
     "tangent to": ((1, "w"), (1, "uphill")),
     "loss from": ((1, "loss"), (-1, "uphill", "slope")),

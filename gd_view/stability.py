@@ -14,7 +14,7 @@ DEEP, SHALLOW = LIMITS
 
 DROP_LINE = (
     "The slope promises a drop of α · slope² = <strong>{predicted drop}</strong>. The next step "
-    "{drop?lowers|raises|changes} the loss by <strong>{drop size}</strong>."
+    "{drop?lowers|raises|changes} the loss by <strong>{drop:||}</strong>."
 )
 
 
@@ -47,7 +47,7 @@ def jumped(trajectory: Trajectory) -> str:
 
 
 def columns(trajectory: Trajectory, learning_rate: float) -> Columns:
-    """Return for every step whether it has just jumped, the drop that its slope promises, and the real one."""
+    """Return for every step whether it has just jumped, and by how much the next one lowers the loss."""
     w = trajectory.iterates
     with np.errstate(over="ignore", invalid="ignore"):
         slope, curvature = DOUBLE_WELL.gradient(w), DOUBLE_WELL.curvature(w)
@@ -57,12 +57,7 @@ def columns(trajectory: Trajectory, learning_rate: float) -> Columns:
         drop = -move * (slope + move * (curvature / 2 + move * (w + move / 4)))
     has_jumped = np.zeros(len(w))
     has_jumped[jumps(trajectory)] = 1
-    return {
-        "jumped": has_jumped,
-        "predicted drop": learning_rate * slope**2,
-        "drop": drop,
-        "drop size": np.abs(drop),
-    }
+    return {"jumped": has_jumped.astype("i2"), "drop": drop}
 
 
 def state(start: float, learning_rate: float, trajectory: Trajectory, ending: Ending) -> str:

@@ -1,8 +1,8 @@
 """Sentences with numbers in them: one small template language, which the player speaks too.
 
 ``{loss}`` is a number to four significant digits, ``{slope:()}`` the same in brackets where it is negative,
-and ``{move?to the right|to the left|nowhere}`` one of three words by its sign. player/web/words.js is its twin; a
-browser test compares every sentence of the two.
+``{drop:||}`` without its sign, and ``{move?to the right|to the left|nowhere}`` one of three words by its sign.
+player/web/words.js is its twin; a browser test compares every sentence of the two.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from gd_core import number
 
-_SLOT = re.compile(r"\{([^{}:?]+)(?::(\(\)))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}")
+_SLOT = re.compile(r"\{([^{}:?]+)(?::(\(\)|\|\|))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}")
 
 
 def fill(template: str, values: Mapping[str, float]) -> str:
@@ -23,11 +23,11 @@ def fill(template: str, values: Mapping[str, float]) -> str:
     """
 
     def slot(match: re.Match[str]) -> str:
-        name, brackets, positive, negative, zero = match.groups()
+        name, form, positive, negative, zero = match.groups()
         value = values[name]
         if positive is not None:
             return positive if value > 0 else negative if value < 0 else zero
-        text = number(value)
-        return f"({text})" if brackets and text.startswith("−") else text
+        text = number(abs(value) if form == "||" else value)
+        return f"({text})" if form == "()" and text.startswith("−") else text
 
     return _SLOT.sub(slot, template)

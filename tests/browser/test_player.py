@@ -81,7 +81,7 @@ def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callabl
             press(page, "Step")
 
 
-def test_numbers_are_written_alike_in_the_page_and_in_numpy(open_page: Callable[..., Page]):
+def test_numbers_and_their_signs_are_written_alike_in_the_page_and_in_numpy(open_page: Callable[..., Page]):
     page = open_page("single_well")
     rng = np.random.default_rng(5)
     values = [
@@ -96,10 +96,14 @@ def test_numbers_are_written_alike_in_the_page_and_in_numpy(open_page: Callable[
     ]
     source = (Path(player_module.__file__).parent / "web" / "words.js").read_text(encoding="utf-8")
     source = source.replace("export ", "")
+    template = "{x}, {x:()}, {x:||}, {x?up|down|level}"
     written = page.evaluate(
-        f"(values) => {{ {source}; return values.map(number) }}", [float(value) for value in values]
+        f"([template, values]) => {{ {source}; return values.map((x) => fill(template, () => x)) }}",
+        [template, [float(value) for value in values]],
     )
-    assert written == [number(float(value)) for value in values]
+    assert written == [fill(template, {"x": float(value)}) for value in values]
+    minus = number(-0.5)
+    assert fill(template, {"x": -0.5}) == f"{minus}, ({minus}), 0.5, down"
 
 
 def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):

@@ -1,7 +1,7 @@
 // The twin of gd_view/wording.py and of gd_core's number(): the same sentence from the same numbers.
 
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-const SLOT = /\{([^{}:?]+)(?::(\(\)))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}/g;
+const SLOT = /\{([^{}:?]+)(?::(\(\)|\|\|))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}/g;
 
 // Four digits and a power of ten. JavaScript rounds what lies exactly in the middle up, Python to the even digit.
 function rounded(size) {
@@ -31,10 +31,10 @@ export function about(value) {
 }
 
 export function fill(template, values, write = number) {
-  return template.replace(SLOT, (_, name, brackets, positive, negative, zero) => {
+  return template.replace(SLOT, (_, name, form, positive, negative, zero) => {
     const value = values(name);
     if (positive !== undefined) return value > 0 ? positive : value < 0 ? negative : zero;
-    const text = write(value);
-    return brackets && text.startsWith("−") ? `(${text})` : text;
+    const text = write(form === "||" ? Math.abs(value) : value);
+    return form === "()" && text.startsWith("−") ? `(${text})` : text;
   });
 }
