@@ -68,6 +68,21 @@ def test_on_a_phone_the_picture_stays_in_sight_above_a_slider_that_is_moved(
     assert thumb["bottom"] <= 812
 
 
+@pytest.mark.parametrize("address", ["single_well", "double_well"])
+def test_no_words_of_a_scale_lie_on_one_another_at_any_width(open_page: Callable[..., Page], address: str):
+    page = open_page(address)
+    for width in (375, 700, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        words = page.locator(".gd-scale b").evaluate_all(
+            "all => all.map(e => [e.innerText, e.getBoundingClientRect()]).map(([text, b]) => "
+            "[text, b.left, b.right, b.top, b.bottom])"
+        )
+        assert len(words) == 5
+        for (one, left, right, top, bottom), (other, *box) in itertools.combinations(words, 2):
+            apart = right <= box[0] or box[1] <= left or bottom <= box[2] or box[3] <= top
+            assert apart, f"at {width} px “{one}” lies on “{other}”"
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_page_has_one_title_and_no_error(open_page: Callable[..., Page], address: str):
     page = open_page(address)
