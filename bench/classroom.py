@@ -30,7 +30,7 @@ PERIOD = 5.0  # seconds in which everyone changes the slider once
 MOST_CLIENTS = 500
 MOST_SECONDS = 300
 COLUMNS = (
-    *("Readers", "changes", "change to figure, p50", "p95", "opening, p95"),
+    *("Readers", "changes", "change to figure, p50", "p95", "p95, median 5 s", "opening, p95"),
     *("CPU of a core", "memory", "errors", "lost their server", "page back, p95"),
 )
 
@@ -41,8 +41,10 @@ class Lesson:
 
     Attributes
     ----------
-    opened, changed, back
-        Seconds from opening the page, from each change, and from losing the server, to the figure that shows it.
+    opened, back
+        Seconds from opening the page, and from losing the server, to the figure that shows it.
+    changes
+        The same from each change, by the period it was due in.
     errors
         What went wrong, and how often.
     cores, memory
@@ -51,19 +53,26 @@ class Lesson:
     """
 
     opened: list[float] = field(default_factory=list)
-    changed: list[float] = field(default_factory=list)
+    changes: dict[int, list[float]] = field(default_factory=dict)
     back: list[float] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
     cores: float | None = None
     memory: float | None = None
 
+    @property
+    def changed(self) -> list[float]:
+        """Return the seconds of all the changes."""
+        return [seconds for period in self.changes.values() for seconds in period]
+
     def report(self, clients: int) -> str:
         """Return the line of the table, and below it what went wrong most."""
+        periods = [percentile(period, 0.95) for period in self.changes.values()]
         cells = [
             str(clients),
             str(len(self.changed)),
             milliseconds(self.changed, 0.5),
             milliseconds(self.changed, 0.95),
+            milliseconds(periods, 0.5),
             milliseconds(self.opened, 0.95),
             "" if self.cores is None else f"{100 * self.cores:.0f} %",
             "" if self.memory is None else f"{self.memory:.0f} MB",
@@ -166,7 +175,7 @@ async def work(reader: Reader, lesson: Lesson, begins: float, seconds: float, ch
                 await stay(reader, lesson, time.perf_counter())
                 answer = await reader.move(SINGLE_WELL.slider, float(start))
             check(answer, f"start={start}&steps=50")
-            lesson.changed.append(answer.started + answer.seconds_to_figure - due)
+            lesson.changes.setdefault(period, []).append(answer.started + answer.seconds_to_figure - due)
         await stay(reader, lesson, begins + seconds)
 
 

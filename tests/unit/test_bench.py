@@ -179,6 +179,13 @@ def test_a_class_counts_what_it_does(quick):
     lesson = class_of_three(seconds=0.4)
     assert (len(lesson.opened), len(lesson.changed), lesson.errors.total()) == (3, 12, 0)
     assert lesson.back == []
+    assert {period: len(changes) for period, changes in lesson.changes.items()} == dict.fromkeys(range(4), 3)
+
+
+def test_a_class_reports_beside_all_its_changes_the_median_period():
+    lesson = classroom.Lesson(changes={0: [0.1] * 20, 1: [0.2] * 20, 2: [*[0.1] * 10, *[3.0] * 10]})
+    cells = [cell.strip() for cell in lesson.report(20).split("|")]
+    assert cells[1:6] == ["20", "60", "100 ms", "3000 ms", "200 ms"]
 
 
 def test_a_class_notices_the_figure_of_another_state(quick):
