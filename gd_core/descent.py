@@ -96,7 +96,8 @@ def descend(
     rule
         How a gradient becomes a step.
     leaves_beyond
-        r > 0. The first iterate with |w| > r, or not finite, is kept; every later one is NaN. Each number
+        r > 0. The first iterate with |w| > r, or not finite, is kept; every later one is NaN, though the run
+        itself goes on, and ``grad_fn`` with it. Each number
         is judged by itself, as befits a grid of runs; of a point with several coordinates, judge the norm
         afterwards. By default nothing leaves, and the numbers run on to infinity.
 

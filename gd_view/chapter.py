@@ -97,7 +97,7 @@ def stage(
     pin: pins.Pin | None = None,
     runs_the_page: bool = False,
 ) -> Values:
-    """Show picture and sliders, and under the sliders the chapter's first question; return what the walk does.
+    """Show picture and sliders, below these chips, pin and the chapter's first question; return what the walk does.
 
     Parameters
     ----------

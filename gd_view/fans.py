@@ -5,7 +5,7 @@ Numbers travel as 12 bits of the window's width, finer than a screen can show; w
 said to lie left or right of it. On release the exact run replaces the fan's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,7 +86,9 @@ class Live:
     step_lengths: tuple[int, ...] = ()
 
 
-def quantised(values: ArrayLike, window: tuple[float, float], levels: int = LEVELS) -> NDArray[np.int16]:
+def quantised(
+    values: NDArray[np.float64] | Sequence[float], window: tuple[float, float], levels: int = LEVELS
+) -> NDArray[np.int16]:
     """Return values as parts of a window: 0 … levels inside, BELOW and above outside, NONE where there is none."""
     low, high = window
     with np.errstate(invalid="ignore", over="ignore"):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 MARK = b"gd run\r\n"  # to find it by
 LENGTH = 4  # bytes before each part that say how long it is
 SMALL, FAST = 6, 1  # zlib's levels: of the fans' numbers a tenth less would cost far more
-LOOKS_KEPT = 64  # some 10 kB each
+LOOKS_KEPT = 64  # 10 to 60 kB each
 
 
 def sealed(

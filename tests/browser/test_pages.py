@@ -54,18 +54,25 @@ def test_the_figure_is_on_the_first_screen_and_so_are_its_controls_on_a_phone(
     assert box["y"] + box["height"] <= 812
 
 
-@pytest.mark.parametrize("address", ["single_well", "many_parameters", "outcome_map"])
-def test_on_a_phone_the_picture_stays_in_sight_above_a_slider_that_is_moved(
-    open_page: Callable[..., Page], address: str
+@pytest.mark.parametrize(
+    ("address", "width", "height"),
+    [
+        *(("single_well", 375, 812), ("many_parameters", 375, 812), ("outcome_map", 375, 812)),
+        ("many_parameters", 820, 1180),
+    ],
+)
+def test_in_one_column_the_picture_stays_in_sight_above_a_slider_that_is_moved(
+    open_page: Callable[..., Page], address: str, width: int, height: int
 ):
-    page = open_page(address, width=375, height=812)
+    """So on a phone, and on a tablet with the contents open."""
+    page = open_page(address, width=width, height=height)
     slider = page.locator(".st-key-learning_rate input[type=range]")
     slider.press("ArrowRight")  # brings it into view
     thumb = slider.evaluate("input => input.parentElement.parentElement.getBoundingClientRect().toJSON()")
     plot = page.locator(".st-key-figure .gd-plot").bounding_box()
     assert plot["y"] >= 0
     assert plot["y"] + plot["height"] <= thumb["top"]
-    assert thumb["bottom"] <= 812
+    assert thumb["bottom"] <= height
 
 
 @pytest.mark.parametrize("address", ["single_well", "double_well"])

@@ -44,7 +44,7 @@ export class Hand {
     this.at = [key, value];
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
-      if (this.live) this.show(...this.at);
+      if (this.live && !this.isRemoved) this.show(...this.at);
     });
   }
 

@@ -21,10 +21,6 @@ export class Shown {
     this.last = Math.max(...Object.values(columns).map((column) => column.length), 1) - 1;
   }
 
-  takeExact() {
-    this.take(this.exact, this.data.constants, false);
-  }
-
   value(name) {
     if (name === "k") return this.step;
     if (name === "k+1") return this.step + 1;
