@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from gd_core import Landscape, Trajectory, ending
-from gd_view import controls, figures, narration, pins, predict
+from gd_view import controls, figures, narration, pins, predict, settings
 from gd_view.curve_fans import curve_fans
 from gd_view.drawing import Columns
 from gd_view.figures import PINNED
@@ -21,7 +21,7 @@ def show_run(
     landscape: Landscape,
     trajectory: Trajectory,
     run: dict[str, Any],
-    *dials: controls.Dial,
+    *dials: settings.Dial,
     columns: Columns | None = None,
     is_compared: bool = False,
     leaves_beyond: float = math.inf,
@@ -56,14 +56,14 @@ def show_run(
     alt, captions, address
         In place of what every chapter has.
     """
-    rate = run[controls.LEARNING_RATE]
-    (start,) = (dial for dial in dials if dial.key == controls.START)
+    rate = run[settings.LEARNING_RATE]
+    (start,) = (dial for dial in dials if dial.key == settings.START)
     outcome = ending(landscape, trajectory, rate).sentence
     player(
         figures.descent(landscape, trajectory, rate, columns, is_compared=is_compared),
         key="figure",
         name=f"Gradient descent on {landscape.title.lower()}",
-        alt=alt or narration.alt(landscape, run[controls.START], rate, trajectory.n_steps),
+        alt=alt or narration.alt(landscape, run[settings.START], rate, trajectory.n_steps),
         headline=narration.headline(f"{outcome} {note}".strip()),
         captions=captions,
         readout=narration.READOUT,
@@ -77,7 +77,7 @@ def show_run(
     )
 
 
-def sets(across: controls.Dial, up: controls.Dial | None = None) -> Callable[[float, float], None]:
+def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[float, float], None]:
     """Return what to do on a click on a figure whose axis, or both, are those of sliders: set the sliders."""
 
     def clicked(x: float, y: float) -> None:

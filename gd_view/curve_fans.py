@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from gd_core import Landscape, descend
-from gd_view.controls import LEARNING_RATE, START, STEPS, Dial
 from gd_view.drawing import STRIP_LENGTHS
 from gd_view.fans import Fan, Live
 from gd_view.figures import OUTSIDE, uphill
+from gd_view.settings import LEARNING_RATE, START, STEPS, Dial
 
 TABLE_POINTS = 241
 

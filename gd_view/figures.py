@@ -47,6 +47,7 @@ PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow anyone could see
+ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
@@ -73,7 +74,7 @@ def descent(
     columns = run_columns(landscape, trajectory, learning_rate)
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
     pinned = _pinned_traces(landscape, more) if is_compared else []
-    jumps = _jump_marks(landscape, more["jumped"]) if "jumped" in more else []
+    jumps = _jump_marks(landscape, more["jumped"], trajectory.n_steps) if "jumped" in more else []
     return Drawing(
         figure={
             "data": [
@@ -299,16 +300,17 @@ def _pinned_moves() -> tuple[Mapping[str, Any], ...]:
     return ({"trace": "pinned pin", "x": ["pinned w"], "y": ["pinned loss"]},)
 
 
-def _jump_marks(landscape: Landscape, jumped: NDArray[np.float64]) -> list[Figure]:
-    """Return the steps that jumped over a hilltop, on the strip; a word beside them while there is room."""
+def _jump_marks(landscape: Landscape, jumped: NDArray[np.float64], n_steps: int) -> list[Figure]:
+    """Return the steps that jumped over a hilltop, on the strip; a word beside those that have room for it."""
     steps = np.flatnonzero(jumped > 0)
+    room = np.diff(np.append(steps, np.inf)) / steps_shown(n_steps)
     heights = np.full(steps.size, 0.9 * landscape.loss_window[1])
     mark = {"symbol": "triangle-up", "size": 9, "color": palette.HILLTOP.light}
     return [
         {
             **markers("jumps", steps.tolist(), heights.tolist(), mark),
             "mode": "markers+text",
-            "text": [" jumped"] * steps.size if steps.size <= 3 else [""] * steps.size,
+            "text": [" jumped" if one > ROOM_FOR_A_WORD and steps.size <= 3 else "" for one in room],
             "textposition": "middle right",
             "textfont": {"color": palette.HILLTOP.light, "size": 13},
             "xaxis": "x2",

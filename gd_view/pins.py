@@ -9,16 +9,16 @@ from typing import Any
 
 import streamlit as st
 
-from gd_view import controls
+from gd_view import controls, settings
 
-KEYS = {controls.START: "pinned_start", controls.LEARNING_RATE: "pinned_learning_rate"}
+KEYS = {settings.START: "pinned_start", settings.LEARNING_RATE: "pinned_learning_rate"}
 
 Pin = Mapping[
     str, float
 ]  # its start and learning rate by their names in the address; empty if nothing is pinned
 
 
-def read(page: str, *dials: controls.Dial) -> Pin:
+def read(page: str, *dials: settings.Dial) -> Pin:
     """Return the pinned run of a page: from the address when that speaks, else from the session."""
     pins, visit = st.session_state.setdefault("pins", {}), st.query_params.get(controls.VISIT)
     if page not in pins or (visit is not None and visit != st.session_state.get("pins_visit")):
@@ -50,7 +50,7 @@ def carried(choices: Mapping[str, Mapping[str, float]], pin: Pin) -> dict[str, M
     return {text: {**pin, **values} for text, values in choices.items()}
 
 
-def address(written: Mapping[str, Any], pin: Pin, *dials: controls.Dial) -> dict[str, Any]:
+def address(written: Mapping[str, Any], pin: Pin, *dials: settings.Dial) -> dict[str, Any]:
     """Return what the address shall hold with the pinned run in it."""
     named = {KEYS[dial.key]: dial for dial in dials if dial.key in KEYS}
     values = {key: named[key].text(value) for key, value in pin.items()}
@@ -60,7 +60,7 @@ def address(written: Mapping[str, Any], pin: Pin, *dials: controls.Dial) -> dict
     return {**written, "values": {**written["values"], **values}}
 
 
-def _given(dials: tuple[controls.Dial, ...]) -> tuple[Pin, str]:
+def _given(dials: tuple[settings.Dial, ...]) -> tuple[Pin, str]:
     own = [
         replace(dial, key=KEYS[dial.key], label=f"Pinned {dial.label}") for dial in dials if dial.key in KEYS
     ]

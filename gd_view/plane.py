@@ -7,17 +7,27 @@ window is the same for every run; what leaves it is named at its edge.
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gd_core import Bowl, Trajectory, number, shrink_factor
+from gd_core import Bowl, Trajectory, number
 from gd_view import palette
+from gd_view.bowl_run import (
+    ARC_POINTS,
+    LEVELS,
+    Points,
+    ellipse,
+    factors,
+    in_window,
+    kept,
+    places,
+    recipes,
+    rotated,
+    run_columns,
+    window,
+)
 from gd_view.drawing import (
-    Columns,
     Drawing,
     Figure,
-    Recipes,
     axis,
-    combined,
     layout,
     line,
     markers,
@@ -26,19 +36,6 @@ from gd_view.drawing import (
     words,
 )
 
-Points = NDArray[np.float64]
-
-CONDITION_NUMBERS = (1, 2, 5, 10, 25, 50)
-# Among them the limit 1/κ and the best 1/(1 + κ) of every bowl, to four digits.
-# fmt: off
-LEARNING_RATES = (
-    0.001, 0.002, 0.005, 0.01, 0.015, 0.0196, 0.02, 0.021, 0.03, 0.0385, 0.04, 0.042, 0.05, 0.06, 0.07, 0.08,
-    0.0909, 0.095, 0.1, 0.105, 0.11, 0.12, 0.15, 0.1667, 0.18, 0.2, 0.21, 0.25, 0.3, 0.3333, 0.4, 0.45, 0.5,
-    0.525, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05,
-)
-# fmt: on
-LEVELS = tuple(float(2**i) for i in range(10))  # from each line to the next one inward the loss halves
-OUTSIDE = ("left of it", "right of it", "above", "below")
 PATHS = {
     "trajectory": {"x": "w 1", "y": "w 2"},
     "so far": {"x": "w 1", "y": "w 2"},
@@ -47,44 +44,10 @@ PATHS = {
     "w₁ so far": {"x": "k", "y": "w 1"},
     "w₂ so far": {"x": "k", "y": "w 2"},
 }
-W1_WINDOW = (-4.8, 6.0)
-TALL = 6.0  # the height of the map; where it lies depends on which way the valley runs
 STRIP_WINDOW = (-5.4, 5.4)
 STRIP_TOP = 0.19  # of the figure's height; the map begins a little above
-ARROW = 1.7  # the length of the downhill arrow, which shows a direction
-FAR = 20.0  # a run farther out than this is over
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
-_ARC_POINTS = 6
-_ELLIPSE_POINTS = 65
-
-
-def best_listed(condition_number: float) -> float:
-    """Return the listed learning rate nearest to the best one of a bowl."""
-    best = Bowl(condition_number).best_learning_rate
-    return min(LEARNING_RATES, key=lambda rate: abs(rate - best))
-
-
-def window(bowl: Bowl) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return (lowest, highest) of w₁ and of w₂ on the map, the same for every run on the bowl."""
-    is_turned = bowl.rotation % 90 != 0 and bowl.condition_number > 1
-    bottom = -TALL / 4 if is_turned else -TALL / 2
-    return W1_WINDOW, (bottom, bottom + TALL)
-
-
-def in_window(bowl: Bowl, w: Points) -> NDArray[np.bool_]:
-    """Return for each point whether it lies on the map."""
-    (left, right), (bottom, top) = window(bowl)
-    x, y = w.T
-    inside: NDArray[np.bool_] = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
-    return inside
-
-
-def kept(trajectory: Trajectory) -> Points:
-    """Return the iterates up to the first that is far outside."""
-    w: Points = trajectory.iterates
-    far = np.flatnonzero(~(np.abs(w).max(axis=1) <= FAR))
-    return w[: far[0] + 1] if far.size else w
 
 
 def above(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
@@ -102,123 +65,6 @@ def above(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
         recipes=recipes(bowl),
         paths=PATHS,
     )
-
-
-def run_columns(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Columns:
-    """Return what is said of a run at every step: place, loss, both slopes, the move and where it leads."""
-    w = kept(trajectory)
-    gradient = bowl.gradient(w)
-    move = -learning_rate * gradient
-    size = np.abs(move)
-    longest = (
-        float(size[in_window(bowl, w)].max()) or 1.0
-    )  # of those that start on the map, as the first does
-    named = {"w": w, "size": size}
-    columns = {f"{name} {i + 1}": values[:, i] for name, values in named.items() for i in (0, 1)}
-    columns = combined(columns, recipes(bowl), {"rate": learning_rate})
-    angle = bowl.angle_to_minimum(w)
-    return columns | {
-        "angle": np.round(angle, 1),
-        "still": np.where(np.isfinite(angle), np.nan, 0.0),
-        **{f"share {i + 1}": np.minimum(np.round(100 * size[:, i] / longest, 1), 100.0) for i in (0, 1)},
-        **_edges(bowl, w),
-    }
-
-
-def recipes(bowl: Bowl) -> Recipes:
-    """Return what is made of a place: on a bowl the gradient is the Hessian H times w, the loss w·Hw/2."""
-    (a, b), (_, d) = bowl.hessian.tolist()
-    both = [(("w 1", a), ("w 2", b)), (("w 1", b), ("w 2", d))]
-    made: dict[str, tuple[tuple[str | float, ...], ...]] = {}
-    for i, (first, second) in enumerate(both, start=1):
-        made[f"slope {i}"] = ((first[1], first[0]), (second[1], second[0]))
-        made[f"move {i}"] = ((-1, "rate", f"slope {i}"),)
-        made[f"next {i}"] = ((1, f"w {i}"), (1, f"move {i}"))
-        made[f"factor {i}"] = ((1,), (-bowl.curvatures[i - 1], "rate"))
-    made["loss"] = ((0.5, "w 1", "slope 1"), (0.5, "w 2", "slope 2"))
-    return made
-
-
-def _edges(bowl: Bowl, w: Points) -> Columns:
-    """Return, for each edge of the map, where along it an iterate beyond it is named; NaN if it is not."""
-    (left, right), (bottom, top) = window(bowl)
-    x, y = w.T
-    across = np.clip(x - 2.2, left + 2.4, right - 2.4)  # beside the path, which came from farther out
-    upright = np.clip(y, bottom + 0.6, top - 0.6)
-    beside = (x < left) | (x > right)
-    return {
-        "left of it": np.where(x < left, upright, np.nan),
-        "right of it": np.where(x > right, upright, np.nan),
-        "above": np.where((y > top) & ~beside, across, np.nan),
-        "below": np.where((y < bottom) & ~beside, across, np.nan),
-    }
-
-
-def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
-    """Return where the arrows, their arc and their words stand at every step that is seen."""
-    distance = np.hypot(*w.T)
-    inside = seen & (distance > 0.25)  # nearer than this no arrow could be seen
-    downhill, home = -bowl.gradient(w), -w
-    with np.errstate(invalid="ignore", divide="ignore"):
-        downhill = downhill / np.hypot(*downhill.T)[:, np.newaxis]
-        home = home / distance[:, np.newaxis]
-    length = np.minimum(ARROW, distance)[:, np.newaxis]
-    tip = w + length * downhill
-    turn = np.arctan2(_cross(home, downhill), np.sum(home * downhill, axis=1))  # from home to downhill
-    side = np.where(
-        turn >= 0, -1.0, 1.0
-    )  # the words stand on the side of the way home where the arrow is not
-    beside = side[:, np.newaxis] * np.column_stack([-home[:, 1], home[:, 0]])
-    first = np.arctan2(home[:, 1], home[:, 0])
-    sweep = np.linspace(0, 1, _ARC_POINTS)
-    angles = first[:, np.newaxis] + turn[:, np.newaxis] * sweep
-    arc = w[:, np.newaxis] + 0.55 * length[:, :, np.newaxis] * np.stack([np.cos(angles), np.sin(angles)], -1)
-    middle = first + turn / 2
-    with np.errstate(divide="ignore"):
-        room = np.clip(
-            0.4 / np.abs(np.sin(turn / 2)), 0.55 * length[:, 0] + 0.42, 2.4
-        )  # where the gap is wide
-    outward = -side[:, np.newaxis] * np.column_stack([-downhill[:, 1], downhill[:, 0]])
-    parts = {
-        "tip": tip,
-        "downhill word": w + 0.8 * length * downhill + outward * _room(outward, 0.95, 0.35),
-        "home word": w * 0.5 + beside * _room(beside, 1.25, 0.3),
-        "angle word": w + room[:, np.newaxis] * np.column_stack([np.cos(middle), np.sin(middle)]),
-        "from": w,
-        "home": np.zeros_like(w),
-        **{f"arc {i}": arc[:, i] for i in range(_ARC_POINTS)},
-    }
-    wide = np.where(np.abs(turn) > np.deg2rad(1), 0.0, np.nan)  # along the way home there is no angle to draw
-    columns = {}
-    for name, place in parts.items():
-        hidden = np.where(inside, 0.0, np.nan) + (wide if name.startswith(("arc", "angle")) else 0.0)
-        for letter, values in zip("xy", place.T, strict=True):
-            columns[f"{name} {letter}"] = (values + hidden).astype(np.float32)
-    columns["whole angle"] = np.round(np.rad2deg(np.abs(turn)))
-    return columns
-
-
-def _room(direction: Points, width: float, height: float) -> Points:
-    """Return how far out the middle of words must stand not to touch what they stand beside."""
-    return (np.abs(direction[:, 0]) * width + np.abs(direction[:, 1]) * height)[:, np.newaxis]
-
-
-def _cross(a: Points, b: Points) -> Points:
-    return a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-
-
-def ellipse(bowl: Bowl, level: float) -> Points:
-    """Return the line of equal loss at a level: points on u₁² + κ·u₂² = level, turned as the bowl is."""
-    turn = np.linspace(0, 2 * np.pi, _ELLIPSE_POINTS)
-    u = np.sqrt(level) * np.column_stack([np.cos(turn), np.sin(turn) / np.sqrt(bowl.condition_number)])
-    points: Points = u @ rotated(bowl).T
-    return points
-
-
-def rotated(bowl: Bowl) -> Points:
-    """Return the directions along the valley and across it, as columns."""
-    angle = np.deg2rad(bowl.rotation)
-    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
 
 
 def _contours(bowl: Bowl) -> list[Figure]:
@@ -327,7 +173,7 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
 def _map_moves(bowl: Bowl) -> tuple[Figure, ...]:
     (left, right), (bottom, top) = window(bowl)
     where = "({w 1}, {w 2})<br>loss {loss}"
-    arc = [f"arc {i}" for i in range(_ARC_POINTS)]
+    arc = [f"arc {i}" for i in range(ARC_POINTS)]
     return (
         {"trace": "to the minimum", "x": ["from x", "home x"], "y": ["from y", "home y"]},
         {"trace": "angle", "x": [f"{place} x" for place in arc], "y": [f"{place} y" for place in arc]},
@@ -409,12 +255,6 @@ def _strip_moves() -> tuple[Figure, ...]:
         {"trace": "w₁ now", "x": ["k"], "y": ["w 1"]},
         {"trace": "w₂ now", "x": ["k"], "y": ["w 2"]},
     )
-
-
-def factors(bowl: Bowl, learning_rate: float) -> tuple[float, float]:
-    """Return what each step multiplies the distance by, along the valley and across it: 1 - 2α and 1 - 2κα."""
-    along, across = shrink_factor(learning_rate, np.array(bowl.curvatures)).tolist()
-    return along, across
 
 
 def _strip_title(bowl: Bowl, learning_rate: float, i: int) -> Figure:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from gd_core import Bowl, descend
-from gd_view.controls import LEARNING_RATE, STEPS, Choice, Dial
+from gd_view.bowl_run import FAR, in_window, places, window
 from gd_view.drawing import STRIP_LENGTHS, Columns
 from gd_view.fans import Fan, Live
-from gd_view.plane import FAR, in_window, places, window
+from gd_view.settings import LEARNING_RATE, STEPS, Choice, Dial
 
 OF_THE_PLACE = ("size 1", "size 2", "share 1", "share 2", "angle")
 

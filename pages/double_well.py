@@ -3,14 +3,14 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend, ending, number
-from gd_view import chapter, controls, narration, predict, scales, stability
+from gd_view import chapter, controls, narration, predict, scales, settings, stability
 from gd_view.questions import double_well as ask
 
 PAGE = "double_well"
 DIALS = (
-    controls.start_dial(-2.20, 2.20, step=0.01, default=0.50),
-    controls.learning_rate_dial(0.01, 1.20, default=0.10),
-    controls.steps_dial(100, default=30),
+    settings.start_dial(-2.20, 2.20, step=0.01, default=0.50),
+    settings.learning_rate_dial(0.01, 1.20, default=0.10),
+    settings.steps_dial(100, default=30),
 )
 START, LEARNING_RATE, STEPS = DIALS
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from gd_view import chapter, controls, fog, fog_picture, predict
+from gd_view import chapter, controls, fog, fog_picture, predict, settings
 from gd_view.player import player
 from gd_view.questions import fog_walk as ask
 
 PAGE = "fog_walk"
-MOVES = controls.Letters("moves", "moves", fog.readable)
-LIFTED = controls.Dial("lifted", "fog lifted", 0, 1, 1, 0)
+MOVES = settings.Letters("moves", "moves", fog.readable)
+LIFTED = settings.Dial("lifted", "fog lifted", 0, 1, 1, 0)
 
 st.title("A walk in the fog: which way is down?")
 st.markdown(

@@ -5,22 +5,33 @@ from typing import Any
 import streamlit as st
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view import bowl_words, chapter, controls, live_run, plane, plane_fans, predict, surface
+from gd_view import (
+    bowl_run,
+    bowl_words,
+    chapter,
+    controls,
+    live_run,
+    plane,
+    plane_fans,
+    predict,
+    settings,
+    surface,
+)
 from gd_view.player import player
 from gd_view.questions import many_parameters as ask
 
 PAGE = "many_parameters"
 START = (4.0, 2.0)
-RATES = controls.Choice(controls.LEARNING_RATE, "Learning rate α", plane.LEARNING_RATES, default=0.1)
-STEPS = controls.steps_dial(100, default=30)
+RATES = settings.Choice(settings.LEARNING_RATE, "Learning rate α", bowl_run.LEARNING_RATES, default=0.1)
+STEPS = settings.steps_dial(100, default=30)
 DIALS = (
-    controls.Choice(
-        "condition_number", "Condition number κ: how stretched", plane.CONDITION_NUMBERS, default=2
+    settings.Choice(
+        "condition_number", "Condition number κ: how stretched", bowl_run.CONDITION_NUMBERS, default=2
     ),
     RATES,
     STEPS,
-    controls.Choice("rotation", "Turned by", (0, 45), default=0, names=("0°", "45°")),
-    controls.Choice("dimensions", "View", (2, 3), default=2, names=("map", "surface")),
+    settings.Choice("rotation", "Turned by", (0, 45), default=0, names=("0°", "45°")),
+    settings.Choice("dimensions", "View", (2, 3), default=2, names=("map", "surface")),
 )
 
 st.title("Many parameters: which way is downhill?")
@@ -34,7 +45,7 @@ def walk() -> dict[str, Any]:
     """Show what a slider changes."""
     run = controls.values(PAGE, *DIALS)
     bowl = Bowl(run["condition_number"], run["rotation"])
-    rate = run[controls.LEARNING_RATE]
+    rate = run[settings.LEARNING_RATE]
     trajectory = descend(bowl.gradient, START, rate, run["steps"])
     is_surface = run["dimensions"] == 3
 
@@ -45,13 +56,13 @@ def walk() -> dict[str, Any]:
             name="Gradient descent with two parameters",
             alt=bowl_words.alt(bowl, START, rate, run["steps"]),
             headline=bowl_words.headline(
-                bowl, trajectory, rate, surface.in_piece if is_surface else plane.in_window
+                bowl, trajectory, rate, surface.in_piece if is_surface else bowl_run.in_window
             ),
             captions=bowl_words.captions(bowl),
             readout=bowl_words.READOUT,
             update=bowl_words.UPDATE,
             table=bowl_words.TABLE,
-            outside=surface.OUTSIDE if is_surface else plane.OUTSIDE,
+            outside=surface.OUTSIDE if is_surface else bowl_run.OUTSIDE,
             address=controls.address(PAGE, *DIALS),
             live=None if is_surface else plane_fans.plane_fans(bowl, START, run, STEPS, RATES),
             opens_at=0,
@@ -113,10 +124,10 @@ controls.presets(
     {
         f"κ = {choice}: the best α": {
             "condition_number": choice,
-            "learning_rate": plane.best_listed(choice),
+            "learning_rate": bowl_run.best_listed(choice),
             "steps": 100,
         }
-        for choice in plane.CONDITION_NUMBERS
+        for choice in bowl_run.CONDITION_NUMBERS
     },
 )
 

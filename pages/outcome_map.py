@@ -3,13 +3,13 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend, largest_stable_learning_rate, number
-from gd_view import chapter, controls, outcome_picture, outcome_words, predict
+from gd_view import chapter, controls, outcome_picture, outcome_words, predict, settings
 from gd_view.player import player
 from gd_view.questions import outcome_map as ask
 
 PAGE = "outcome_map"
-START = controls.start_dial(-2.20, 2.20, step=0.01, default=0.50)
-RATE = controls.learning_rate_dial(0.01, 1.20, default=0.10)
+START = settings.start_dial(-2.20, 2.20, step=0.01, default=0.50)
+RATE = settings.learning_rate_dial(0.01, 1.20, default=0.10)
 N_STEPS = 100
 
 st.title("Which runs settle, and which never will?")

@@ -5,15 +5,15 @@ from typing import Any
 import streamlit as st
 
 from gd_core import SINGLE_WELL, descend
-from gd_view import chapter, controls, pins, predict, regimes, scales, steps_curve
+from gd_view import chapter, controls, pins, predict, regimes, scales, settings, steps_curve
 from gd_view.player import player
 from gd_view.questions import single_well as ask
 
 PAGE = "single_well"
 DIALS = (
-    controls.start_dial(-5.0, 5.0, step=0.1, default=4.0),
-    controls.learning_rate_dial(0.01, 1.10, default=0.10),
-    controls.steps_dial(50, default=20),
+    settings.start_dial(-5.0, 5.0, step=0.1, default=4.0),
+    settings.learning_rate_dial(0.01, 1.10, default=0.10),
+    settings.steps_dial(50, default=20),
 )
 START, LEARNING_RATE, STEPS = DIALS
 

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from gd_core import LANDSCAPES, descend
-from gd_view import chapter, controls, five_lines, predict, program, slips
+from gd_view import chapter, controls, five_lines, predict, program, settings, slips
 from gd_view.player import player
 from gd_view.questions import code as ask
 
 PAGE = "code"
-LANDSCAPE = controls.one_of("landscape", "Landscape", [one.name for one in LANDSCAPES])
-RATE, STEPS = controls.learning_rate_dial(0.01, 1.20, default=0.10), controls.steps_dial(50, default=4)
+LANDSCAPE = settings.one_of("landscape", "Landscape", [one.name for one in LANDSCAPES])
+RATE, STEPS = settings.learning_rate_dial(0.01, 1.20, default=0.10), settings.steps_dial(50, default=4)
 DIALS = {
-    "single_well": (controls.start_dial(-5.0, 5.0, step=0.1, default=4.0), RATE, STEPS),
-    "double_well": (controls.start_dial(-2.20, 2.20, step=0.01, default=0.50), RATE, STEPS),
+    "single_well": (settings.start_dial(-5.0, 5.0, step=0.1, default=4.0), RATE, STEPS),
+    "double_well": (settings.start_dial(-2.20, 2.20, step=0.01, default=0.50), RATE, STEPS),
 }
 
 st.title("Five lines: is that really all of it?")

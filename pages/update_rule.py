@@ -3,15 +3,15 @@
 import streamlit as st
 
 from gd_core import SINGLE_WELL, descend
-from gd_view import beats, chapter, controls, predict, rule_words
+from gd_view import beats, chapter, controls, predict, rule_words, settings
 from gd_view.player import player
 from gd_view.questions import update_rule as ask
 
 PAGE = "update_rule"
 DIALS = (
-    controls.start_dial(-5.0, 5.0, step=0.1, default=4.0),
-    controls.learning_rate_dial(0.01, 1.10, default=0.10),
-    controls.steps_dial(50, default=1),
+    settings.start_dial(-5.0, 5.0, step=0.1, default=4.0),
+    settings.learning_rate_dial(0.01, 1.10, default=0.10),
+    settings.steps_dial(50, default=1),
 )
 
 st.title("One step, taken apart: what does each symbol do?")

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from gd_view import live_run, plane
+from gd_view import bowl_run, live_run
 from gd_view.predict import LETTERS
 from gd_view.questions import many_parameters as ask
 from tests.pages.reading import figure, follow, html, linked
@@ -101,7 +101,7 @@ def test_the_ends_of_the_controls_show_a_run(open_chapter, kappa, rate, steps, r
 def test_every_link_of_the_page_leads_to_a_state_without_a_note(open_chapter):
     chapter = open_chapter(PAGE)
     links = linked(chapter)
-    assert len(links) >= 4 + len(plane.CONDITION_NUMBERS)
+    assert len(links) >= 4 + len(bowl_run.CONDITION_NUMBERS)
     for i, address in enumerate(links):
         follow(chapter, address, visit=f"v{i}")
         assert not chapter.warning, address

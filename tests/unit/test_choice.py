@@ -2,7 +2,7 @@
 
 import pytest
 
-from gd_view.controls import Choice
+from gd_view.settings import Choice
 
 RATE = Choice("learning_rate", "Learning rate α", (0.01, 0.0909, 0.1, 1.05), default=0.1)
 

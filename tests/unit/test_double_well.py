@@ -265,6 +265,18 @@ def test_a_jump_is_marked_on_the_strip_at_its_step():
     assert marks["marker"]["symbol"] == "triangle-up"
 
 
+@pytest.mark.parametrize(
+    ("start", "rate", "steps", "words"),
+    [(2.0, 0.45, [1], [" jumped"]), (2.2, 1.2, [1, 2], ["", " jumped"])],
+)
+def test_the_word_beside_a_jump_never_lies_on_the_next_one(start, rate, steps, words):
+    """By hand at 2.2 with 1.2: -1.2 · (2.2³ - 1.7 · 2.2 + 0.1) = -8.41, so to -6.2, and back."""
+    trajectory = run(start, rate, 100)
+    drawing = figures.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate))
+    (marks,) = (trace for trace in drawing.figure["data"] if trace["name"] == "jumps")
+    assert (marks["x"], marks["text"]) == (steps, words)
+
+
 def test_a_run_that_left_is_told_up_to_the_step_at_which_it_left():
     trajectory = run(0.5, 1.2)
     drawing = figures.descent(DOUBLE_WELL, trajectory, 1.2, stability.columns(trajectory, 1.2))

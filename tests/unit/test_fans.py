@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape, descend
-from gd_view import controls
+from gd_view import settings
 from gd_view.curve_fans import curve_fans
 from gd_view.fans import ABOVE, BELOW, LEVELS, NONE, quantised, restored, sent
 
@@ -17,14 +17,14 @@ PIXEL = 1 / 1240  # of the window's width, on a screen with two dots to the pixe
 
 DIALS = {
     SINGLE_WELL: (
-        controls.start_dial(-5.0, 5.0, 0.1, default=4.0),
-        controls.learning_rate_dial(0.01, 1.10, default=0.10),
-        controls.steps_dial(50, default=20),
+        settings.start_dial(-5.0, 5.0, 0.1, default=4.0),
+        settings.learning_rate_dial(0.01, 1.10, default=0.10),
+        settings.steps_dial(50, default=20),
     ),
     DOUBLE_WELL: (
-        controls.start_dial(-2.20, 2.20, 0.01, default=0.50),
-        controls.learning_rate_dial(0.01, 1.20, default=0.10),
-        controls.steps_dial(100, default=30),
+        settings.start_dial(-2.20, 2.20, 0.01, default=0.50),
+        settings.learning_rate_dial(0.01, 1.20, default=0.10),
+        settings.steps_dial(100, default=30),
     ),
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gd_core import LANDSCAPES, SINGLE_WELL, following, rules
-from gd_view import controls, fog, pins
+from gd_view import fog, pins, settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -127,7 +127,7 @@ def settings_of(page: str) -> dict[str, Any]:
 
 
 def flat(value: Any) -> Iterator[Any]:
-    if isinstance(value, controls.Dial | controls.Choice | controls.Letters):
+    if isinstance(value, settings.Dial | settings.Choice | settings.Letters):
         yield value
     elif isinstance(value, tuple | list):
         for one in value:
@@ -136,10 +136,10 @@ def flat(value: Any) -> Iterator[Any]:
 
 def cell(setting: Any) -> str:
     """Return what the table says of a setting: its name and first value as the address has them, its range."""
-    if isinstance(setting, controls.Letters):
+    if isinstance(setting, settings.Letters):
         return f"`{setting.key}={setting.default}`"
     first = f"`{setting.key}={setting.text(setting.default)}`"
-    if isinstance(setting, controls.Dial):
+    if isinstance(setting, settings.Dial):
         return f"{first} {setting.text(setting.low)} to {setting.text(setting.high)}".replace(" -", " −")
     values = [f"{value:g}" for value in setting.values]
     if len(values) > 6:

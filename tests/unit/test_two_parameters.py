@@ -9,14 +9,14 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view import bowl_words, palette, plane, surface
+from gd_view import bowl_run, bowl_words, palette, plane, surface
 from gd_view.bowl_words import steps_to_settle
 from gd_view.drawing import unpacked
 from gd_view.predict import reply
 from gd_view.questions import many_parameters as ask
 
 START = (4.0, 2.0)
-CONDITION_NUMBERS, RATES = plane.CONDITION_NUMBERS, plane.LEARNING_RATES
+CONDITION_NUMBERS, RATES = bowl_run.CONDITION_NUMBERS, bowl_run.LEARNING_RATES
 
 # Every state that the controls can show, but for the number of steps.
 KAPPA, ALPHA, DEGREES = (
@@ -71,7 +71,7 @@ def test_with_the_best_rate_the_wait_grows_with_the_condition_number(kappa, step
     assert bowl_words.best_wait(kappa) == steps
     assert Bowl(kappa).best_learning_rate == 1 / (1 + kappa)
     assert bowl_words.best_factor(Bowl(kappa)) == pytest.approx((kappa - 1) / (kappa + 1), abs=1e-12)
-    assert steps_to_settle(Bowl(kappa), START, plane.best_listed(kappa)) == steps
+    assert steps_to_settle(Bowl(kappa), START, bowl_run.best_listed(kappa)) == steps
     assert steps == 1 or 4 * ((kappa - 1) / (kappa + 1)) ** steps < 0.01 <= 4 * (
         (kappa - 1) / (kappa + 1)
     ) ** (steps - 1)
@@ -86,12 +86,12 @@ def test_the_listed_rates_have_every_limit_and_every_best_rate():
         limit = 2 / np.linalg.eigvalsh(Bowl(kappa, 45).hessian)[-1]
         assert min(abs(rate - limit) for rate in RATES) < 1e-12
         assert any(limit < rate <= 1.06 * limit for rate in RATES)
-        assert plane.best_listed(kappa) == pytest.approx(1 / (1 + kappa), abs=5.1e-5)
+        assert bowl_run.best_listed(kappa) == pytest.approx(1 / (1 + kappa), abs=5.1e-5)
 
 
 def test_the_first_step_at_the_best_rate_on_the_screen():
     """(4, 2) - 0.0909·(8, 40) = (3.2728, -1.636); with 1/11 it is (36/11, -18/11) = (3.2727, -1.6364)."""
-    columns = plane.run_columns(*run(10, 0.0909), 0.0909)
+    columns = bowl_run.run_columns(*run(10, 0.0909), 0.0909)
     assert (columns["slope 1"][0], columns["slope 2"][0]) == (8, 40)
     assert (columns["next 1"][0], columns["next 2"][0]) == pytest.approx((3.2728, -1.636))
     assert (columns["next 1"][0], columns["next 2"][0]) == pytest.approx((36 / 11, -18 / 11), abs=5e-4)
@@ -100,7 +100,7 @@ def test_the_first_step_at_the_best_rate_on_the_screen():
 def test_at_a_tenth_the_loss_sticks_at_40_while_the_point_hops():
     """κ = 10: w₁ is 4·0.8^k, w₂ is 2·(-1)^k, so L → 10·2²."""
     bowl, trajectory = run(10, 0.1)
-    columns = plane.run_columns(bowl, trajectory, 0.1)
+    columns = bowl_run.run_columns(bowl, trajectory, 0.1)
     np.testing.assert_allclose(columns["w 1"][:4], [4, 3.2, 2.56, 2.048])
     assert columns["w 2"].tolist() == [2, -2] * 50 + [2]
     first, rest = bowl_words.ending(bowl, trajectory, 0.1)
@@ -178,20 +178,20 @@ def test_the_state_above_the_limit_leaves_and_the_gentle_one_only_waits():
 @pytest.mark.parametrize(("kappa", "alpha"), [(k, a) for k in CONDITION_NUMBERS for a in RATES])
 def test_on_the_straight_valley_every_place_is_the_closed_form(kappa, alpha):
     """wₖ = (4·(1 - 2α)^k, 2·(1 - 2κα)^k), up to the step at which a run is far outside."""
-    columns = plane.run_columns(*run(kappa, alpha), alpha)
+    columns = bowl_run.run_columns(*run(kappa, alpha), alpha)
     k = np.arange(len(columns["w 1"]))
     np.testing.assert_allclose(columns["w 1"], 4 * (1 - 2 * alpha) ** k, rtol=1e-9, atol=1e-12)
     np.testing.assert_allclose(columns["w 2"], 2 * (1 - 2 * kappa * alpha) ** k, rtol=1e-9, atol=1e-12)
     np.testing.assert_allclose(columns["loss"], loss(kappa, 0, columns["w 1"], columns["w 2"]), rtol=1e-9)
-    far = np.hypot(columns["w 1"], columns["w 2"]) > plane.FAR * math.sqrt(2)
+    far = np.hypot(columns["w 1"], columns["w 2"]) > bowl_run.FAR * math.sqrt(2)
     assert not far[:-1].any()
-    assert len(k) == 101 or max(abs(columns["w 1"][-1]), abs(columns["w 2"][-1])) > plane.FAR
+    assert len(k) == 101 or max(abs(columns["w 1"][-1]), abs(columns["w 2"][-1])) > bowl_run.FAR
 
 
 @pytest.mark.parametrize(("kappa", "alpha", "degrees"), SOME)
 def test_the_moves_and_the_bars_are_alpha_times_the_slopes(kappa, alpha, degrees):
     """Slopes by central differences of L; the longer bar belongs to the parameter that moves more."""
-    columns = plane.run_columns(*run(kappa, alpha, degrees), alpha)
+    columns = bowl_run.run_columns(*run(kappa, alpha, degrees), alpha)
     x, y, h = columns["w 1"], columns["w 2"], 1e-4
     slopes = (
         (loss(kappa, degrees, x + h, y) - loss(kappa, degrees, x - h, y)) / (2 * h),
@@ -218,7 +218,7 @@ def test_the_arrows_point_downhill_and_home_and_the_arc_lies_between(kappa, alph
     seen = np.isfinite(arrow)
     assert seen[0]
     np.testing.assert_allclose(np.angle(arrow[seen] / downhill[seen]), 0, atol=1e-5)
-    np.testing.assert_allclose(abs(arrow[seen]), np.minimum(plane.ARROW, abs(z[seen])), rtol=1e-5)
+    np.testing.assert_allclose(abs(arrow[seen]), np.minimum(bowl_run.ARROW, abs(z[seen])), rtol=1e-5)
     arc = [columns[f"arc {i} x"] + 1j * columns[f"arc {i} y"] - z for i in range(6)]
     bent = np.isfinite(arc[0])
     if bent.any():
@@ -232,9 +232,9 @@ def test_the_arrows_point_downhill_and_home_and_the_arc_lies_between(kappa, alph
 @pytest.mark.parametrize("kappa", CONDITION_NUMBERS)
 @pytest.mark.parametrize("degrees", [0, 45])
 def test_each_line_has_one_loss_and_the_next_one_inward_half_of_it(kappa, degrees):
-    assert all(outer == 2 * inner for inner, outer in zip(plane.LEVELS, plane.LEVELS[1:], strict=False))
-    for level in plane.LEVELS:
-        points = plane.ellipse(Bowl(kappa, degrees), level)
+    assert all(outer == 2 * inner for inner, outer in zip(bowl_run.LEVELS, bowl_run.LEVELS[1:], strict=False))
+    for level in bowl_run.LEVELS:
+        points = bowl_run.ellipse(Bowl(kappa, degrees), level)
         np.testing.assert_allclose(loss(kappa, degrees, *points.T), level)
 
 
@@ -245,21 +245,21 @@ def test_the_window_has_one_scale_and_holds_every_run_that_does_not_grow(degrees
         layout = plane.above(*run(kappa, 0.01, degrees), 0.01).figure["layout"]
         assert layout["yaxis"]["scaleanchor"] == "x"
         assert layout["yaxis"]["scaleratio"] == 1
-        assert (tuple(layout["xaxis"]["range"]), tuple(layout["yaxis"]["range"])) == plane.window(bowl)
+        assert (tuple(layout["xaxis"]["range"]), tuple(layout["yaxis"]["range"])) == bowl_run.window(bowl)
         calm = (kappa == KAPPA) & (degrees == DEGREES) & (ALPHA * kappa <= 1 + 1e-12)
         assert calm.any()
         points = walked[:200, calm]
-        assert plane.in_window(bowl, np.column_stack([points.real.ravel(), points.imag.ravel()])).all()
+        assert bowl_run.in_window(bowl, np.column_stack([points.real.ravel(), points.imag.ravel()])).all()
 
 
 @pytest.mark.parametrize(("kappa", "alpha", "degrees"), SOME)
 def test_an_iterate_is_named_at_an_edge_exactly_when_it_is_off_the_map(kappa, alpha, degrees):
     bowl, trajectory = run(kappa, alpha, degrees)
-    columns = plane.run_columns(bowl, trajectory, alpha)
-    (left, right), (bottom, top) = plane.window(bowl)
+    columns = bowl_run.run_columns(bowl, trajectory, alpha)
+    (left, right), (bottom, top) = bowl_run.window(bowl)
     x, y = columns["w 1"], columns["w 2"]
     off = (x < left) | (x > right) | (y < bottom) | (y > top)
-    named = np.array([np.isfinite(columns[edge]) for edge in plane.OUTSIDE])
+    named = np.array([np.isfinite(columns[edge]) for edge in bowl_run.OUTSIDE])
     assert (named.sum(axis=0) == off).all()
     for edge, low, high in (("above", left, right), ("left of it", bottom, top)):
         places = columns[edge][np.isfinite(columns[edge])]
@@ -317,7 +317,7 @@ def test_words_on_the_innermost_and_so_deepest_tint_have_their_contrast(theme):
     dark = palette.DARK if theme == "dark" else {}
     traces = {trace["name"]: trace for trace in plane.above(*run(10, 0.0909), 0.0909).figure["data"]}
     ground = rgb(palette.PAPER.dark if dark else palette.PAPER.light)
-    for level in plane.LEVELS:
+    for level in bowl_run.LEVELS:
         tint = traces[f"loss {level:g}"]["fillcolor"]
         strength = int(tint[7:], 16) / 255
         ground = (1 - strength) * ground + strength * rgb(dark.get(tint[:7], tint[:7]))
@@ -375,7 +375,7 @@ def test_the_headline_is_what_a_long_walk_does(walked):
         away = np.flatnonzero(~(size[:, i] < 0.01))
         if not size[-1, i] < 1e3:
             x, y = walked[:, i].real, walked[:, i].imag
-            (left, right), (bottom, top) = plane.window(bowl)
+            (left, right), (bottom, top) = bowl_run.window(bowl)
             out = np.flatnonzero((x < left) | (x > right) | (y < bottom) | (y > top))[0]
             assert first.startswith(
                 f"Left the picture at step {out}, at (" if out <= 100 else "Getting farther"

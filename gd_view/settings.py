@@ -1,0 +1,193 @@
+"""What a reader can set: the values each of a page's settings can have, and how the address writes them.
+
+An address may say anything. What cannot be used in it is replaced by the nearest value that can, with a sentence.
+"""
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gd_core import number
+
+
+class Setting(ABC):
+    """Something the reader sets: a value with a key, of which the address may say anything."""
+
+    key: str
+    label: str
+    default: float
+
+    @property
+    @abstractmethod
+    def kind(self) -> type[int] | type[float]:
+        """The type of the values: a widget wants all its numbers of one."""
+
+    @abstractmethod
+    def nearest(self, value: float) -> float:
+        """Return the value it can have that is nearest to a finite number."""
+
+    @abstractmethod
+    def text(self, value: float) -> str:
+        """Return a value as the address writes it."""
+
+    def read(self, given: str) -> tuple[float, str]:
+        """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
+        try:
+            value = float(given)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            return self.default, self._note(given, self.default)
+        used = self.nearest(value)
+        return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
+
+    def _note(self, given: str, used: float) -> str:
+        return _unusable(self.label, given, number(used))
+
+
+@dataclass(frozen=True)
+class Dial(Setting):
+    """One slider: its key is the URL parameter, the argument in the code and the name in the table.
+
+    Attributes
+    ----------
+    key, label
+        Name in the code and the address; words on the screen.
+    low, high, step
+        Range and grid. Whole numbers make a slider of whole numbers.
+    default
+        The value of a page that nobody has touched.
+    """
+
+    key: str
+    label: str
+    low: float
+    high: float
+    step: float
+    default: float
+
+    @property
+    def kind(self) -> type[int] | type[float]:
+        """The type of the values: a slider wants all its numbers of one."""
+        return int if isinstance(self.step, int) else float
+
+    @property
+    def digits(self) -> int:
+        """Digits after the decimal point of a value on the grid."""
+        return 0 if self.kind is int else max(0, -math.floor(math.log10(self.step)))
+
+    def grid(self) -> NDArray[np.float64]:
+        """Return all the values, ascending."""
+        count = round((self.high - self.low) / self.step) + 1
+        return np.round(self.low + np.arange(count) * self.step, self.digits)
+
+    def nearest(self, value: float) -> float:
+        """Return the value of the range and grid nearest to a finite number."""
+        inside = min(max(value, self.low), self.high)
+        on_grid = self.low + round((inside - self.low) / self.step) * self.step
+        return self.kind(round(on_grid, self.digits))
+
+    def text(self, value: float) -> str:
+        """Return a value as the address writes it."""
+        return f"{value:.{self.digits}f}"
+
+
+@dataclass(frozen=True)
+class Choice(Setting):
+    """One of a few listed values: a slider over them, or buttons where the values have names.
+
+    Attributes
+    ----------
+    key, label
+        Name in the code and the address; words on the screen.
+    values
+        In ascending order.
+    default
+        The value of a page that nobody has touched.
+    names
+        What to call the values on buttons.
+    """
+
+    key: str
+    label: str
+    values: tuple[float, ...]
+    default: float
+    names: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> type[int] | type[float]:
+        """The type of the values: a widget wants all its numbers of one."""
+        return int if all(isinstance(value, int) for value in self.values) else float
+
+    def nearest(self, value: float) -> float:
+        """Return the listed value nearest to a finite number."""
+        return min(self.values, key=lambda listed: abs(listed - value))
+
+    def text(self, value: float) -> str:
+        """Return a value as the address writes it."""
+        return f"{value:g}"
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A word of letters that stand for something, such as the moves of a walk.
+
+    Attributes
+    ----------
+    key, label
+        Name in the code and the address; words on the screen.
+    readable
+        Returns what can be used of the letters in an address.
+    default
+        The letters of a page that nobody has touched.
+    """
+
+    key: str
+    label: str
+    readable: Callable[[str], str]
+    default: str = ""
+    kind: type[str] = str
+
+    def text(self, value: str) -> str:
+        """Return a value as the address writes it."""
+        return value
+
+    def read(self, given: str) -> tuple[str, str]:
+        """Return the letters for what an address gives, and a sentence if they could not be used as they stand."""
+        used = self.readable(given)
+        shown = "none" if not used else f"“{used}”" if len(used) <= 24 else f"{len(used)} letters of it"
+        return used, "" if used == given else _unusable(self.label, given, shown)
+
+
+START = "start"
+LEARNING_RATE = "learning_rate"
+STEPS = "steps"
+
+
+def start_dial(low: float, high: float, step: float, default: float) -> Dial:
+    """Return the slider of the start w₀."""
+    return Dial(START, "Start w₀", low, high, step, default)
+
+
+def learning_rate_dial(low: float, high: float, default: float) -> Dial:
+    """Return the slider of the learning rate α."""
+    return Dial(LEARNING_RATE, "Learning rate α", low, high, 0.01, default)
+
+
+def steps_dial(high: int, default: int) -> Dial:
+    """Return the slider of the number of steps."""
+    return Dial(STEPS, "Steps", 0, high, 1, default)
+
+
+def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
+    """Return a setting that is one of several names, the first of them by default; see `switch`."""
+    return Letters(key, label, lambda given: given if given in names else names[0], names[0])
+
+
+def _unusable(label: str, given: str, used: str) -> str:
+    shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
+    return f"This link had a value I cannot use ({label} = {shown}); I used {used}."
