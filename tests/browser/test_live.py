@@ -287,3 +287,27 @@ def test_two_parameters_are_followed_too(open_page: Callable[..., Page]):
     page.mouse.up()
     settled(page)
     np.testing.assert_allclose(traces(page)["trajectory"]["x"], expected[:, 0], rtol=1e-6, atol=1e-9)
+
+
+def test_the_exact_run_is_never_shown_on_the_axis_of_a_longer_one(open_page: Callable[..., Page]):
+    """κ = 10, α = 0.12: w₂ grows by 1.4 each step, is over at step 7, and its axis of steps ends at 10."""
+    page = open_page("many_parameters?condition_number=10&learning_rate=0.12&steps=30")
+    follows(page)
+    page.evaluate(
+        f"""() => {{
+          const player = document.querySelector('{PLAYER}');
+          const plot = document.querySelector('{PLAYER} .js-plotly-plot');
+          window.ends = [];
+          window.painted = [];
+          new MutationObserver(() => {{
+            const end = plot.layout.xaxis2.range[1];
+            (player.dataset.painted === "true" ? window.painted : window.ends).push(end);
+          }}).observe(player, {{ attributeFilter: ["data-painted"] }});
+        }}"""
+    )
+    drag(page, "steps", 20)
+    page.mouse.up()
+    settled(page)
+    page.wait_for_function("window.painted.length")
+    assert max(page.evaluate("window.ends")) > 50  # while it was tried out
+    assert set(page.evaluate("window.painted")) == {10.2}

@@ -92,6 +92,7 @@ def test_where_a_step_goes_up_it_says_so(open_chapter):
     chapter = open_chapter("double_well", start="0.5", learning_rate="1.2")
     lines = [told(chapter, lambda given: given["aside"], k) for k in range(17)]
     assert any("raises the loss" in line for line in lines)
+    assert not any("the loss by <strong>−" in line for line in lines)
     assert any("lowers the loss" in line for line in lines)
 
 

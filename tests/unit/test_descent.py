@@ -178,6 +178,20 @@ def test_an_iterate_on_the_bound_has_not_left():
     assert np.isfinite(descend(double, 4.0, 1.0, 30, leaves_beyond=4).iterates).all()
 
 
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_run_leaves_on_either_side(side):
+    """α = 1 and the slope -w: each step doubles w."""
+    iterates = descend(lambda w: -w, side, 1.0, 5, leaves_beyond=5).iterates
+    np.testing.assert_array_equal(iterates, side * np.array([1, 2, 4, 8, np.nan, np.nan]))
+
+
+def test_a_run_that_left_does_not_come_back():
+    """α = 1 and the slope 2w - 6: each step turns w into 6 - w, so from 1 to 5 and back to 1."""
+    iterates = descend(lambda w: 2 * w - 6, [1.0, 3.0], 1.0, 4, leaves_beyond=4).iterates
+    np.testing.assert_array_equal(iterates[:, 0], [1, 5, np.nan, np.nan, np.nan])
+    np.testing.assert_array_equal(iterates[:, 1], 3)
+
+
 def test_in_a_grid_each_run_leaves_by_itself():
     rates = np.array([0.1, 1.1])
     iterates = descend(double, 4.0, rates, 10, leaves_beyond=10).iterates
