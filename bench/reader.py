@@ -246,10 +246,11 @@ class Reader:
                 self.fragments[slider.id] = fragment
                 if slider.set_value or slider.id not in self.widgets:
                     self._set(slider.id, slider.value or slider.default)
-            case "number_input" | "radio" as kind:  # empty ones are sent as such
-                widget = getattr(element, kind)
-                if not widget.HasField("default"):
-                    self.widgets[widget.id] = WidgetState(id=widget.id)
+            case "radio" if not element.radio.HasField("default"):  # is sent as such
+                self.widgets[element.radio.id] = WidgetState(id=element.radio.id)
+            case "text_input":
+                field = element.text_input
+                self.widgets.setdefault(field.id, WidgetState(id=field.id, string_value=field.default))
             case "exception":
                 raise ReaderError(f"the page shows an exception: {element.exception.message}")
             case kind if kind in FIGURES:

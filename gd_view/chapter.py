@@ -92,12 +92,12 @@ def stage(
     page: str,
     walk: Callable[[], Values],
     question: predict.Question,
-    *,
+    *dials: settings.Dial | settings.Choice,
     chips: Mapping[str, Mapping[str, float]] | None = None,
     pin: pins.Pin | None = None,
     runs_the_page: bool = False,
 ) -> Values:
-    """Show picture and sliders, below these chips, pin and the chapter's first question; return what the walk does.
+    """Show picture and sliders, and below these what does not change with them; return what the walk does.
 
     Parameters
     ----------
@@ -107,7 +107,9 @@ def stage(
         Shows what a slider changes, first the picture, then the panel of the sliders. Streamlit runs it alone when one
         moves, and lets the rest of the page be.
     question
-        What to ask.
+        What the chapter asks first.
+    dials
+        The sliders, for their fields.
     chips
         States worth seeing, by what to call them.
     pin
@@ -122,6 +124,7 @@ def stage(
         else:
             values = st.fragment(walk)()
         with st.container():
+            controls.fields(*dials)
             if chips:
                 controls.presets(page, pins.carried(chips, pin or {}))
             if pin is not None:

@@ -30,7 +30,7 @@ def values(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
 
 
 def sliders(*settings: Dial | Choice) -> DeltaGenerator:
-    """Show the sliders of settings, each with a field to type in; buttons for choices that have names; the note.
+    """Show the sliders of settings, buttons for choices that have names, and the note.
 
     Returns
     -------
@@ -38,7 +38,7 @@ def sliders(*settings: Dial | Choice) -> DeltaGenerator:
         The panel they are in, for what else changes with them.
     """
     named = [setting for setting in settings if isinstance(setting, Choice) and setting.names]
-    panel = st.container(key="panel")  # look.css puts the fields beside the sliders
+    panel = st.container(key="panel")
     with panel:
         for setting in settings:
             if isinstance(setting, Dial):
@@ -53,10 +53,21 @@ def sliders(*settings: Dial | Choice) -> DeltaGenerator:
     return panel
 
 
+def fields(*settings: Dial | Choice) -> None:
+    """Show a field for each slider, to type an exact value into.
+
+    They are apart from the sliders, so that a page need not send them again with every move.
+    """
+    with st.container(key="fields", horizontal=True, gap="small"):
+        for setting in settings:
+            if isinstance(setting, Dial) or not setting.names:
+                _field(setting)
+
+
 def note() -> None:
-    """Say what of the address could not be used, if there is anything to say."""
+    """Say what of the address, or of what was typed, could not be used, if there is anything to say."""
     if said := st.session_state.get("note"):
-        st.warning(said, icon=":material/link_off:")
+        st.warning(said, icon=":material/info:")
 
 
 def switch(page: str, word: Letters, names: Mapping[str, str], dials: Mapping[str, Sequence[Dial]]) -> str:
@@ -191,31 +202,31 @@ def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None
 
 
 def _slider(dial: Dial) -> None:
-    state, typed = st.session_state, f"{dial.key}_typed"
-    form: dict[str, Any] = {
-        "min_value": dial.kind(dial.low),
-        "max_value": dial.kind(dial.high),
-        "step": dial.kind(dial.step),
-        "format": "%d" if dial.kind is int else f"%.{dial.digits}f",
-    }
-
-    # The field is empty but for what is being typed, and shows the value as its placeholder: a field that the
-    # server fills speaks with an old value when keys are quicker than the network, and moves the slider back.
-    def take() -> None:
-        if state[typed] is not None:
-            set_value(dial, state[typed])
-            state[typed] = None
-
-    st.slider(dial.label, key=dial.key, on_change=_forget_note, **form)
-    st.number_input(
-        f"{dial.label}, typed",
-        key=typed,
-        value=None,
-        placeholder=dial.text(state[dial.key]).replace("-", "−"),
-        on_change=take,
-        label_visibility="collapsed",
-        **form,
+    st.slider(
+        dial.label,
+        min_value=dial.kind(dial.low),
+        max_value=dial.kind(dial.high),
+        step=dial.kind(dial.step),
+        format="%d" if dial.kind is int else f"%.{dial.digits}f",
+        key=dial.key,
+        on_change=_forget_note,
     )
+
+
+def _field(setting: Dial | Choice) -> None:
+    state, typed = st.session_state, f"{setting.key}_typed"
+
+    # The field is empty but for what is being typed: one that the server fills speaks with an old value when keys are
+    # quicker than the network, and moves the slider back.
+    def take() -> None:
+        given, state[typed] = state[typed], ""
+        if given.strip():
+            value, note = setting.take(given, state[setting.key])
+            set_value(setting, value)
+            state["note"] = note
+
+    low, high = map(number, setting.ends)
+    st.text_input(f"Exact {setting.symbol}", key=typed, placeholder=f"{low} … {high}", on_change=take)
 
 
 def _listed(choice: Choice) -> None:

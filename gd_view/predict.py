@@ -3,7 +3,6 @@
 Nothing is locked and nothing is kept but in the reader's own session; an answer is never part of the address.
 """
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from gd_view import controls
+from gd_view.settings import understood
 
 See = tuple[str, Mapping[str, float | str]]  # the words of a link, and the values of the state it leads to
 
@@ -131,23 +131,6 @@ def card(page: str, question: Question | Typed) -> bool:
 def is_answered(page: str, question: Question | Typed) -> bool:
     """Return whether the reader answered a question, or asked to be shown."""
     return f"{page}_{question.key}" in _answers()
-
-
-def understood(text: str) -> float | None:
-    """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
-
-    Examples
-    --------
-    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two")
-    (-2.4, 5.7e-05, None)
-    """
-    plain = re.sub(r"\s", "", text).replace("−", "-").replace("–", "-")
-    if "." not in plain:
-        plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
-        return None
-    value = float(plain)
-    return value if math.isfinite(value) else None
 
 
 def reply(question: Typed, given: Iterable[float]) -> tuple[bool, str]:

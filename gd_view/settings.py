@@ -1,9 +1,11 @@
 """What a reader can set: the values each of a page's settings can have, and how the address writes them.
 
-An address may say anything. What cannot be used in it is replaced by the nearest value that can, with a sentence.
+An address may say anything, and a reader may type anything. What cannot be used is replaced by the nearest value that
+can, with a sentence.
 """
 
 import math
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,6 +36,16 @@ class Setting(ABC):
     def text(self, value: float) -> str:
         """Return a value as the address writes it."""
 
+    @property
+    @abstractmethod
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+
+    @property
+    def symbol(self) -> str:
+        """The name in formulas: the last word of the label, or of what stands before its colon."""
+        return self.label.partition(":")[0].split()[-1].lower()
+
     def read(self, given: str) -> tuple[float, str]:
         """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
         try:
@@ -44,6 +56,28 @@ class Setting(ABC):
             return self.default, self._note(given, self.default)
         used = self.nearest(value)
         return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
+
+    def take(self, typed: str, now: float) -> tuple[float, str]:
+        """Return the value for what a reader types, and a sentence if it could not be used as it stands.
+
+        Parameters
+        ----------
+        typed
+            Anything.
+        now
+            The value that stays if no number is typed.
+        """
+        value, said = understood(typed), _legible(typed)
+        if value is None:
+            return now, f"“{said}” is not a number I can read; {self.symbol} stays {number(now)}."
+        used = self.nearest(value)
+        if math.isclose(used, value, abs_tol=1e-12):
+            return used, ""
+        name, (low, high) = self.label.partition(":")[0], map(number, self.ends)
+        return (
+            used,
+            f"{name}: the slider has no {said}; I used {number(used)}, the nearest from {low} to {high}.",
+        )
 
     def _note(self, given: str, used: float) -> str:
         return _unusable(self.label, given, number(used))
@@ -74,6 +108,11 @@ class Dial(Setting):
     def kind(self) -> type[int] | type[float]:
         """The type of the values: a slider wants all its numbers of one."""
         return int if isinstance(self.step, int) else float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+        return self.low, self.high
 
     @property
     def digits(self) -> int:
@@ -122,6 +161,11 @@ class Choice(Setting):
     def kind(self) -> type[int] | type[float]:
         """The type of the values: a widget wants all its numbers of one."""
         return int if all(isinstance(value, int) for value in self.values) else float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+        return self.values[0], self.values[-1]
 
     def nearest(self, value: float) -> float:
         """Return the listed value nearest to a finite number."""
@@ -188,6 +232,26 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
     return Letters(key, label, lambda given: given if given in names else names[0], names[0])
 
 
+def understood(text: str) -> float | None:
+    """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
+
+    Examples
+    --------
+    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two")
+    (-2.4, 5.7e-05, None)
+    """
+    plain = re.sub(r"\s", "", text).replace("−", "-").replace("–", "-")
+    if "." not in plain:
+        plain = plain.replace(",", ".")
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
+        return None
+    value = float(plain)
+    return value if math.isfinite(value) else None
+
+
 def _unusable(label: str, given: str, used: str) -> str:
-    shown = "".join(c for c in given if c.isalnum() or c in "+-. ")[:24] or "nothing readable"
-    return f"This link had a value I cannot use ({label} = {shown}); I used {used}."
+    return f"This link had a value I cannot use ({label} = {_legible(given)}); I used {used}."
+
+
+def _legible(given: str) -> str:
+    return "".join(c for c in given if c.isalnum() or c in "+-−., ")[:24] or "nothing readable"

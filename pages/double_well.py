@@ -53,6 +53,7 @@ chapter.stage(
     PAGE,
     walk,
     ask.ROLLS_OVER,
+    *DIALS,
     chips={
         "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
         "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},

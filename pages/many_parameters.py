@@ -78,6 +78,7 @@ run = chapter.stage(
     PAGE,
     walk,
     ask.WHERE_DOWNHILL_POINTS,
+    *DIALS,
     chips={
         "round": {"condition_number": 1, "learning_rate": 0.1, "steps": 30},
         "stretched": {"condition_number": 10, "learning_rate": 0.0909, "steps": 30},

@@ -62,7 +62,7 @@ def walk() -> None:
         )
 
 
-chapter.stage(PAGE, walk, ask.SHAPE)
+chapter.stage(PAGE, walk, ask.SHAPE, START, RATE)
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -59,6 +59,7 @@ run = chapter.stage(
     PAGE,
     walk,
     ask.SAME_LOSS,
+    *DIALS,
     chips={
         "0.1 against 0.9": ask.AGAINST,
         "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},

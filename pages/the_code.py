@@ -53,6 +53,7 @@ def walk() -> None:
 
     with panel:
         controls.sliders(*DIALS[name])
+        controls.fields(*DIALS[name])
         predict.card(PAGE, ask.PRINTS)
 
     st.markdown(

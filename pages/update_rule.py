@@ -51,6 +51,7 @@ chapter.stage(
     PAGE,
     walk,
     ask.FROM_MINUS_THREE,
+    *DIALS,
     chips={
         "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
         "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},

@@ -1,0 +1,84 @@
+"""What an address or a reader may say of a setting, and what becomes of it."""
+
+import math
+
+import pytest
+from hypothesis import given, strategies
+
+from gd_view.settings import Choice, Dial
+
+RATE = Choice("learning_rate", "Learning rate α", (0.01, 0.0909, 0.1, 1.05), default=0.1)
+START = Dial("start", "Start w₀", -5.0, 5.0, 0.1, default=4.0)
+STEPS = Dial("steps", "Steps", 0, 50, 1, default=20)
+
+
+@pytest.mark.parametrize("value", RATE.values)
+def test_a_listed_value_comes_back_from_its_own_address_without_a_word(value):
+    assert RATE.read(RATE.text(value)) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("address", "used"),
+    [
+        ("0.09", 0.0909),
+        ("0.099", 0.1),
+        ("7", 1.05),
+        ("-3", 0.01),
+        ("abc", 0.1),
+        ("", 0.1),
+        ("nan", 0.1),
+        ("1e999", 0.1),
+    ],
+)
+def test_anything_else_becomes_the_nearest_listed_value_or_the_default_and_the_page_says_so(address, used):
+    value, note = RATE.read(address)
+    assert value == used
+    assert f"I used {used:g}." in note
+
+
+def test_whole_numbers_stay_whole():
+    """So that `condition_number=10` is not written as 10.0."""
+    choice = Choice("condition_number", "Condition number κ", (1, 2, 10), default=2)
+    assert choice.kind is int
+    assert choice.text(choice.nearest(8.0)) == "10"
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed", "value"),
+    [(START, "−2.4", -2.4), (START, " 1,3 ", 1.3), (STEPS, "50", 50), (RATE, "0.0909", 0.0909)],
+)
+def test_a_value_that_is_there_can_be_typed_without_a_word(setting, typed, value):
+    assert setting.take(typed, now=setting.default) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("setting", "typed", "used", "note"),
+    [
+        (START, "7", 5.0, "Start w₀: the slider has no 7; I used 5, the nearest from −5 to 5."),
+        (START, "−7", -5.0, "Start w₀: the slider has no −7; I used −5, the nearest from −5 to 5."),
+        (START, "0.30001", 0.3, "Start w₀: the slider has no 0.30001; I used 0.3, the nearest from −5 to 5."),
+        (STEPS, "1e99", 50, "Steps: the slider has no 1e99; I used 50, the nearest from 0 to 50."),
+        (RATE, "2", 1.05, "Learning rate α: the slider has no 2; I used 1.05, the nearest from 0.01 to 1.05."),
+        (START, "two", 1.5, "“two” is not a number I can read; w₀ stays 1.5."),
+        (START, "<b>[2]</b>", 1.5, "“b2b” is not a number I can read; w₀ stays 1.5."),
+        (START, "*", 1.5, "“nothing readable” is not a number I can read; w₀ stays 1.5."),
+    ],
+)  # fmt: skip
+def test_what_else_is_typed_becomes_the_nearest_value_or_changes_nothing_and_the_page_says_so(
+    setting, typed, used, note
+):
+    assert setting.take(typed, now=1.5) == (used, note)
+
+
+@given(typed=strategies.text(max_size=40) | strategies.floats().map(repr))
+def test_whatever_is_typed_the_slider_has_the_value(typed):
+    for setting in (START, STEPS, RATE):
+        value, _ = setting.take(typed, now=setting.default)
+        low, high = setting.ends
+        assert low <= value <= high
+        assert math.isclose(setting.nearest(value), value)
+
+
+def test_a_setting_goes_by_the_name_it_has_in_formulas():
+    stretched = Choice("condition_number", "Condition number κ: how stretched", (1, 2), default=2)
+    assert [setting.symbol for setting in (START, RATE, STEPS, stretched)] == ["w₀", "α", "steps", "κ"]
