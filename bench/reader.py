@@ -96,9 +96,6 @@ class Reader:
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}
-        self.remembered: dict[str, tuple[int, Element]] = {}
-        self.remembers = 0  # runs for which the server may name a message instead of sending it again
-        self.runs = 0
         self.socket: Any = None
 
     async def __aenter__(self) -> "Reader":
@@ -200,10 +197,8 @@ class Reader:
         request.page_script_hash = self.page_hash
         request.page_name = "" if self.page_hash else self.page
         request.widget_states.widgets.extend(self.widgets.values())
-        request.cached_message_hashes.extend(self.remembered)
         request.context_info.url = f"{self.url}/{self.page}"
         data = message.SerializeToString()
-        self.runs += 1
         answer = Answer(sent=len(data))
         before = self.socket.received
         await self.socket.send(data)
@@ -211,9 +206,6 @@ class Reader:
             while not answer.seconds:
                 self._take(await self.socket.recv(), answer)
         answer.received = self.socket.received - before
-        self.remembered = {
-            name: kept for name, kept in self.remembered.items() if kept[0] > self.runs - self.remembers
-        }
         return answer
 
     def _take(self, data: bytes, answer: Answer) -> None:
@@ -221,19 +213,12 @@ class Reader:
         match message.WhichOneof("type"):
             case "new_session":
                 self.session_id = message.new_session.initialize.session_id
-                self.remembers = message.new_session.config.max_cached_message_age
             case "navigation":
                 self.page_hash = message.navigation.page_script_hash
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "delta" if message.delta.HasField("new_element"):
                 self._show(message.delta.new_element, answer, message.delta.fragment_id)
-                if message.metadata.cacheable:
-                    self.remembered[message.hash] = (self.runs, message.delta.new_element)
-            case "ref_hash":
-                element = self.remembered[message.ref_hash][1]
-                self.remembered[message.ref_hash] = (self.runs, element)
-                self._show(element, answer, message.delta.fragment_id)
             case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 answer.seconds = time.perf_counter() - answer.started
 

@@ -1,4 +1,4 @@
-"""The sliders of a run, and the address that holds their values.
+"""The sliders of a run, their fields, and the address that holds their values.
 
 The address is the state: a reader who copies it shares exactly what is on the screen. It is read when a page
 is opened or a link, Back or Forward is followed, and written after every change. What cannot be used in it is
@@ -6,7 +6,7 @@ replaced by the nearest value that can, and the page says so.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -37,15 +37,14 @@ def sliders(*settings: Dial | Choice) -> DeltaGenerator:
     DeltaGenerator
         The panel they are in, for what else changes with them.
     """
-    named = [setting for setting in settings if isinstance(setting, Choice) and setting.names]
     panel = st.container(key="panel")
     with panel:
         for setting in settings:
             if isinstance(setting, Dial):
                 _slider(setting)
-            elif setting not in named:
+            elif not _has_names(setting):
                 _listed(setting)
-        if named:
+        if named := [setting for setting in settings if _has_names(setting)]:
             with st.container(horizontal=True, gap="medium"):
                 for choice in named:
                     _buttons(choice)
@@ -60,7 +59,7 @@ def fields(*settings: Dial | Choice) -> None:
     """
     with st.container(key="fields", horizontal=True, gap="small"):
         for setting in settings:
-            if isinstance(setting, Dial) or not setting.names:
+            if not _has_names(setting):
                 _field(setting)
 
 
@@ -201,6 +200,11 @@ def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None
     state["note"] = " ".join(notes)
 
 
+def _has_names(setting: Dial | Choice) -> TypeGuard[Choice]:
+    """Return whether a setting is shown as buttons, and not as a slider."""
+    return isinstance(setting, Choice) and bool(setting.names)
+
+
 def _slider(dial: Dial) -> None:
     st.slider(
         dial.label,
@@ -221,12 +225,17 @@ def _field(setting: Dial | Choice) -> None:
     def take() -> None:
         given, state[typed] = state[typed], ""
         if given.strip():
-            value, note = setting.take(given, state[setting.key])
-            set_value(setting, value)
-            state["note"] = note
+            state[setting.key], state["note"] = setting.take(given, state[setting.key])
 
     low, high = map(number, setting.ends)
-    st.text_input(f"Exact {setting.symbol}", key=typed, placeholder=f"{low} … {high}", on_change=take)
+    st.text_input(
+        f"Exact {setting.symbol}",
+        key=typed,
+        placeholder=f"{low} … {high}",
+        max_chars=40,
+        autocomplete="off",
+        on_change=take,
+    )
 
 
 def _listed(choice: Choice) -> None:

@@ -1,7 +1,7 @@
 """What a reader can set: the values each of a page's settings can have, and how the address writes them.
 
 An address may say anything, and a reader may type anything. What cannot be used is replaced by the nearest value that
-can, with a sentence.
+can; where it is no number, by the default, or the value stays as it was. A sentence says so.
 """
 
 import math
@@ -17,7 +17,7 @@ from gd_core import number
 
 
 class Setting(ABC):
-    """Something the reader sets: a value with a key, of which the address may say anything."""
+    """Something the reader sets: a value with a key, of which an address or a reader may say anything."""
 
     key: str
     label: str
@@ -42,20 +42,21 @@ class Setting(ABC):
         """The lowest and the highest value."""
 
     @property
+    def name(self) -> str:
+        """The label without the explanation after its colon."""
+        return self.label.partition(":")[0]
+
+    @property
     def symbol(self) -> str:
-        """The name in formulas: the last word of the label, or of what stands before its colon."""
-        return self.label.partition(":")[0].split()[-1].lower()
+        """The name in formulas: the last word of the name."""
+        return self.name.split()[-1].lower()
 
     def read(self, given: str) -> tuple[float, str]:
         """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
-        try:
-            value = float(given)
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            return self.default, self._note(given, self.default)
-        used = self.nearest(value)
-        return used, "" if math.isclose(used, value, abs_tol=1e-12) else self._note(given, used)
+        value = understood(given)
+        used = self.default if value is None else self.nearest(value)
+        is_there = value is not None and math.isclose(used, value, abs_tol=1e-12)
+        return used, "" if is_there else _unusable(self.label, given, number(used))
 
     def take(self, typed: str, now: float) -> tuple[float, str]:
         """Return the value for what a reader types, and a sentence if it could not be used as it stands.
@@ -69,18 +70,13 @@ class Setting(ABC):
         """
         value, said = understood(typed), _legible(typed)
         if value is None:
-            return now, f"“{said}” is not a number I can read; {self.symbol} stays {number(now)}."
+            return now, f"{said} is not a number I can read; {self.symbol} stays {number(now)}."
         used = self.nearest(value)
         if math.isclose(used, value, abs_tol=1e-12):
             return used, ""
-        name, (low, high) = self.label.partition(":")[0], map(number, self.ends)
-        return (
-            used,
-            f"{name}: the slider has no {said}; I used {number(used)}, the nearest from {low} to {high}.",
-        )
-
-    def _note(self, given: str, used: float) -> str:
-        return _unusable(self.label, given, number(used))
+        low, high = map(number, self.ends)
+        nearest = f"I used {number(used)}, the nearest from {low} to {high}"
+        return used, f"{self.name}: the slider has no {said}; {nearest}."
 
 
 @dataclass(frozen=True)
@@ -243,7 +239,7 @@ def understood(text: str) -> float | None:
     plain = re.sub(r"\s", "", text).replace("−", "-").replace("–", "-")
     if "." not in plain:
         plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
+    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
         return None
     value = float(plain)
     return value if math.isfinite(value) else None
@@ -254,4 +250,6 @@ def _unusable(label: str, given: str, used: str) -> str:
 
 
 def _legible(given: str) -> str:
-    return "".join(c for c in given if c.isalnum() or c in "+-−., ")[:24] or "nothing readable"
+    """Return what was given, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
+    shown = " ".join(given.replace("`", "'").split())[:24]
+    return f"`{shown}`" if shown else "nothing"

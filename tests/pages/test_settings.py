@@ -30,42 +30,74 @@ def test_a_slider_stands_where_it_was_left(open_chapter, name, key, value, elsew
     assert figure(chapter)["address"] == shown
 
 
+WELL = {
+    "start": ("Exact w₀", "−5 … 5"),
+    "learning_rate": ("Exact α", "0.01 … 1.1"),
+    "steps": ("Exact steps", "0 … 50"),
+}
+WELLS = {
+    "start": ("Exact w₀", "−2.2 … 2.2"),
+    "learning_rate": ("Exact α", "0.01 … 1.2"),
+    "steps": ("Exact steps", "0 … 100"),
+}
+FIELDS = {
+    "update_rule": WELL,
+    "single_well": WELL,
+    "double_well": WELLS,
+    "outcome_map": {key: WELLS[key] for key in ("start", "learning_rate")},
+    "many_parameters": {
+        "condition_number": ("Exact κ", "1 … 50"),
+        "learning_rate": ("Exact α", "0.001 … 1.05"),
+        "steps": ("Exact steps", "0 … 100"),
+    },
+    "the_code": {**WELL, "learning_rate": ("Exact α", "0.01 … 1.2")},
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_slider_has_a_field_that_says_what_it_takes(open_chapter, name):
+    chapter = open_chapter(name)
+    assert {slider.key for slider in (*chapter.slider, *chapter.select_slider)} == {*FIELDS[name]}
+    fields = {field.key: (field.label, field.placeholder) for field in chapter.text_input}
+    typed = {key: words for key, words in fields.items() if key.endswith("_typed")}
+    assert typed == {f"{key}_typed": words for key, words in FIELDS[name].items()}
+
+
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name in FIELDS for key in FIELDS[name]])
+def test_a_typed_value_sets_the_slider_and_what_cannot_be_used_is_said(open_chapter, name, key):
+    chapter = open_chapter(name)
+
+    def typed(text):
+        chapter.text_input(key=f"{key}_typed").set_value(text).run()
+        assert not chapter.exception
+        assert chapter.text_input(key=f"{key}_typed").value.strip() == ""
+        return figure(chapter)["address"]["values"], [note.value for note in chapter.warning]
+
+    before = figure(chapter)["address"]["values"]
+    assert typed(" ") == (before, [])
+    after, notes = typed("1")
+    assert float(after[key]) == 1
+    assert (after, notes) == ({**before, key: after[key]}, [])
+    lowest, (note,) = typed("−1e6")
+    assert "the slider has no `−1e6`; I used" in note
+    assert float(lowest[key]) == float(FIELDS[name][key][1].split(" … ")[0].replace("−", "-"))
+    unchanged, (note,) = typed("[north](https://example.com)")
+    assert "`[north](https://example.` is not a number I can read" in note
+    assert unchanged == lowest
+    assert typed("1") == (after, [])
+
+
 @pytest.mark.parametrize(
-    ("name", "keys"),
+    ("kind", "key", "value"),
     [
-        ("update_rule", ["start", "learning_rate", "steps"]),
-        ("single_well", ["start", "learning_rate", "steps"]),
-        ("double_well", ["start", "learning_rate", "steps"]),
-        ("outcome_map", ["start", "learning_rate"]),
-        ("many_parameters", ["condition_number", "learning_rate", "steps"]),
-        ("the_code", ["start", "learning_rate", "steps"]),
+        ("slider", "steps", 7),
+        ("select_slider", "condition_number", 10),
+        ("segmented_control", "rotation", 45),
     ],
 )
-def test_every_slider_has_a_field_that_sets_it_and_says_what_it_could_not_use(open_chapter, name, keys):
-    chapter = open_chapter(name)
-    assert {slider.key for slider in (*chapter.slider, *chapter.select_slider)} == {*keys}
-    assert {field.key for field in chapter.text_input} >= {f"{key}_typed" for key in keys}
-    for key in keys:
-        before = figure(chapter)["address"]["values"]
-        chapter.text_input(key=f"{key}_typed").set_value("1").run()
-        assert not chapter.exception
-        assert not chapter.warning
-        assert figure(chapter)["address"]["values"] == {
-            **before,
-            key: figure(chapter)["address"]["values"][key],
-        }
-        assert float(figure(chapter)["address"]["values"][key]) == 1
-        assert chapter.text_input(key=f"{key}_typed").value == ""
-
-        chapter.text_input(key=f"{key}_typed").set_value("−1e6").run()
-        assert not chapter.exception
-        assert "the slider has no −1e6; I used" in chapter.warning[0].value
-        kept = figure(chapter)["address"]["values"]
-        chapter.text_input(key=f"{key}_typed").set_value("north").run()
-        assert not chapter.exception
-        assert "“north” is not a number I can read" in chapter.warning[0].value
-        assert figure(chapter)["address"]["values"] == kept
-        chapter.text_input(key=f"{key}_typed").set_value(" ").run()
-        assert figure(chapter)["address"]["values"] == kept
-        chapter.text_input(key=f"{key}_typed").set_value("1").run()
-        assert not chapter.warning
+def test_a_note_goes_with_the_next_move(open_chapter, kind, key, value):
+    chapter = open_chapter("many_parameters")
+    chapter.text_input(key="steps_typed").set_value("north").run()
+    assert chapter.warning
+    getattr(chapter, kind)(key=key).set_value(value).run()
+    assert not chapter.warning

@@ -1,6 +1,7 @@
 """The chapter of one valley: every control at both ends, the pinned run, the U after its prediction, the address."""
 
 import random
+import re
 
 import numpy as np
 import pytest
@@ -186,7 +187,7 @@ def test_200_hostile_addresses_show_a_run_and_no_exception(open_chapter):
         assert not chapter.exception, given
         for key, (low, high) in ENDS.items():
             assert low <= chapter.slider(key=key).value <= high
-        assert "<script" not in "".join(note.value for note in chapter.warning)
+        assert "<" not in re.sub("`[^`]*`", "", "".join(note.value for note in chapter.warning))
 
 
 @pytest.mark.parametrize("given", ["nan", "1e999", "", "9" * 300, "🙂<b>"])

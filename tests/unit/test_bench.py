@@ -13,6 +13,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Slider_pb2 import Slider
+from streamlit.proto.TextInput_pb2 import TextInput
 
 from bench import classroom, core, figures
 from bench.processes import Process, clock_seconds
@@ -152,6 +153,9 @@ class FakeServer:
             Slider(id="$$ID-1-start", value=[start], set_value=not widgets, min=-5, max=5, step=0.1)
         )
         yield slider
+        field = ForwardMsg()
+        field.delta.new_element.text_input.CopyFrom(TextInput(id="$$ID-2-start_typed", default=""))
+        yield field
         figure = ForwardMsg()
         values = {"start": f"{self.shown(start):.1f}", "steps": "50"}
         figure.delta.new_element.bidi_component.bytes = sealed({"address": {"values": values}}, {}, {})
@@ -219,9 +223,10 @@ def test_a_reader_who_comes_back_names_the_address_and_sends_no_widgets():
             await reader.close()
             answer = await reader.come_back()
             await reader.close()
-            return server.requests[-1], answer.state()
+            return *server.requests[-2:], answer.state()
 
-    request, state = asyncio.run(lesson())
+    move, request, state = asyncio.run(lesson())
+    assert {widget.id for widget in move.widget_states.widgets} == {"$$ID-1-start", "$$ID-2-start_typed"}
     assert request.is_history_navigation
     assert request.query_string.startswith("start=2.0&steps=50&visit=")
     assert not request.widget_states.widgets

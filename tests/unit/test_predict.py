@@ -47,6 +47,12 @@ def test_what_is_no_number_is_no_number(typed):
     assert understood(typed) is None
 
 
+def test_what_is_long_and_no_number_is_found_out_at_once():
+    """An expression that tries every way to part the digits would be at it for minutes, and stop all readers."""
+    assert understood(200_000 * "1" + "x") is None
+    assert understood(200_000 * "1") is None
+
+
 @given(st.text(max_size=24))
 def test_no_text_makes_trouble(typed):
     assert understood(typed) is None or isinstance(understood(typed), float)
