@@ -109,7 +109,7 @@ def stage(
     question
         What the chapter asks first.
     dials
-        The sliders, for their fields.
+        The sliders, if their fields are to stand here.
     chips
         States worth seeing, by what to call them.
     pin
@@ -124,7 +124,8 @@ def stage(
         else:
             values = st.fragment(walk)()
         with st.container():
-            controls.fields(*dials)
+            if dials:
+                controls.fields(*dials)
             if chips:
                 controls.presets(page, pins.carried(chips, pin or {}))
             if pin is not None:

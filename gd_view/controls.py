@@ -53,14 +53,34 @@ def sliders(*settings: Dial | Choice) -> DeltaGenerator:
 
 
 def fields(*settings: Dial | Choice) -> None:
-    """Show a field for each slider, to type an exact value into.
+    """Show a field for each slider, to type exact values into, and what sets the sliders to them.
 
-    They are apart from the sliders, so that a page need not send them again with every move.
+    They are apart from the sliders, so that a page need not send them again with every move. And they are a form, which
+    the browser empties: what the server empties may be said twice by a reader who is quicker than the network.
     """
-    with st.container(key="fields", horizontal=True, gap="small"):
-        for setting in settings:
-            if not _has_names(setting):
-                _field(setting)
+    state = st.session_state
+    typed = {setting: f"{setting.key}_typed" for setting in settings if not _has_names(setting)}
+
+    def take() -> None:
+        notes = []
+        for setting, field in typed.items():
+            if state[field].strip():
+                state[setting.key], note = setting.take(state[field], state[setting.key])
+                notes += [note] if note else []
+        state["note"] = " ".join(notes)
+
+    with st.form("typed", clear_on_submit=True, border=False):
+        with st.container(key="fields", horizontal=True, gap="small"):
+            for setting, field in typed.items():
+                low, high = map(number, setting.ends)
+                st.text_input(
+                    f"Exact {setting.symbol}",
+                    key=field,
+                    placeholder=f"{low}\u202f…\u202f{high}",
+                    max_chars=40,
+                    autocomplete="off",
+                )
+        st.form_submit_button("Set", key="set_typed", on_click=take)
 
 
 def note() -> None:
@@ -214,27 +234,6 @@ def _slider(dial: Dial) -> None:
         format="%d" if dial.kind is int else f"%.{dial.digits}f",
         key=dial.key,
         on_change=_forget_note,
-    )
-
-
-def _field(setting: Dial | Choice) -> None:
-    state, typed = st.session_state, f"{setting.key}_typed"
-
-    # The field is empty but for what is being typed: one that the server fills speaks with an old value when keys are
-    # quicker than the network, and moves the slider back.
-    def take() -> None:
-        given, state[typed] = state[typed], ""
-        if given.strip():
-            state[setting.key], state["note"] = setting.take(given, state[setting.key])
-
-    low, high = map(number, setting.ends)
-    st.text_input(
-        f"Exact {setting.symbol}",
-        key=typed,
-        placeholder=f"{low} … {high}",
-        max_chars=40,
-        autocomplete="off",
-        on_change=take,
     )
 
 

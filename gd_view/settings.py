@@ -203,6 +203,7 @@ class Letters:
         return used, "" if used == given else _unusable(self.label, given, shown)
 
 
+LEGIBLE = 24  # letters of an unusable value that a note repeats
 START = "start"
 LEARNING_RATE = "learning_rate"
 STEPS = "steps"
@@ -233,10 +234,10 @@ def understood(text: str) -> float | None:
 
     Examples
     --------
-    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two")
-    (-2.4, 5.7e-05, None)
+    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two"), understood("1 2")
+    (-2.4, 5.7e-05, None, None)
     """
-    plain = re.sub(r"\s", "", text).replace("−", "-").replace("–", "-")
+    plain = re.sub(r"^([+-])\s+", r"\1", text.strip().replace("−", "-").replace("–", "-"))
     if "." not in plain:
         plain = plain.replace(",", ".")
     if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
@@ -251,5 +252,6 @@ def _unusable(label: str, given: str, used: str) -> str:
 
 def _legible(given: str) -> str:
     """Return what was given, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
-    shown = " ".join(given.replace("`", "'").split())[:24]
+    plain = " ".join(given.replace("`", "'").split())
+    shown = plain if len(plain) <= LEGIBLE else f"{plain[:LEGIBLE]}…"
     return f"`{shown}`" if shown else "nothing"

@@ -52,17 +52,19 @@ def walk() -> None:
             },
         )
 
-    with controls.sliders(START, RATE), st.container(key="small_run"):
-        player(
-            outcome_picture.run_picture(trajectory, rate),
-            key="run",
-            name="The run in the circle",
-            alt=outcome_words.run_alt(start, rate, N_STEPS),
-            headline=outcome_words.cell(start, rate, trajectory),
-        )
+    with controls.sliders(START, RATE):
+        controls.fields(START, RATE)
+        with st.container(key="small_run"):
+            player(
+                outcome_picture.run_picture(trajectory, rate),
+                key="run",
+                name="The run in the circle",
+                alt=outcome_words.run_alt(start, rate, N_STEPS),
+                headline=outcome_words.cell(start, rate, trajectory),
+            )
 
 
-chapter.stage(PAGE, walk, ask.SHAPE, START, RATE)
+chapter.stage(PAGE, walk, ask.SHAPE)
 
 left, right = st.columns(2, gap="large")
 with left:

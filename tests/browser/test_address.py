@@ -85,6 +85,36 @@ def test_a_value_can_be_typed(open_page: Callable[..., Page]):
     field.press("Enter")
     has_state(page, start="0.50", learning_rate="0.60", steps="30")
     expect(slider(page, "learning_rate")).to_have_value("0.6")
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+
+
+def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_there_is_something_to_set(
+    open_page: Callable[..., Page],
+):
+    page = open_page("single_well")
+    button = page.locator(".st-key-set_typed button")
+    expect(button).to_have_text("Set")
+    expect(button).to_be_hidden()
+    page.get_by_label("Exact w₀").fill("2")
+    page.get_by_label("Exact steps").fill("77")
+    button.click()
+    has_state(page, start="2.0", learning_rate="0.10", steps="50")
+    expect(page.get_by_role("alert")).to_contain_text("the slider has no 77; I used 50")
+    expect(button).to_be_hidden()
+    slider(page, "start").press("ArrowRight")
+    has_state(page, start="2.1", learning_rate="0.10", steps="50")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_is_typed_and_not_set_stays_out_of_what_is_done_next(open_page: Callable[..., Page]):
+    """A field that speaks whenever it is left would undo the chip, or be undone by it, as the network likes."""
+    page = open_page("single_well")
+    page.get_by_label("Exact α").fill("0.25")
+    page.get_by_role("link", name="two-cycle at 1").click()
+    has_state(page, start="4.0", learning_rate="1.00", steps="20")
+    slider(page, "steps").press("ArrowRight")
+    has_state(page, start="4.0", learning_rate="1.00", steps="21")
 
 
 def test_slider_moves_make_no_history_and_back_and_forward_lose_nothing(open_page: Callable[..., Page]):

@@ -97,3 +97,17 @@ def test_every_page_has_one_title_and_no_error(open_page: Callable[..., Page], a
     expect(page.get_by_test_id("stException")).to_have_count(0)
     levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(e => Number(e.tagName[1]))")
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_where_the_reader_chooses_the_colours_sliders_and_choices_can_be_seen(open_page: Callable[..., Page]):
+    page = open_page("many_parameters")
+    page.emulate_media(forced_colors="active")
+    track = page.locator('.st-key-steps [data-testid="stSlider"] [role="group"] > div')
+    thumb = page.locator('.st-key-steps [data-testid="stSlider"] div:has(> div > input[type="range"])').last
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert thumb.evaluate("node => getComputedStyle(node).backgroundColor") not in (paper, "rgba(0, 0, 0, 0)")
+    assert track.locator("> :first-child").evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    outlines = page.locator('[data-testid="stButtonGroup"] [role="radio"]').evaluate_all(
+        "nodes => nodes.map(node => [node.getAttribute('aria-checked'), getComputedStyle(node).outlineStyle])"
+    )
+    assert dict(outlines) == {"true": "solid", "false": "none"}

@@ -54,11 +54,18 @@ FIELDS = {
 }
 
 
+def set_typed(chapter, key, text):
+    chapter.text_input(key=f"{key}_typed").set_value(text)
+    chapter.button(key="set_typed").click().run()
+
+
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_slider_has_a_field_that_says_what_it_takes(open_chapter, name):
     chapter = open_chapter(name)
     assert {slider.key for slider in (*chapter.slider, *chapter.select_slider)} == {*FIELDS[name]}
-    fields = {field.key: (field.label, field.placeholder) for field in chapter.text_input}
+    fields = {
+        field.key: (field.label, field.placeholder.replace("\u202f", " ")) for field in chapter.text_input
+    }
     typed = {key: words for key, words in fields.items() if key.endswith("_typed")}
     assert typed == {f"{key}_typed": words for key, words in FIELDS[name].items()}
 
@@ -68,9 +75,8 @@ def test_a_typed_value_sets_the_slider_and_what_cannot_be_used_is_said(open_chap
     chapter = open_chapter(name)
 
     def typed(text):
-        chapter.text_input(key=f"{key}_typed").set_value(text).run()
+        set_typed(chapter, key, text)
         assert not chapter.exception
-        assert chapter.text_input(key=f"{key}_typed").value.strip() == ""
         return figure(chapter)["address"]["values"], [note.value for note in chapter.warning]
 
     before = figure(chapter)["address"]["values"]
@@ -82,7 +88,7 @@ def test_a_typed_value_sets_the_slider_and_what_cannot_be_used_is_said(open_chap
     assert "the slider has no `−1e6`; I used" in note
     assert float(lowest[key]) == float(FIELDS[name][key][1].split(" … ")[0].replace("−", "-"))
     unchanged, (note,) = typed("[north](https://example.com)")
-    assert "`[north](https://example.` is not a number I can read" in note
+    assert "`[north](https://example.…` is not a number I can read" in note
     assert unchanged == lowest
     assert typed("1") == (after, [])
 
@@ -97,7 +103,18 @@ def test_a_typed_value_sets_the_slider_and_what_cannot_be_used_is_said(open_chap
 )
 def test_a_note_goes_with_the_next_move(open_chapter, kind, key, value):
     chapter = open_chapter("many_parameters")
-    chapter.text_input(key="steps_typed").set_value("north").run()
+    set_typed(chapter, "steps", "north")
     assert chapter.warning
     getattr(chapter, kind)(key=key).set_value(value).run()
     assert not chapter.warning
+
+
+def test_all_fields_are_read_at_once_and_every_note_is_said(open_chapter):
+    chapter = open_chapter("single_well")
+    for key, text in {"start": "2", "learning_rate": "7", "steps": "1/2"}.items():
+        chapter.text_input(key=f"{key}_typed").set_value(text)
+    chapter.button(key="set_typed").click().run()
+    assert figure(chapter)["address"]["values"] == {"start": "2.0", "learning_rate": "1.10", "steps": "20"}
+    (note,) = chapter.warning
+    assert "Learning rate α: the slider has no `7`" in note.value
+    assert "`1/2` is not a number I can read; steps stays 20." in note.value

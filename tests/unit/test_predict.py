@@ -41,7 +41,23 @@ def test_a_number_is_understood_however_it_is_written(typed, value):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "two", "nan", "inf", "1e999", "1,000.5", "0x10", "2.4.1", "−", "1_0", "٣", "<b>1</b>", "e5"],
+    [
+        "",
+        " ",
+        "two",
+        "nan",
+        "inf",
+        "1e999",
+        "1,000.5",
+        "0x10",
+        "2.4.1",
+        "−",
+        "1_0",
+        "1 2",
+        "٣",
+        "<b>1</b>",
+        "e5",
+    ],
 )
 def test_what_is_no_number_is_no_number(typed):
     assert understood(typed) is None

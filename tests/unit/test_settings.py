@@ -62,7 +62,7 @@ def test_a_value_that_is_there_can_be_typed_without_a_word(setting, typed, value
         (START, "two", 1.5, "`two` is not a number I can read; w₀ stays 1.5."),
         (START, "1/3", 1.5, "`1/3` is not a number I can read; w₀ stays 1.5."),
         (START, "a ` b", 1.5, "`a ' b` is not a number I can read; w₀ stays 1.5."),
-        (START, 30 * "x", 1.5, f"`{24 * 'x'}` is not a number I can read; w₀ stays 1.5."),
+        (START, 30 * "x", 1.5, f"`{24 * 'x'}…` is not a number I can read; w₀ stays 1.5."),
     ],
 )  # fmt: skip
 def test_what_else_is_typed_becomes_the_nearest_value_or_changes_nothing_and_the_page_says_so(
