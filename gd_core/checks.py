@@ -8,7 +8,7 @@ import numpy as np
 from gd_core.arrays import FloatArray
 
 
-def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArray, FloatArray, int]:
+def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArray, FloatArray | float, int]:
     """Return a start of the run's full shape, the learning rate and the number of steps, or refuse them.
 
     Returns
@@ -17,7 +17,7 @@ def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArr
         A new float64 array (a numpy float if it has no axes) of the shape that ``w_init`` and
         ``learning_rate`` broadcast to. The caller's own array is never handed on.
     learning_rate
-        As float64.
+        A float64 array, or a float if it has no axes.
     n_steps
         As int. Whole floats such as 5.0 pass, booleans do not.
 
@@ -37,8 +37,10 @@ def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArr
         raise ValueError(
             f"w_init and learning_rate must broadcast, got shapes {start.shape} and {rate.shape}"
         ) from None
-    # [()] turns an array without axes into a number, on which numpy is several times faster
-    return np.array(np.broadcast_to(start, shape))[()], rate[()], checked_whole("n_steps", n_steps)
+    # [()] turns an array without axes into a number, on which numpy is several times faster. A rate becomes a number
+    # of Python's: only with one of those does numpy write the product over a gradient that nobody else holds.
+    w = np.array(np.broadcast_to(start, shape))[()]
+    return w, rate if rate.ndim else rate.item(), checked_whole("n_steps", n_steps)
 
 
 def checked_gradient(gradient: Any, w: Any) -> Any:

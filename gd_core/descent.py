@@ -43,8 +43,7 @@ def gradient_descent(
     """
     w, learning_rate, n_steps = checked_run(w_init, learning_rate, n_steps)
     for _ in range(n_steps):
-        gradient = checked_gradient(grad_fn(w), w)
-        w = w - learning_rate * gradient
+        w = w - learning_rate * checked_gradient(grad_fn(w), w)
     return w
 
 

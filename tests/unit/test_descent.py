@@ -243,8 +243,8 @@ def test_a_trajectory_cannot_be_changed():
         trajectory.iterates = np.zeros(3)
 
 
-def test_three_million_parameters_need_only_a_handful_of_arrays():
-    """The start's copy, the gradient, its multiple and the next iterate: never fifty."""
+def test_three_million_parameters_need_three_arrays_at_a_time():
+    """The iterate and two of: its gradient, the gradient's multiple, the next iterate. Never fifty."""
     start = np.ones(3_000_000)
     tracemalloc.start()
     try:
@@ -253,7 +253,7 @@ def test_three_million_parameters_need_only_a_handful_of_arrays():
     finally:
         tracemalloc.stop()
     np.testing.assert_allclose(final[::999_999], 0.8**50, rtol=1e-13)
-    assert peak < 5 * start.nbytes
+    assert peak < 3.1 * start.nbytes
 
 
 # --- rules -------------------------------------------------------------------------------------------
