@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import numpy as np
@@ -217,7 +218,8 @@ def test_a_move_brings_the_picture_the_sliders_and_the_scale_and_nothing_else(se
             await reader.move("start", 1.0)
 
     came: list[str | None] = []
-    asyncio.run(move())
+    with ThreadPoolExecutor(1) as beside:  # in this thread Playwright has an event loop of its own
+        beside.submit(asyncio.run, move()).result()
     assert sorted(map(str, came)) == ["bidi_component", "html", "slider", "slider", "slider"]
 
 
