@@ -12,6 +12,11 @@ START = Dial("start", "Start w₀", -5.0, 5.0, 0.1, default=4.0)
 STEPS = Dial("steps", "Steps", 0, 50, 1, default=20)
 
 
+@pytest.mark.parametrize(("address", "value"), [("1,5", 1.5), ("−2", -2.0), ("+3", 3.0), ("1e0", 1.0)])
+def test_an_address_is_read_as_what_is_typed_is(address, value):
+    assert START.read(address) == START.take(address, now=0.0) == (value, "")
+
+
 @pytest.mark.parametrize("value", RATE.values)
 def test_a_listed_value_comes_back_from_its_own_address_without_a_word(value):
     assert RATE.read(RATE.text(value)) == (value, "")
