@@ -12,6 +12,7 @@ from gd_view.curve_fans import curve_fans
 from gd_view.drawing import Columns
 from gd_view.figures import PINNED
 from gd_view.player import player
+from gd_view.question import Question
 
 Values = TypeVar("Values")
 
@@ -91,7 +92,7 @@ def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[fl
 def stage(
     page: str,
     walk: Callable[[], Values],
-    question: predict.Question,
+    question: Question,
     *dials: settings.Dial | settings.Choice,
     chips: Mapping[str, Mapping[str, float]] | None = None,
     pin: pins.Pin | None = None,

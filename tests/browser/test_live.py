@@ -1,21 +1,16 @@
 """While a slider is dragged the picture follows it, without the server, which hears of it once, on release."""
 
-import asyncio
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
-from streamlit.proto.Element_pb2 import Element
 
-from bench.reader import Answer, Reader
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
 from gd_view.fans import LEVELS
-from tests.browser.serving import Server
 from tests.browser.visit import PLAYER, script_runs, settled, traces
 
 WELLS = {"single_well": SINGLE_WELL, "double_well": DOUBLE_WELL}
@@ -200,27 +195,6 @@ def test_the_exact_run_is_read_off_the_connection_and_drawn_once(open_page: Call
         assert page.evaluate("window.came") == ["wire", "Streamlit"]
         assert page.evaluate("window.drawn") == drawn
         assert len(traces(page)["trajectory"]["x"]) == seen + 1
-
-
-@pytest.mark.parametrize("name", WELLS)
-def test_a_move_brings_the_picture_the_sliders_and_the_scale_and_nothing_else(server: Server, name: str):
-    """What does not change with the sliders, such as their fields, is not sent again."""
-
-    class Watcher(Reader):
-        def _show(self, element: Element, answer: Answer, fragment: str) -> None:
-            came.append(element.WhichOneof("type"))
-            super()._show(element, answer, fragment)
-
-    async def move() -> None:
-        async with Watcher(server.url, name) as reader:
-            await reader.open()
-            came.clear()
-            await reader.move("start", 1.0)
-
-    came: list[str | None] = []
-    with ThreadPoolExecutor(1) as beside:  # in this thread Playwright has an event loop of its own
-        beside.submit(asyncio.run, move()).result()
-    assert sorted(map(str, came)) == ["bidi_component", "html", "slider", "slider", "slider"]
 
 
 def test_keys_on_a_slider_are_followed_at_once(open_page: Callable[..., Page]):

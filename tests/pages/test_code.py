@@ -5,7 +5,7 @@ import pytest
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
 from gd_view import five_lines, program
 from gd_view.payload import opened
-from gd_view.predict import LETTERS
+from gd_view.question import LETTERS
 from gd_view.questions import code as ask
 
 QUESTIONS = (ask.PRINTS, ask.STALE, ask.PLUS, ask.IN_PLACE, ask.HISTORY)

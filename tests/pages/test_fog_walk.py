@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gd_view.predict import LETTERS
+from gd_view.question import LETTERS
 from gd_view.questions import fog_walk as ask
 from tests.pages.reading import figure, follow, html, linked
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from gd_view import bowl_run, live_run
-from gd_view.predict import LETTERS
+from gd_view.question import LETTERS
 from gd_view.questions import many_parameters as ask
 from tests.pages.reading import figure, follow, html, linked
 

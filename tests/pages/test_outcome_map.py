@@ -6,7 +6,7 @@ import pytest
 
 from gd_view import outcome_picture
 from gd_view.payload import opened
-from gd_view.predict import LETTERS
+from gd_view.question import LETTERS
 from gd_view.questions import outcome_map as ask
 
 QUESTIONS = (ask.SHAPE, ask.WHO_SETTLES, ask.FATES)

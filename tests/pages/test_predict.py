@@ -5,7 +5,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_view.predict import LETTERS, PROMPTS
+from gd_view.predict import PROMPTS
+from gd_view.question import LETTERS
 from gd_view.questions import double_well, single_well
 from tests.pages.reading import follow, html, linked
 
@@ -143,10 +144,10 @@ def test_another_reader_sees_no_answer(open_chapter):
 # A card with a number to type, on a page of its own
 
 TYPED_PAGE = """
-from gd_view import predict
-ONE = predict.Typed("one", "w after a step?", (2.048,), "The slope is 5.12.",
+from gd_view import predict, question
+ONE = question.Typed("one", "w after a step?", (2.048,), "The slope is 5.12.",
                     {(1.92,): "You reused the old step."}, see=("See it", {"start": 4, "steps": 3}))
-TWO = predict.Typed("two", "The new point?", (1.5, 0.6), "Both at the old point.",
+TWO = question.Typed("two", "The new point?", (1.5, 0.6), "Both at the old point.",
                     {(1.5, 0.65): "You used the new u for v."}, labels=("u", "v"))
 print_one, print_two = predict.card("home", ONE), predict.card("home", TWO)
 import streamlit as st

@@ -11,7 +11,7 @@ from gd_core import SINGLE_WELL, descend, number
 from gd_view import beats, rule_words
 from gd_view.beats import Beat
 from gd_view.drawing import unpacked
-from gd_view.predict import reply
+from gd_view.question import reply
 from gd_view.questions import update_rule as ask
 from gd_view.wording import fill
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_view.predict import Typed, reply
+from gd_view.question import Typed, reply
 from gd_view.settings import understood
 
 STEP = Typed(

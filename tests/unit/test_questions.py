@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gd_view import questions
-from gd_view.predict import LETTERS, Question, Typed, reply
+from gd_view.question import LETTERS, Question, Typed, reply
 
 CHAPTERS = {
     module.name: importlib.import_module(f"gd_view.questions.{module.name}")

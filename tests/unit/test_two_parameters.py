@@ -12,7 +12,7 @@ from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
 from gd_view import bowl_run, bowl_words, palette, plane, surface
 from gd_view.bowl_words import steps_to_settle
 from gd_view.drawing import unpacked
-from gd_view.predict import reply
+from gd_view.question import reply
 from gd_view.questions import many_parameters as ask
 
 START = (4.0, 2.0)
