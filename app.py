@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from gd_view.web import CompressedOnce, Files, SentAtOnce
+from serving.middleware import CompressedOnce, Files, SentAtOnce
 
 base = f"/{(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
 player = Path(__file__).parent / "gd_view" / "player" / "web"

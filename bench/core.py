@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from bench.figures import Row, median, progress, whole
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, gradient_descent, outcome_map
-from gd_view.outcome_picture import RATES as MAP_RATES
-from gd_view.outcome_picture import STARTS
+from gd_view.chapters.outcome_map.picture import RATES as MAP_RATES
+from gd_view.chapters.outcome_map.picture import STARTS
 
 MANY = 3_000_000
 STEPS = 50

@@ -7,7 +7,7 @@ import signal
 
 from bench.classroom import Lesson, play
 from bench.figures import progress
-from deploy.serve import Deployment, deployed, free_ports
+from serving.several import Deployment, deployed, free_ports
 
 PROCESSES = 3
 

@@ -20,7 +20,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from gd_view.payload import parted
+from gd_view.player.payload import parted
 
 PATIENCE = 60  # seconds until an answer must be there
 ATTEMPTS = 60  # to connect again

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_view import look
+from gd_view.page import look
 
 look.apply()
 

@@ -3,8 +3,11 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend, ending, number
-from gd_view import chapter, controls, narration, predict, scales, settings, stability
-from gd_view.questions import double_well as ask
+from gd_view.chapters.double_well import questions as ask
+from gd_view.chapters.double_well import scale
+from gd_view.chapters.double_well import words as stability
+from gd_view.curve import words
+from gd_view.page import card, chapter, controls, settings
 
 PAGE = "double_well"
 DIALS = (
@@ -44,9 +47,9 @@ def walk() -> None:
         aside=stability.DROP_LINE,
         note=stability.jumped(trajectory),
         alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
-        captions=stability.captions(narration.CAPTIONS),
+        captions=stability.captions(words.CAPTIONS),
     )
-    controls.sliders(*DIALS).html(scales.double_well(run["learning_rate"], LEARNING_RATE.high))
+    controls.sliders(*DIALS).html(scale.learning_rates(run["learning_rate"], LEARNING_RATE.high))
 
 
 chapter.stage(
@@ -64,9 +67,9 @@ chapter.stage(
 st.header("The start decides")
 left, right = st.columns(2, gap="large")
 with left:
-    predict.card(PAGE, ask.WHERE_IT_ENDS)
+    card.card(PAGE, ask.WHERE_IT_ENDS)
 with right:
-    predict.card(PAGE, ask.WATERSHED)
+    card.card(PAGE, ask.WATERSHED)
 st.markdown(
     f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the side on "
     "which it started, better or not, and the program reports success either way."
@@ -84,9 +87,9 @@ controls.presets(
 st.header("The step decides, too")
 left, right = st.columns(2, gap="large")
 with left:
-    predict.card(PAGE, ask.HIGH_OR_STEEP)
+    card.card(PAGE, ask.HIGH_OR_STEEP)
 with right:
-    predict.card(PAGE, ask.LONGER_STEP)
+    card.card(PAGE, ask.LONGER_STEP)
 st.markdown(
     "A step is α times the slope, however high the walker stands. If it is longer than the way across the hill, the "
     "walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides where it lands, "

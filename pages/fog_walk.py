@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from gd_view import chapter, controls, fog, fog_picture, predict, settings
+from gd_view.chapters.fog_walk import picture as fog_picture
+from gd_view.chapters.fog_walk import questions as ask
+from gd_view.chapters.fog_walk import walk as fog
+from gd_view.page import card, chapter, controls, settings
 from gd_view.player import player
-from gd_view.questions import fog_walk as ask
 
 PAGE = "fog_walk"
 MOVES = settings.Letters("moves", "moves", fog.readable)
@@ -49,8 +51,8 @@ def walk() -> None:
         )
 
     with panel:
-        predict.card(PAGE, ask.WHICH_WAY)
-        predict.card(PAGE, ask.FLAT_GROUND)
+        card.card(PAGE, ask.WHICH_WAY)
+        card.card(PAGE, ask.FLAT_GROUND)
 
     if is_lifted:
         st.markdown(fog.looking_back())
@@ -78,7 +80,7 @@ with left:
     )
 
 with right:
-    predict.card(PAGE, ask.WHAT_IS_CHOSEN)
+    card.card(PAGE, ask.WHAT_IS_CHOSEN)
 
 chapter.close(
     "Flat ground ends the walk. It does not prove you reached the bottom of the world.",

@@ -5,20 +5,11 @@ from typing import Any
 import streamlit as st
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view import (
-    bowl_run,
-    bowl_words,
-    chapter,
-    controls,
-    live_run,
-    plane,
-    plane_fans,
-    predict,
-    settings,
-    surface,
-)
+from gd_view.chapters.many_parameters import fans, map, on_request, surface, words
+from gd_view.chapters.many_parameters import questions as ask
+from gd_view.chapters.many_parameters import run as bowl_run
+from gd_view.page import card, chapter, controls, settings
 from gd_view.player import player
-from gd_view.questions import many_parameters as ask
 
 PAGE = "many_parameters"
 START = (4.0, 2.0)
@@ -51,20 +42,20 @@ def walk() -> dict[str, Any]:
 
     with st.container(key="tall_figure"):
         player(
-            surface.surface(bowl, trajectory, rate) if is_surface else plane.above(bowl, trajectory, rate),
+            surface.surface(bowl, trajectory, rate) if is_surface else map.above(bowl, trajectory, rate),
             key="figure",
             name="Gradient descent with two parameters",
-            alt=bowl_words.alt(bowl, START, rate, run["steps"]),
-            headline=bowl_words.headline(
+            alt=words.alt(bowl, START, rate, run["steps"]),
+            headline=words.headline(
                 bowl, trajectory, rate, surface.in_piece if is_surface else bowl_run.in_window
             ),
-            captions=bowl_words.captions(bowl),
-            readout=bowl_words.READOUT,
-            update=bowl_words.UPDATE,
-            table=bowl_words.TABLE,
+            captions=words.captions(bowl),
+            readout=words.READOUT,
+            update=words.UPDATE,
+            table=words.TABLE,
             outside=surface.OUTSIDE if is_surface else bowl_run.OUTSIDE,
             address=controls.address(PAGE, *DIALS),
-            live=None if is_surface else plane_fans.plane_fans(bowl, START, run, STEPS, RATES),
+            live=None if is_surface else fans.plane_fans(bowl, START, run, STEPS, RATES),
             opens_at=0,
         )
 
@@ -73,7 +64,7 @@ def walk() -> dict[str, Any]:
 
 
 # The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
-knows_the_limit = predict.is_answered(PAGE, ask.SPEED_LIMIT)
+knows_the_limit = card.is_answered(PAGE, ask.SPEED_LIMIT)
 run = chapter.stage(
     PAGE,
     walk,
@@ -110,16 +101,16 @@ with left:
         "same scale, or it would not look like one."
     )
 with right:
-    predict.card(PAGE, ask.NEW_POINT)
+    card.card(PAGE, ask.NEW_POINT)
 
 st.header("One α for every direction")
 left, right = st.columns(2, gap="large")
 with left:
-    predict.card(PAGE, ask.A_TENTH)
+    card.card(PAGE, ask.A_TENTH)
 with right:
-    predict.card(PAGE, ask.SPEED_LIMIT)
+    card.card(PAGE, ask.SPEED_LIMIT)
 if knows_the_limit:
-    st.markdown(bowl_words.limits(Bowl(run["condition_number"], run["rotation"])))
+    st.markdown(words.limits(Bowl(run["condition_number"], run["rotation"])))
 controls.presets(
     PAGE,
     {
@@ -133,10 +124,10 @@ controls.presets(
 )
 
 st.header("Any number of parameters")
-worked = gradient_descent(SINGLE_WELL.gradient, bowl_words.WORKED)
-st.markdown(bowl_words.worked(worked))
-st.markdown(live_run.explanation())
-live_run.section()
+worked = gradient_descent(SINGLE_WELL.gradient, words.WORKED)
+st.markdown(words.worked(worked))
+st.markdown(on_request.explanation())
+on_request.section()
 
 chapter.close(
     "One α must serve all directions: the sharp one caps it, the gentle one pays for it.",

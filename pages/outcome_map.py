@@ -3,9 +3,10 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend, largest_stable_learning_rate, number
-from gd_view import chapter, controls, outcome_picture, outcome_words, predict, settings
+from gd_view.chapters.outcome_map import picture, words
+from gd_view.chapters.outcome_map import questions as ask
+from gd_view.page import card, chapter, controls, settings
 from gd_view.player import player
-from gd_view.questions import outcome_map as ask
 
 PAGE = "outcome_map"
 START = settings.start_dial(-2.20, 2.20, step=0.01, default=0.50)
@@ -24,22 +25,22 @@ def walk() -> None:
     run = controls.values(PAGE, START, RATE)
     start, rate = run["start"], run["learning_rate"]
     trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
-    is_told = predict.is_answered(PAGE, ask.SHAPE)
+    is_told = card.is_answered(PAGE, ask.SHAPE)
 
     with st.container(key="picture"):
         with st.container(key="layers"):
-            player(outcome_picture.map_layer(), key="map", name="Outcome map", alt=outcome_words.alt())
+            player(picture.map_layer(), key="map", name="Outcome map", alt=words.alt())
             player(
-                outcome_picture.reader_layer(start, rate, is_covered=not is_told),
+                picture.reader_layer(start, rate, is_covered=not is_told),
                 key="figure",
                 name="The circle on the map",
-                alt=outcome_words.reader_alt(start, rate, is_covered=not is_told),
+                alt=words.reader_alt(start, rate, is_covered=not is_told),
                 address=controls.address(PAGE, START, RATE),
-                live=outcome_picture.follows(start, rate),
+                live=picture.follows(start, rate),
                 on_click=chapter.sets(START, RATE),
             )
-        st.html(outcome_words.legend(1.20 if is_told else max(outcome_picture.ORDERLY, rate)))
-        st.markdown(f'<p role="status">{outcome_words.row(rate)}</p>', unsafe_allow_html=True)
+        st.html(words.legend(1.20 if is_told else max(picture.ORDERLY, rate)))
+        st.markdown(f'<p role="status">{words.row(rate)}</p>', unsafe_allow_html=True)
         controls.presets(
             PAGE,
             {
@@ -56,11 +57,11 @@ def walk() -> None:
         controls.fields(START, RATE)
         with st.container(key="small_run"):
             player(
-                outcome_picture.run_picture(trajectory, rate),
+                picture.run_picture(trajectory, rate),
                 key="run",
                 name="The run in the circle",
-                alt=outcome_words.run_alt(start, rate, N_STEPS),
-                headline=outcome_words.cell(start, rate, trajectory),
+                alt=words.run_alt(start, rate, N_STEPS),
+                headline=words.cell(start, rate, trajectory),
             )
 
 
@@ -68,9 +69,9 @@ chapter.stage(PAGE, walk, ask.SHAPE)
 
 left, right = st.columns(2, gap="large")
 with left:
-    predict.card(PAGE, ask.WHO_SETTLES)
+    card.card(PAGE, ask.WHO_SETTLES)
 with right:
-    predict.card(PAGE, ask.FATES)
+    card.card(PAGE, ask.FATES)
 
 deep, shallow = (
     largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima

@@ -1,13 +1,15 @@
 """One valley: the learning rate alone decides whether a run creeps, lands, zig-zags, cycles or leaves."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from gd_core import SINGLE_WELL, descend
-from gd_view import chapter, controls, pins, predict, regimes, scales, settings, steps_curve
+from gd_view.chapters.single_well import pins, scale, steps_curve, words
+from gd_view.chapters.single_well import questions as ask
+from gd_view.page import card, chapter, controls, settings
 from gd_view.player import player
-from gd_view.questions import single_well as ask
 
 PAGE = "single_well"
 DIALS = (
@@ -31,12 +33,12 @@ def walk() -> dict[str, Any]:
     """Show what a slider changes."""
     run = controls.values(PAGE, *DIALS)
     trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
-    columns = regimes.closed_form(run["start"], run["learning_rate"], run["steps"])
-    aside = regimes.closed_form_line(run["start"], run["learning_rate"])
+    columns = words.closed_form(run["start"], run["learning_rate"], run["steps"])
+    aside = words.closed_form_line(run["start"], run["learning_rate"])
     if pin:
         pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
-        columns |= regimes.beside(pinned, trajectory)
-        aside = regimes.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
+        columns |= words.beside(pinned, trajectory)
+        aside = words.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
     chapter.show_run(
         PAGE,
         SINGLE_WELL,
@@ -46,36 +48,41 @@ def walk() -> dict[str, Any]:
         columns=columns,
         is_compared=bool(pin),
         aside=aside,
-        alt=regimes.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
+        alt=words.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
         address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
     )
-    controls.sliders(*DIALS).html(scales.single_well(run["learning_rate"], run["start"], LEARNING_RATE.high))
+    controls.sliders(*DIALS).html(
+        scale.learning_rates(run["learning_rate"], run["start"], LEARNING_RATE.high)
+    )
     return run
 
 
 # The curve of steps needed, once it is there, moves with the sliders: then they run the whole page.
-is_shown = predict.is_answered(PAGE, ask.STEPS_NEEDED)
+is_shown = card.is_answered(PAGE, ask.STEPS_NEEDED)
 run = chapter.stage(
     PAGE,
     walk,
     ask.SAME_LOSS,
     *DIALS,
-    chips={
-        "0.1 against 0.9": ask.AGAINST,
-        "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
-        "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-        "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
-    },
-    pin=pin,
+    chips=pins.carried(
+        {
+            "0.1 against 0.9": ask.AGAINST,
+            "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
+            "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
+            "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
+        },
+        pin,
+    ),
+    more=partial(pins.button, PAGE, pin),
     runs_the_page=is_shown,
 )
 
 st.header("What one number decides")
 left, right = st.columns(2, gap="large")
 with left:
-    predict.card(PAGE, ask.AT_ONE)
+    card.card(PAGE, ask.AT_ONE)
 with right:
-    predict.card(PAGE, ask.FIRST_THERE)
+    card.card(PAGE, ask.FIRST_THERE)
 
 st.markdown(
     "Each step multiplies w by 1 − 2α. Between 0 and 1 you creep in; at exactly 0 you land; between −1 and 0 you "
@@ -86,7 +93,7 @@ st.markdown(
 st.header("Every learning rate at once")
 left, right = st.columns(2, gap="large")
 with left:
-    predict.card(PAGE, ask.STEPS_NEEDED)
+    card.card(PAGE, ask.STEPS_NEEDED)
 with right:
     if is_shown:
         player(

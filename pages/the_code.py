@@ -3,9 +3,11 @@
 import streamlit as st
 
 from gd_core import LANDSCAPES, descend
-from gd_view import chapter, controls, five_lines, predict, program, settings, slips
+from gd_view.chapters.the_code import lines, program, slips
+from gd_view.chapters.the_code import questions as ask
+from gd_view.page import card as predict
+from gd_view.page import chapter, controls, settings
 from gd_view.player import player
-from gd_view.questions import code as ask
 
 PAGE = "code"
 LANDSCAPE = settings.one_of("landscape", "Landscape", [one.name for one in LANDSCAPES])
@@ -37,15 +39,15 @@ def walk() -> None:
 
     with picture, st.container(key="code_figure"):
         player(
-            five_lines.drawing(landscape, trajectory, rate),
+            lines.drawing(landscape, trajectory, rate),
             key="figure",
             name="Gradient descent, line by line",
-            alt=five_lines.alt(landscape, start, rate, steps),
-            headline=five_lines.headline(landscape, trajectory, start, rate),
-            captions=five_lines.CAPTIONS,
-            readout=five_lines.READOUT,
-            update=five_lines.listing(),
-            table=five_lines.TABLE,
+            alt=lines.alt(landscape, start, rate, steps),
+            headline=lines.headline(landscape, trajectory, start, rate),
+            captions=lines.CAPTIONS,
+            readout=lines.READOUT,
+            update=lines.listing(),
+            table=lines.TABLE,
             address=controls.address(PAGE, LANDSCAPE, *DIALS[name]),
             on_click=chapter.sets(DIALS[name][0]),
             rows_are="Moment",

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from gd_core import SINGLE_WELL, descend
-from gd_view import beats, chapter, controls, predict, rule_words, settings
+from gd_view.chapters.update_rule import picture, words
+from gd_view.chapters.update_rule import questions as ask
+from gd_view.page import card, chapter, controls, settings
 from gd_view.player import player
-from gd_view.questions import update_rule as ask
 
 PAGE = "update_rule"
 DIALS = (
@@ -28,15 +29,15 @@ def walk() -> None:
 
     with st.container(key="rule_figure"):
         player(
-            beats.drawing(trajectory, run["learning_rate"]),
+            picture.drawing(trajectory, run["learning_rate"]),
             key="figure",
             name="One step in three beats",
-            alt=rule_words.alt(trajectory, run["learning_rate"]),
-            headline=rule_words.headline(trajectory, run["learning_rate"]),
-            captions=rule_words.CAPTIONS,
-            readout=rule_words.BEATS,
-            update=rule_words.RULE,
-            table=rule_words.TABLE,
+            alt=words.alt(trajectory, run["learning_rate"]),
+            headline=words.headline(trajectory, run["learning_rate"]),
+            captions=words.CAPTIONS,
+            readout=words.BEATS,
+            update=words.RULE,
+            table=words.TABLE,
             address=controls.address(PAGE, *DIALS),
             on_click=chapter.sets(DIALS[0]),
             rows_are="Beat",
@@ -44,7 +45,7 @@ def walk() -> None:
             table_is_open=True,
         )
 
-    controls.sliders(*DIALS).markdown(rule_words.worked(run["start"], run["learning_rate"]))
+    controls.sliders(*DIALS).markdown(words.worked(run["start"], run["learning_rate"]))
 
 
 chapter.stage(
@@ -62,12 +63,12 @@ chapter.stage(
 left, right = st.columns(2, gap="large")
 
 with left:
-    st.markdown("\n".join(rule_words.SYMBOLS), unsafe_allow_html=True)
+    st.markdown("\n".join(words.SYMBOLS), unsafe_allow_html=True)
 
 with right:
-    if predict.card(PAGE, ask.SECOND_MOVE):
-        st.markdown(rule_words.brakes())
-    predict.card(PAGE, ask.THIRD_STEP)
+    if card.card(PAGE, ask.SECOND_MOVE):
+        st.markdown(words.brakes())
+    card.card(PAGE, ask.THIRD_STEP)
 
 chapter.close(
     "Same α, smaller slope, smaller step: the method brakes by itself.",

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend
-from gd_view import narration, streams
+from gd_view.chapters.welcome import picture as streams
+from gd_view.curve import words as narration
 from gd_view.player import player
 
 LEARNING_RATE = 0.1

@@ -1,4 +1,4 @@
-"""Serve the lesson by several processes behind nginx, until Ctrl-C: `python deploy/serve.py --processes 4`.
+"""Serve the lesson by several processes behind nginx, until Ctrl-C: `python serving/several.py --processes 4`.
 
 Every state of the lesson is in its address, so any process can answer anyone, and one that ends is replaced
 while its readers go on at another. Needs nginx from the system's packages; runs as a normal user.
@@ -90,7 +90,7 @@ def deployed(processes: int, port: int, address: str = "127.0.0.1") -> Iterator[
 def nginx_config(folder: str, listen: str, ports: list[int]) -> str:
     """Return nginx's configuration for a folder of its own and the ports of the lesson's processes."""
     servers = "\n        ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
-    template = Template((ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8"))
+    template = Template((ROOT / "serving" / "nginx.conf").read_text(encoding="utf-8"))
     return template.substitute(folder=folder, listen=listen, servers=servers)
 
 

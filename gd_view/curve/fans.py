@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gd_core import Landscape, descend
-from gd_view.drawing import STRIP_LENGTHS
-from gd_view.fans import Fan, Live
-from gd_view.figures import OUTSIDE, uphill
-from gd_view.settings import LEARNING_RATE, START, STEPS, Dial
+from gd_view.curve.figure import OUTSIDE, uphill
+from gd_view.drawing.fans import Fan, Live
+from gd_view.drawing.traces import STRIP_LENGTHS
 
+START, LEARNING_RATE, STEPS = "start", "learning_rate", "steps"  # the sliders by key
 TABLE_POINTS = 241
 
 
 def curve_fans(
     landscape: Landscape,
     run: Mapping[str, float],
-    dials: tuple[Dial, ...],
+    grids: Mapping[str, NDArray[np.float64]],
     leaves_beyond: float,
     kept: tuple[str, ...] = (),
 ) -> Live:
@@ -28,17 +29,15 @@ def curve_fans(
         What is walked.
     run
         The sliders' values by key, for which the figure is exact.
-    dials
-        The sliders.
+    grids
+        All the values that each of the sliders has, by the same keys.
     leaves_beyond
         As in `gd_core.descend`.
     kept
         Columns of the figure that the sliders do not change.
     """
-    by_key = {dial.key: dial for dial in dials}
     start, rate, n_steps = run[START], run[LEARNING_RATE], int(run[STEPS])
-    starts, rates = by_key[START].grid(), by_key[LEARNING_RATE].grid()
-    steps = by_key[STEPS].grid()
+    starts, rates, steps = grids[START], grids[LEARNING_RATE], grids[STEPS]
     # One call for both: what a step costs is numpy's calls, not the numbers.
     both = descend(
         landscape.gradient,

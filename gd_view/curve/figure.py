@@ -10,23 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape, Trajectory, number
-from gd_view import palette
-from gd_view.drawing import (
-    Columns,
-    Drawing,
-    Figure,
-    Recipes,
-    axis,
-    combined,
-    even_line,
-    layout,
-    line,
-    markers,
-    packed,
-    steps_shown,
-    words,
-)
+from gd_core import Landscape, Trajectory
+from gd_view.curve.beside import jump_marks, landmarks, pinned_moves, pinned_traces, strip_moves, strip_traces
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Columns, Drawing, Recipes, combined
+from gd_view.drawing.traces import Figure, axis, even_line, layout, line, markers, packed, steps_shown, words
 
 CURVE_POINTS = 161  # on the sharpest bend a pixel's sixth off a true curve
 # What is made of the place, the slope and "uphill", which is how far the tangent reaches, with the slope's sign;
@@ -47,7 +35,6 @@ PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow anyone could see
-ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
@@ -73,20 +60,20 @@ def descent(
     """
     columns = run_columns(landscape, trajectory, learning_rate)
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
-    pinned = _pinned_traces(landscape, more) if is_compared else []
-    jumps = _jump_marks(landscape, more["jumped"], trajectory.n_steps) if "jumped" in more else []
+    pinned = pinned_traces(landscape, more) if is_compared else []
+    jumps = jump_marks(landscape, more["jumped"], trajectory.n_steps) if "jumped" in more else []
     return Drawing(
         figure={
             "data": [
                 *pinned,
                 *_curve_traces(landscape, trajectory),
-                *_strip_traces(landscape, trajectory),
+                *strip_traces(landscape, trajectory),
                 *jumps,
             ],
             "layout": _layout(landscape, trajectory.n_steps),
         },
         columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
-        moving=(*_curve_moves(landscape), *_strip_moves(), *(_pinned_moves() if is_compared else ())),
+        moving=(*_curve_moves(landscape), *strip_moves(), *(pinned_moves() if is_compared else ())),
         so_far=("so far", "on the axis", "loss so far"),
         constants={"rate": learning_rate},
         recipes=RECIPES,
@@ -157,7 +144,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     word, where = _start_label(landscape, float(iterates[0]))
     traces = [
         even_line("loss curve", grid, landscape.loss(grid), palette.CURVE.light, 3.5),
-        *_landmarks(landscape),
+        *landmarks(landscape),
         markers("trajectory", x, y, ring, opacity=0.6),
         {
             **markers("so far", x, y, dot),
@@ -238,115 +225,6 @@ def _paths(landscape: Landscape) -> Mapping[str, Mapping[str, str | float]]:
         "start": on_the_curve,
         "loss of every step": {"x": "k", "y": "loss"},
         "loss so far": {"x": "k", "y": "loss"},
-    }
-
-
-def _strip_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
-    _, (_, top) = landscape.w_window, landscape.loss_window
-    k = np.arange(trajectory.n_steps + 1)
-    with np.errstate(over="ignore", invalid="ignore"):
-        losses = landscape.loss(trajectory.iterates)
-    beyond = np.flatnonzero(losses > top)
-    orange = palette.POSITION.light
-    strip = {"xaxis": "x2", "yaxis": "y2"}
-    steps, heights = packed(k, "i2"), packed(losses, "f4")
-    triangle = {"symbol": "triangle-up", "size": 8, "color": orange}
-    return [
-        {**line("loss of every step", steps, heights, palette.QUIET.light, 1.5), **strip},
-        {**markers("loss so far", steps, heights, {"size": 5, "color": orange}), **strip},
-        {**markers("loss off the strip", beyond.tolist(), [top] * beyond.size, triangle), **strip},
-        {**line("height in the strip", [], [], palette.QUIET.light, 1.5, dash="dash"), **strip},
-        {
-            **markers(
-                "now",
-                [],
-                [],
-                {"size": 12, "color": orange, "line": {"width": 2, "color": palette.PAPER.light}},
-            ),
-            **strip,
-        },
-    ]
-
-
-def _strip_moves() -> tuple[Mapping[str, Any], ...]:
-    return (
-        {"trace": "height in the strip", "x": [0, "k"], "y": ["loss", "loss"]},
-        {"trace": "now", "x": ["k", "k"], "y": ["loss", "off the strip"]},
-    )
-
-
-def _pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:
-    """Return a second run, in dashes and squares: around the dots of the run wherever the two are alike."""
-    _, (_, top) = landscape.w_window, landscape.loss_window
-    w, loss = columns["pinned w"], columns["pinned loss"]
-    grey = palette.PINNED.light
-    square = {"size": 12, "symbol": "square-open", "color": grey, "line": {"width": 1.5, "color": grey}}
-    frame = {**square, "size": 26, "line": {"width": 3, "color": grey}}
-    dashes = {"mode": "lines+markers", "line": {"width": 1.5, "color": grey, "dash": "longdash"}}
-    drawn = packed(np.where(loss > top, np.nan, loss), "f4")
-    strip = {"xaxis": "x2", "yaxis": "y2"}
-    return [
-        {**markers("pinned run", packed(w), packed(loss), square), **dashes},
-        {
-            **markers("pinned loss of every step", packed(np.arange(len(w)), "i2"), drawn, square),
-            **dashes,
-            **strip,
-        },
-        markers("pinned pin", [], [], frame),
-    ]
-
-
-def _pinned_moves() -> tuple[Mapping[str, Any], ...]:
-    return ({"trace": "pinned pin", "x": ["pinned w"], "y": ["pinned loss"]},)
-
-
-def _jump_marks(landscape: Landscape, jumped: NDArray[np.float64], n_steps: int) -> list[Figure]:
-    """Return the steps that jumped over a hilltop, on the strip; a word beside those that have room for it."""
-    steps = np.flatnonzero(jumped > 0)
-    room = np.diff(np.append(steps, np.inf)) / steps_shown(n_steps)
-    heights = np.full(steps.size, 0.9 * landscape.loss_window[1])
-    mark = {"symbol": "triangle-up", "size": 9, "color": palette.HILLTOP.light}
-    return [
-        {
-            **markers("jumps", steps.tolist(), heights.tolist(), mark),
-            "mode": "markers+text",
-            "text": [" jumped" if one > ROOM_FOR_A_WORD and steps.size <= 3 else "" for one in room],
-            "textposition": "middle right",
-            "textfont": {"color": palette.HILLTOP.light, "size": 13},
-            "xaxis": "x2",
-            "yaxis": "y2",
-        }
-    ]
-
-
-def _landmarks(landscape: Landscape) -> list[Figure]:
-    """Return the minima as diamonds and the hilltops as triangles, each with its name and place in words."""
-    minima = np.array(landscape.minima)
-    tops = np.array(landscape.hilltops)
-    green, grey = palette.MINIMUM.light, palette.HILLTOP.light
-    names = [f"{name}, w = {number(w)}" for name, w in zip(landscape.minimum_names, minima, strict=True)]
-    marks = [_named("minima", minima, landscape.loss(minima), names, "diamond", green, "bottom center")]
-    if tops.size:
-        names = [f"hilltop, w = {number(w)}" for w in tops]
-        marks.append(_named("hilltops", tops, landscape.loss(tops), names, "triangle-up", grey, "top center"))
-    return marks
-
-
-def _named(
-    name: str,
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    names: list[str],
-    symbol: str,
-    colour: str,
-    position: str,
-) -> Figure:
-    return {
-        **markers(name, x.tolist(), y.tolist(), {"symbol": symbol, "size": 11, "color": colour}),
-        "mode": "markers+text",
-        "text": names,
-        "textposition": position,
-        "textfont": {"color": colour, "size": 13},
     }
 
 

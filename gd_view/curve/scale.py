@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gd_core import fastest_learning_rate, largest_stable_learning_rate, number
-from gd_view import regimes, stability
+from gd_core import number
 
 CRAMPED = 15  # per cent of the width; a shorter last stretch has its name end where it ends
 
@@ -23,49 +22,6 @@ class Mark(NamedTuple):
     at: float
     words: str
     side: str
-
-
-def single_well(learning_rate: float, start: float, high: float) -> str:
-    """Return the strip of regimes of the single well, as HTML."""
-    best = float(fastest_learning_rate(regimes.CURVATURE))
-    limit = float(largest_stable_learning_rate(regimes.CURVATURE))
-    factor = 1 - regimes.CURVATURE * learning_rate
-    return scale(
-        "What each learning rate does",
-        learning_rate,
-        high,
-        (
-            Stretch(best, "creeps", "calm"),
-            Stretch(limit, "zig-zags", "leaning"),
-            Stretch(high, "leaves", "crossed"),
-        ),
-        (
-            Mark(best, f"{number(best)}: lands in one", "middle"),
-            Mark(limit, f"{number(limit)}: two-cycle", "left"),
-        ),
-        f"Each step multiplies w by 1 − 2α = {number(round(factor, 12))}. "
-        f"{regimes.sentence(learning_rate, start)}",
-    )
-
-
-def double_well(learning_rate: float, high: float) -> str:
-    """Return the learning-rate scale of the double well with the limits of its valleys, as HTML."""
-    deep, shallow = stability.LIMITS
-    return scale(
-        "Which valley can hold a walker",
-        learning_rate,
-        high,
-        (
-            Stretch(deep, "both hold", "calm"),
-            Stretch(shallow, "only shallow", "leaning"),
-            Stretch(high, "neither", "crossed"),
-        ),
-        (
-            Mark(deep, f"deep lets go: {number(deep, digits=3)}", "left"),
-            Mark(shallow, f"{number(shallow, digits=3)}: shallow lets go", "right"),
-        ),
-        stability.sentence(learning_rate),
-    )
 
 
 def scale(

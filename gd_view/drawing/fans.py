@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_view.drawing import Columns, Figure
+from gd_view.drawing.drawing import Columns
+from gd_view.drawing.traces import Figure
 
 LEVELS = 4094  # parts of the window: 0 … LEVELS lie in it
 TABLE_LEVELS = 32764  # the same for tables, which are few

@@ -9,9 +9,9 @@ from html import escape
 
 import streamlit as st
 
-from gd_view import controls
-from gd_view.question import LETTERS, Option, Question, See, Typed, reply
-from gd_view.settings import understood
+from gd_view.page import controls
+from gd_view.page.question import LETTERS, Option, Question, See, Typed, reply
+from gd_view.page.settings import understood
 
 REVEALED = ("",)  # what is kept where the reader asked to be shown without answering
 PROMPTS = {

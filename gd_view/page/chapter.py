@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from gd_core import Landscape, Trajectory, ending
-from gd_view import controls, figures, narration, pins, predict, settings
-from gd_view.curve_fans import curve_fans
-from gd_view.drawing import Columns
-from gd_view.figures import PINNED
+from gd_view.curve import figure, words
+from gd_view.curve.fans import curve_fans
+from gd_view.curve.figure import PINNED
+from gd_view.drawing.drawing import Columns
+from gd_view.page import card, controls, settings
+from gd_view.page.question import Question
 from gd_view.player import player
-from gd_view.question import Question
 
 Values = TypeVar("Values")
 
@@ -29,7 +30,7 @@ def show_run(
     aside: str = "",
     note: str = "",
     alt: str = "",
-    captions: Mapping[str, str] = narration.CAPTIONS,
+    captions: Mapping[str, str] = words.CAPTIONS,
     address: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
@@ -61,19 +62,25 @@ def show_run(
     (start,) = (dial for dial in dials if dial.key == settings.START)
     outcome = ending(landscape, trajectory, rate).sentence
     player(
-        figures.descent(landscape, trajectory, rate, columns, is_compared=is_compared),
+        figure.descent(landscape, trajectory, rate, columns, is_compared=is_compared),
         key="figure",
         name=f"Gradient descent on {landscape.title.lower()}",
-        alt=alt or narration.alt(landscape, run[settings.START], rate, trajectory.n_steps),
-        headline=narration.headline(f"{outcome} {note}".strip()),
+        alt=alt or words.alt(landscape, run[settings.START], rate, trajectory.n_steps),
+        headline=words.headline(f"{outcome} {note}".strip()),
         captions=captions,
-        readout=narration.READOUT,
-        update=narration.UPDATE,
+        readout=words.READOUT,
+        update=words.UPDATE,
         aside=aside,
-        table=narration.TABLE,
-        outside=figures.OUTSIDE,
+        table=words.TABLE,
+        outside=figure.OUTSIDE,
         address=address or controls.address(page, *dials),
-        live=curve_fans(landscape, run, dials, leaves_beyond, kept=PINNED if is_compared else ()),
+        live=curve_fans(
+            landscape,
+            run,
+            {dial.key: dial.grid() for dial in dials},
+            leaves_beyond,
+            kept=PINNED if is_compared else (),
+        ),
         on_click=sets(start),
     )
 
@@ -95,7 +102,7 @@ def stage(
     question: Question,
     *dials: settings.Dial | settings.Choice,
     chips: Mapping[str, Mapping[str, float]] | None = None,
-    pin: pins.Pin | None = None,
+    more: Callable[[], None] | None = None,
     runs_the_page: bool = False,
 ) -> Values:
     """Show picture and sliders, and below these what does not change with them; return what the walk does.
@@ -113,8 +120,8 @@ def stage(
         The sliders, if their fields are to stand here.
     chips
         States worth seeing, by what to call them.
-    pin
-        The pinned run, on a page where one can be pinned.
+    more
+        Shows what else a chapter has to be pressed, below the chips.
     runs_the_page
         Whether the rest of the page has to follow the sliders, too.
     """
@@ -128,10 +135,10 @@ def stage(
             if dials:
                 controls.fields(*dials)
             if chips:
-                controls.presets(page, pins.carried(chips, pin or {}))
-            if pin is not None:
-                pins.button(page, pin)
-            predict.card(page, question)
+                controls.presets(page, chips)
+            if more:
+                more()
+            card.card(page, question)
     return values
 
 

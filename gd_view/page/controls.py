@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gd_core import number
-from gd_view.settings import Choice, Dial, Letters
+from gd_view.page.settings import Choice, Dial, Letters
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
 

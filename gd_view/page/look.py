@@ -12,7 +12,7 @@ CONTENTS_WIDTH = 250  # pixels
 @cache
 def _style() -> str:
     """Return all style sheets as one."""
-    sheets = (HERE / "look.css", HERE / "player" / "player.css")
+    sheets = (HERE / "look.css", HERE.parent / "player" / "player.css")
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from gd_view import palette
-from gd_view.drawing import AXES, Drawing, Figure
-from gd_view.fans import Live, sent
-from gd_view.payload import sealed
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Drawing
+from gd_view.drawing.fans import Live, sent
+from gd_view.drawing.traces import AXES, Figure
+from gd_view.player.payload import sealed
 
 LABEL = ("text", "textposition")
 HERE = Path(__file__).parent

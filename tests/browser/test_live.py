@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
-from gd_view.fans import LEVELS
+from gd_view.drawing.fans import LEVELS
 from tests.browser.visit import PLAYER, script_runs, settled, traces
 
 WELLS = {"single_well": SINGLE_WELL, "double_well": DOUBLE_WELL}

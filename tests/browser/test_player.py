@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, number
-from gd_view import figures, narration
 from gd_view import player as player_module
+from gd_view.curve import figure, words
 from gd_view.wording import fill
 from tests.browser.visit import PLAYER, script_runs, settled, traces
 
@@ -71,13 +71,13 @@ def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callabl
     for rate, address in ((0.2, "learning_rate=0.2&steps=50"), (1.1, "learning_rate=1.1&steps=50")):
         page = open_page(f"single_well?start=4&{address}")
         trajectory = descend(SINGLE_WELL.gradient, 4.0, rate, 50)
-        columns = figures.run_columns(SINGLE_WELL, trajectory, rate)
+        columns = figure.run_columns(SINGLE_WELL, trajectory, rate)
         press(page, "Start")
         for k in range(51):
             values = {name: float(column[k]) for name, column in columns.items()}
             values |= {"k": k, "k+1": k + 1, "rate": rate}
             kind = "outside" if abs(values["w"]) > 6 else "last" if k == 50 else "step"
-            expect(player(page).get_by_role("status")).to_have_text(fill(narration.CAPTIONS[kind], values))
+            expect(player(page).get_by_role("status")).to_have_text(fill(words.CAPTIONS[kind], values))
             press(page, "Step")
 
 

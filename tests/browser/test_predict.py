@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_view.predict import PROMPTS
-from gd_view.questions import single_well as ask
+from gd_view.chapters.single_well import questions as ask
+from gd_view.page.card import PROMPTS
 from tests.browser.visit import axe, script_runs, settled
 
 CARD = f".st-key-predict_single_well_{ask.SAME_LOSS.key}"

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.reader import Reader
-from deploy import serve
 from gd_core import DOUBLE_WELL, descend
+from serving import several
 from tests.browser.serving import Server
 from tests.browser.visit import settled, traces
 
@@ -28,7 +28,7 @@ READERS = 12
 def nginx() -> None:
     """Without nginx the tests are skipped, and in CI they fail."""
     try:
-        serve.find_nginx()
+        several.find_nginx()
     except FileNotFoundError as reason:
         if os.environ.get("CI") != "true":
             pytest.skip(str(reason))
@@ -36,14 +36,14 @@ def nginx() -> None:
 
 
 @pytest.fixture
-def deployment(nginx: None) -> Iterator[serve.Deployment]:
+def deployment(nginx: None) -> Iterator[several.Deployment]:
     """Three processes of the lesson behind nginx, which no other test has killed one of."""
-    (port,) = serve.free_ports(1)
-    with serve.deployed(processes=3, port=port) as deployment:
+    (port,) = several.free_ports(1)
+    with several.deployed(processes=3, port=port) as deployment:
         yield deployment
 
 
-def kill(deployment: serve.Deployment, served_by: str) -> None:
+def kill(deployment: several.Deployment, served_by: str) -> None:
     """Kill the process that nginx names as the one that answered."""
     app = deployment.apps[int(served_by.rpartition(":")[2])]
     os.kill(app.pid, signal.SIGKILL)
@@ -83,13 +83,13 @@ def test_when_a_process_dies_its_readers_get_their_own_page_back_from_the_others
         pool.submit(asyncio.run, lesson()).result()
     deployment.replace_the_ended()
     for port, app in deployment.apps.items():
-        serve.wait_for_health(f"http://127.0.0.1:{port}", deployment)
+        several.wait_for_health(f"http://127.0.0.1:{port}", deployment)
         assert app.poll() is None
 
 
 def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_move(
     open_page: Callable[..., Page],
-    deployment: serve.Deployment,
+    deployment: several.Deployment,
     tmp_path: Path,
     expected_complaints: list[str],
 ):
@@ -121,11 +121,11 @@ def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_mov
 
 @pytest.mark.usefixtures("nginx")
 def test_one_command_starts_everything_and_an_interrupt_ends_it(tmp_path: Path):
-    (port,) = serve.free_ports(1)
-    command = [sys.executable, "deploy/serve.py", "--processes", "1", "--port", str(port)]
+    (port,) = several.free_ports(1)
+    command = [sys.executable, "serving/several.py", "--processes", "1", "--port", str(port)]
     with subprocess.Popen(
         [*command, "--address", "127.0.0.1"],
-        cwd=serve.ROOT,
+        cwd=several.ROOT,
         env=os.environ | {"TMPDIR": str(tmp_path)},
         stdout=subprocess.PIPE,
         text=True,

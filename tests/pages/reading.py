@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
-from gd_view.payload import opened
+from gd_view.player.payload import opened
 
 
 def figure(chapter: AppTest, key: str = "figure") -> dict[str, Any]:

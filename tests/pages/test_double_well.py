@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gd_core import DOUBLE_WELL, descend
-from gd_view.drawing import combined, unpacked
+from gd_view.drawing.drawing import combined
+from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
 from tests.pages.reading import figure, follow, html, linked
 from tests.pages.test_single_well import hostile

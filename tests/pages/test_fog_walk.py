@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from gd_view.question import LETTERS
-from gd_view.questions import fog_walk as ask
+from gd_view.chapters.fog_walk import questions as ask
+from gd_view.page.question import LETTERS
 from tests.pages.reading import figure, follow, html, linked
 
 DOWNHILL_18 = 18 * "d"

@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from gd_view import bowl_run, live_run
-from gd_view.question import LETTERS
-from gd_view.questions import many_parameters as ask
+from gd_view.chapters.many_parameters import on_request, run
+from gd_view.chapters.many_parameters import questions as ask
+from gd_view.page.question import LETTERS
 from tests.pages.reading import figure, follow, html, linked
 
 PAGE = "many_parameters"
@@ -101,7 +101,7 @@ def test_the_ends_of_the_controls_show_a_run(open_chapter, kappa, rate, steps, r
 def test_every_link_of_the_page_leads_to_a_state_without_a_note(open_chapter):
     chapter = open_chapter(PAGE)
     links = linked(chapter)
-    assert len(links) >= 4 + len(bowl_run.CONDITION_NUMBERS)
+    assert len(links) >= 4 + len(run.CONDITION_NUMBERS)
     for i, address in enumerate(links):
         follow(chapter, address, visit=f"v{i}")
         assert not chapter.warning, address
@@ -133,11 +133,11 @@ def test_while_another_reader_has_a_large_run_the_page_says_so_and_the_chapter_w
     open_chapter, monkeypatch
 ):
     lock = threading.Lock()
-    monkeypatch.setattr(live_run, "_one_large_run", lock)
+    monkeypatch.setattr(on_request, "_one_large_run", lock)
     chapter = open_chapter(PAGE)
     with lock:
         chapter.button(key="live_run_3000000").click().run()
-    assert [note.value for note in chapter.info] == [live_run.BUSY]
+    assert [note.value for note in chapter.info] == [on_request.BUSY]
     chapter.button(key="live_run_2").click().run()
     assert not chapter.info
     assert "2 parameters, 50 steps" in " ".join(words.value for words in chapter.markdown)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from gd_view import outcome_picture
-from gd_view.payload import opened
-from gd_view.question import LETTERS
-from gd_view.questions import outcome_map as ask
+from gd_view.chapters.outcome_map import picture
+from gd_view.chapters.outcome_map import questions as ask
+from gd_view.page.question import LETTERS
+from gd_view.player.payload import opened
 
 QUESTIONS = (ask.SHAPE, ask.WHO_SETTLES, ask.FATES)
 
@@ -129,5 +129,5 @@ def test_every_state_that_is_linked_to_is_on_the_map():
         for see in [question.see, *(option.see for option in question.options)]:
             if see is not None:
                 assert set(see[1]) == {"start", "learning_rate"}
-                assert min(abs(outcome_picture.STARTS - see[1]["start"])) < 1e-9
-                assert min(abs(outcome_picture.RATES - see[1]["learning_rate"])) < 1e-9
+                assert min(abs(picture.STARTS - see[1]["start"])) < 1e-9
+                assert min(abs(picture.RATES - see[1]["learning_rate"])) < 1e-9

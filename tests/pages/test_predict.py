@@ -5,9 +5,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_view.predict import PROMPTS
-from gd_view.question import LETTERS
-from gd_view.questions import double_well, single_well
+from gd_view.chapters.double_well import questions as double_well
+from gd_view.chapters.single_well import questions as single_well
+from gd_view.page.card import PROMPTS
+from gd_view.page.question import LETTERS
 from tests.pages.reading import follow, html, linked
 
 ASKED = [
@@ -144,12 +145,12 @@ def test_another_reader_sees_no_answer(open_chapter):
 # A card with a number to type, on a page of its own
 
 TYPED_PAGE = """
-from gd_view import predict, question
+from gd_view.page import card, question
 ONE = question.Typed("one", "w after a step?", (2.048,), "The slope is 5.12.",
                     {(1.92,): "You reused the old step."}, see=("See it", {"start": 4, "steps": 3}))
 TWO = question.Typed("two", "The new point?", (1.5, 0.6), "Both at the old point.",
                     {(1.5, 0.65): "You used the new u for v."}, labels=("u", "v"))
-print_one, print_two = predict.card("home", ONE), predict.card("home", TWO)
+print_one, print_two = card.card("home", ONE), card.card("home", TWO)
 import streamlit as st
 st.caption(f"{print_one} {print_two}")
 """

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from gd_core import SINGLE_WELL, descend
-from gd_view.drawing import unpacked
+from gd_view.drawing.traces import unpacked
 from tests.pages.reading import figure, follow, html, linked
 
 ENDS = {"start": (-5.0, 5.0), "learning_rate": (0.01, 1.1), "steps": (0, 50)}

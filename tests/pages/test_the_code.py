@@ -3,10 +3,10 @@
 import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
-from gd_view import five_lines, program
-from gd_view.payload import opened
-from gd_view.question import LETTERS
-from gd_view.questions import code as ask
+from gd_view.chapters.the_code import lines, program
+from gd_view.chapters.the_code import questions as ask
+from gd_view.page.question import LETTERS
+from gd_view.player.payload import opened
 
 QUESTIONS = (ask.PRINTS, ask.STALE, ask.PLUS, ask.IN_PLACE, ask.HISTORY)
 
@@ -78,7 +78,7 @@ def test_a_landscape_that_there_is_not_becomes_the_first_and_the_page_says_so(op
 @pytest.mark.parametrize(("start", "rate", "steps"), [("-9", "9", "99"), ("9", "0.6", "99"), ("9", "0", "0")])
 def test_the_ends_of_the_sliders_show_a_run_and_its_program(open_chapter, landscape, start, rate, steps):
     chapter = open_chapter("the_code", landscape=landscape, start=start, learning_rate=rate, steps=steps)
-    assert five_lines.SOURCE in codes(chapter)[0]
+    assert lines.SOURCE in codes(chapter)[0]
     assert "NaN" not in player(chapter)["headline"]
 
 

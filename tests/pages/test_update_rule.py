@@ -3,8 +3,8 @@
 import pytest
 
 from gd_core import SINGLE_WELL, descend
-from gd_view.drawing import unpacked
-from gd_view.questions import update_rule as ask
+from gd_view.chapters.update_rule import questions as ask
+from gd_view.drawing.traces import unpacked
 from tests.pages.reading import figure, html
 
 

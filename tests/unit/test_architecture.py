@@ -2,16 +2,26 @@
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-OURS = {"gd_core", "gd_view", "pages", "tests", "bench", "app"}
+OURS = {"gd_core", "gd_view", "pages", "serving", "tests", "bench", "app"}
+CHAPTERS = ROOT / "gd_view" / "chapters"
 
-# The modules of gd_view that put something on a page; every other one can be used without Streamlit.
-ON_THE_PAGE = {"chapter", "controls", "live_run", "look", "pins", "player", "predict"}
+# Which rooms of gd_view each of them may use beside itself; `wording` is a module, and every room may use it.
+MAY_USE = {
+    "wording": set(),
+    "drawing": set(),
+    "curve": {"drawing"},
+    "player": {"drawing"},
+    "page": {"drawing", "curve", "player"},
+    "chapters": {"drawing", "curve", "player", "page"},
+}
+KNOW_STREAMLIT = {"page", "player", "chapters"}
 
 
 def sources(folder: str) -> list[Path]:
@@ -41,20 +51,38 @@ def called(path: Path) -> set[str]:
     return {ast.unparse(node) for node in nodes if isinstance(node, ast.Name | ast.Attribute)}
 
 
-def module(path: Path) -> str:
-    """Return the name of a file's module within its package: `player` for gd_view/player/player.py."""
+def modules_used(path: Path) -> set[str]:
+    """Return the full names of our modules, and of what is taken from them, that a file imports."""
+    names = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in names if name.split(".")[0] in OURS}
+
+
+def room(path: Path) -> str:
+    """Return which part of gd_view a file is in: `drawing` for gd_view/drawing/palette.py."""
     return Path(path.parts[1]).stem
 
 
+def rooms_used(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in modules_used(path) if name.startswith("gd_view.")}
+
+
+def chapters_used(path: Path) -> set[str]:
+    parts = [name.split(".") for name in modules_used(path) if name.startswith("gd_view.chapters.")]
+    return {part[2] for part in parts if (CHAPTERS / part[2]).is_dir()}
+
+
 def test_the_launcher_knows_only_streamlit_its_server_and_what_we_add_to_it():
-    assert foreign(Path("app.py")) <= {"streamlit", "starlette", "gd_view"}
-    source = (ROOT / "app.py").read_text(encoding="utf-8")
-    assert re.findall(r"gd_view[.\w]*(?= import)|import gd_view\S*", source) == ["gd_view.web"]
+    assert foreign(Path("app.py")) <= {"streamlit", "starlette", "serving"}
 
 
-def test_what_we_add_to_the_server_knows_nothing_of_the_lesson():
-    """And is all of gd_view that knows the server: see below."""
-    assert foreign(Path("gd_view/web.py")) <= {"starlette"}
+@pytest.mark.parametrize("path", sources("serving"), ids=str)
+def test_what_we_add_to_the_server_knows_nothing_of_the_lesson(path):
+    assert foreign(path) <= {"starlette"}
 
 
 @pytest.mark.parametrize("path", sources("pages"), ids=str)
@@ -64,12 +92,35 @@ def test_a_page_knows_streamlit_and_our_packages_and_no_other_page(path):
 
 
 @pytest.mark.parametrize("path", sources("gd_view"), ids=str)
-def test_in_gd_view_streamlit_and_plotly_are_known_to_few(path):
-    allowed = {"gd_core", "gd_view", "numpy"}
-    allowed |= {"streamlit"} if module(path) in ON_THE_PAGE else set()
-    allowed |= {"plotly"} if module(path) == "figures" else set()
-    allowed |= {"starlette"} if module(path) == "web" else set()
+def test_gd_view_knows_streamlit_only_where_something_is_put_on_a_page_and_plotly_nowhere(path):
+    allowed = {"gd_core", "gd_view", "numpy"} | ({"streamlit"} if room(path) in KNOW_STREAMLIT else set())
     assert foreign(path) <= allowed
+
+
+@pytest.mark.parametrize("path", [path for path in sources("gd_view") if len(path.parts) > 2], ids=str)
+def test_the_rooms_of_gd_view_are_used_in_one_direction(path):
+    """Drawing knows nobody, a figure of a curve knows drawing, and so on up to the chapters, which nobody knows."""
+    assert rooms_used(path) <= MAY_USE[room(path)] | {room(path), "wording"}
+
+
+@pytest.mark.parametrize("path", sources("gd_view/chapters"), ids=str)
+def test_a_chapter_knows_no_other_chapter(path):
+    own = {path.parts[2]} if len(path.parts) > 3 else {folder.name for folder in CHAPTERS.iterdir()}
+    assert chapters_used(path) <= own
+
+
+@pytest.mark.parametrize("path", [path for path in sources("pages") if path.stem != "contents"], ids=str)
+def test_a_page_knows_the_folder_of_its_own_chapter_only(path):
+    assert chapters_used(path) <= {path.stem}
+
+
+@pytest.mark.parametrize("package", ["gd_view.drawing", "gd_view.curve"])
+def test_the_figures_can_be_made_where_neither_streamlit_nor_plotly_is_loaded(package):
+    """Whatever their modules import, and whatever that imports."""
+    folder = ROOT.joinpath(*package.split("."))
+    names = ", ".join(f"{package}.{module.stem}" for module in folder.glob("[a-z]*.py"))
+    check = f"import sys, {names}; sys.exit(bool({{'streamlit', 'plotly'}} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=True)
 
 
 @pytest.mark.parametrize("path", sources("gd_core"), ids=str)
@@ -116,6 +167,6 @@ def test_the_app_needs_nothing_that_its_requirements_do_not_name():
     """Streamlit brings starlette; the rest is named, so that requirements.txt alone deploys the app."""
     named = set(re.findall(r"^[a-z-]+", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
     used = set().union(
-        *(foreign(path) for folder in ("pages", "gd_view", "gd_core") for path in sources(folder))
+        *(foreign(path) for folder in ("pages", "serving", "gd_view", "gd_core") for path in sources(folder))
     )
     assert (used | foreign(Path("app.py"))) - OURS - {"starlette"} <= named

@@ -20,7 +20,7 @@ from bench.processes import Process, clock_seconds
 from bench.reader import Reader, ReaderError
 from bench.servers import MINIMAL, SINGLE_WELL
 from gd_core import DOUBLE_WELL, outcome_map
-from gd_view.payload import sealed
+from gd_view.player.payload import sealed
 
 
 def test_percentiles_are_values_that_were_measured():

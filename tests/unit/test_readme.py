@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from gd_core import LANDSCAPES, SINGLE_WELL, following, rules
-from gd_view import fog, pins, settings
+from gd_view.chapters.fog_walk import walk
+from gd_view.chapters.single_well import pins
+from gd_view.page import settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -65,7 +67,7 @@ def test_the_second_program_makes_a_figure_that_plotly_accepts_and_plays():
 
 
 def test_the_core_and_its_figures_need_neither_streamlit_nor_plotly_to_be_imported():
-    check = "import sys, gd_core, gd_view.figures; sys.exit(bool({'streamlit', 'plotly'} & set(sys.modules)))"
+    check = "import sys, gd_core, gd_view.curve.figure; sys.exit(bool({'streamlit', 'plotly'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=True)
 
 
@@ -177,8 +179,8 @@ def test_the_table_of_addresses_is_that_of_the_pages():
         for address, title, cells in re.findall(r"^\| `/(\w+)` \| (.+?) \| (.+) \|$", README, re.MULTILINE)
     ]
     (moves,) = [one for one in rows[0][2] if one.startswith("`moves=`")]
-    assert moves.endswith(f"letters l, r and d (left, right, downhill), at most {fog.MOST_MOVES}")
-    assert fog.LEFT + fog.RIGHT + fog.DOWNHILL == "lrd"
+    assert moves.endswith(f"letters l, r and d (left, right, downhill), at most {walk.MOST_MOVES}")
+    assert walk.LEFT + walk.RIGHT + walk.DOWNHILL == "lrd"
     rows[0] = (*rows[0][:2], [one.split(" ")[0] if one == moves else one for one in rows[0][2]])
     assert len(rows) == 8
     assert rows == expected_rows()
@@ -194,7 +196,7 @@ def test_every_file_that_is_named_exists():
 def test_the_layout_names_every_folder_and_nothing_else():
     layout = README.split("\n## Find your way\n")[1]
     listed = re.findall(r"^ *([\w.]+/?)  +\w", layout, re.MULTILINE)
-    tracked = {"app.py", "bench/", "deploy/", "docs/", "gd_core/", "gd_view/", "pages/", "tests/"}
+    tracked = {"app.py", "bench/", "docs/", "gd_core/", "gd_view/", "pages/", "serving/", "tests/"}
     assert set(listed) - {"player/"} == tracked
     assert (ROOT / "gd_view/player").is_dir()
     folders = {f"{path.parent.relative_to(ROOT)}/" for path in ROOT.glob("[a-z]*/*.py")}
@@ -267,5 +269,5 @@ def test_nothing_stands_in_it_that_should_not():
 )
 def test_the_sources_are_those_that_the_code_names(source):
     assert source in README
-    files = [*(ROOT / "gd_core").glob("*.py"), *(ROOT / "gd_view").glob("*.py")]
+    files = [*(ROOT / "gd_core").glob("*.py"), *(ROOT / "gd_view").rglob("*.py")]
     assert any(source in path.read_text(encoding="utf-8") for path in files)

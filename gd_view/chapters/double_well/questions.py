@@ -1,6 +1,6 @@
 """Questions on two valleys: the start and the learning rate decide, and there is no speed to roll with."""
 
-from gd_view.question import Option, Question
+from gd_view.page.question import Option, Question
 
 WHERE_IT_ENDS = Question(
     "where_it_ends",

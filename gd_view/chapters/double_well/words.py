@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from gd_core import DOUBLE_WELL, Ending, Trajectory, count, largest_stable_learning_rate, number
-from gd_view.drawing import Columns
+from gd_view.drawing.drawing import Columns
 
 LIMITS = tuple(
     float(largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))) for minimum in DOUBLE_WELL.minima

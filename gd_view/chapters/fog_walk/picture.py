@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, number
-from gd_view import fog, palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed, words
+from gd_view.chapters.fog_walk import walk
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, words
 
 FLOOR = -0.58  # the horizontal axis, below everything that has a height
 TOP = 3.1
@@ -28,7 +30,7 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
     is_lifted
         Whether the whole landscape is shown.
     """
-    columns = fog.felt(visited) | _marks(visited) | (_side(visited) if is_lifted else _seen(visited))
+    columns = walk.felt(visited) | _marks(visited) | (_side(visited) if is_lifted else _seen(visited))
     land = _landscape() if is_lifted else _fog()
     return Drawing(
         figure={"data": [*land, *_walker(visited, is_lifted)], "layout": _layout()},
@@ -44,7 +46,7 @@ def _marks(visited: NDArray[np.float64]) -> Columns:
     steepness = (
         slope * (right - left) / (TOP - FLOOR) * 0.6
     )  # as drawn: the picture is about 0.6 times as high as wide
-    reach = 0.8 * fog.SIGHT / np.hypot(1.0, steepness)
+    reach = 0.8 * walk.SIGHT / np.hypot(1.0, steepness)
     uphill = np.where(slope < 0, -reach, reach)
     before = np.append(np.nan, visited[:-1])
     return {
@@ -61,12 +63,12 @@ def _marks(visited: NDArray[np.float64]) -> Columns:
 
 def _side(visited: NDArray[np.float64]) -> Columns:
     """Return on which side of the hill each place lies, 1 for the right: nobody knows it in the fog."""
-    return {"side": np.where(fog.is_right_of_the_hill(visited), 1.0, -1.0)}
+    return {"side": np.where(walk.is_right_of_the_hill(visited), 1.0, -1.0)}
 
 
 def _seen(visited: NDArray[np.float64]) -> Columns:
     """Return the stretch of the curve seen from each place, and the edges of the clearing around it."""
-    offsets = np.linspace(-fog.SIGHT, fog.SIGHT, SEEN_POINTS)
+    offsets = np.linspace(-walk.SIGHT, walk.SIGHT, SEEN_POINTS)
     columns: Columns = {}
     for i, offset in enumerate(offsets):
         w = visited + offset
@@ -74,15 +76,15 @@ def _seen(visited: NDArray[np.float64]) -> Columns:
         columns[f"L{i}"] = DOUBLE_WELL.loss(w).astype(np.float32)
     left, right = DOUBLE_WELL.w_window
     return columns | {
-        "clear from": np.maximum(visited - fog.SIGHT - BRIM, left),
-        "clear to": np.minimum(visited + fog.SIGHT + BRIM, right),
+        "clear from": np.maximum(visited - walk.SIGHT - BRIM, left),
+        "clear to": np.minimum(visited + walk.SIGHT + BRIM, right),
     }
 
 
 def _fog() -> list[Figure]:
     left, right = DOUBLE_WELL.w_window
     box = [left, right, right, left], [FLOOR, FLOOR, TOP, TOP]
-    edge = 2 * BRIM / (2 * (fog.SIGHT + BRIM))
+    edge = 2 * BRIM / (2 * (walk.SIGHT + BRIM))
     clear = palette.PAPER.light
     clearing = {
         **_cloud("clearing", [], [], "horizontal", clear, "00", "ff"),
@@ -157,7 +159,7 @@ def _landscape() -> list[Figure]:
     curve = DOUBLE_WELL.loss(grid)
     outline = np.append(grid, [right, left]), np.append(np.minimum(curve, TOP), [FLOOR, FLOOR])
     green = palette.MINIMUM.light
-    deep, shallow = fog.valleys()
+    deep, shallow = walk.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
     under_the_hill = -0.55
     arrow = {
@@ -202,7 +204,7 @@ def _landscape() -> list[Figure]:
             **words("lower by, in words", {"size": 16, "color": green}, "middle right"),
             "x": [under_the_hill],
             "y": [(shallow_height + deep_height) / 2],
-            "text": [f"  <b>{fog.lower_by()} lower</b>"],
+            "text": [f"  <b>{walk.lower_by()} lower</b>"],
         },
         markers("minima", [deep_w, shallow_w], [deep_height, shallow_height], diamond),
         {

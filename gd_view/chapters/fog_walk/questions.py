@@ -1,6 +1,6 @@
 """Questions on the walk in the fog: the slope is enough for a step, and flat ground proves little."""
 
-from gd_view.question import Option, Question
+from gd_view.page.question import Option, Question
 
 DOWN_TO_FLAT = 40 * "d"  # the slope is there −5 millionths
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, count, descend, number
-from gd_view.drawing import Columns
+from gd_view.drawing.drawing import Columns
 
 START = 0.5
 STRIDE = 0.1  # of a move by hand

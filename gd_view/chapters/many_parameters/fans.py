@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from gd_core import Bowl, descend
-from gd_view.bowl_run import FAR, in_window, places, window
-from gd_view.drawing import STRIP_LENGTHS, Columns
-from gd_view.fans import Fan, Live
-from gd_view.settings import LEARNING_RATE, STEPS, Choice, Dial
+from gd_view.chapters.many_parameters.run import FAR, in_window, places, window
+from gd_view.drawing.drawing import Columns
+from gd_view.drawing.fans import Fan, Live
+from gd_view.drawing.traces import STRIP_LENGTHS
+from gd_view.page.settings import LEARNING_RATE, STEPS, Choice, Dial
 
 OF_THE_PLACE = ("size 1", "size 2", "share 1", "share 2", "angle")
 

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from gd_core import Bowl, Trajectory, number
-from gd_view import palette
-from gd_view.bowl_run import (
+from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
     LEVELS,
     Points,
@@ -24,17 +23,9 @@ from gd_view.bowl_run import (
     run_columns,
     window,
 )
-from gd_view.drawing import (
-    Drawing,
-    Figure,
-    axis,
-    layout,
-    line,
-    markers,
-    packed,
-    steps_shown,
-    words,
-)
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Drawing
+from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, steps_shown, words
 
 PATHS = {
     "trajectory": {"x": "w 1", "y": "w 2"},

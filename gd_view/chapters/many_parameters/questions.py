@@ -1,6 +1,6 @@
 """Questions on many parameters: downhill is not towards the minimum, and one learning rate serves all."""
 
-from gd_view.question import Option, Question, Typed
+from gd_view.page.question import Option, Question, Typed
 
 WHERE_DOWNHILL_POINTS = Question(
     "where_downhill_points",

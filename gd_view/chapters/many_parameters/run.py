@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory, shrink_factor
-from gd_view.drawing import Columns, Recipes, combined
+from gd_view.drawing.drawing import Columns, Recipes, combined
 
 Points = NDArray[np.float64]
 

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Bowl, Trajectory
-from gd_view import palette
-from gd_view.bowl_run import LEVELS, Points, ellipse, kept, places, rotated, run_columns
-from gd_view.drawing import Columns, Drawing, Figure, layout, packed, words
+from gd_view.chapters.many_parameters.run import LEVELS, Points, ellipse, kept, places, rotated, run_columns
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.traces import Figure, layout, packed, words
 
 ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned as the bowl is
 MESH = (33, 25)  # points along and across

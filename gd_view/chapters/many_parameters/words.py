@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gd_core import Bowl, Trajectory, count, number
-from gd_view.bowl_run import Points, factors, in_window, rotated
+from gd_view.chapters.many_parameters.run import Points, factors, in_window, rotated
 
 WITHIN = 0.01  # both parameters nearer to 0 than this: settled
 MOST = 5000  # steps looked ahead

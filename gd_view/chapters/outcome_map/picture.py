@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, OutcomeMap, Trajectory, largest_stable_learning_rate, number, outcome_map
-from gd_view import figures, palette
-from gd_view.drawing import Drawing, Figure, axis, layout, line, markers, packed
-from gd_view.fans import Fan, Live
+from gd_view.curve import figure
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Drawing
+from gd_view.drawing.fans import Fan, Live
+from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
 
 # A cell for every position of the two sliders; the picture shows every second start.
 STARTS = np.arange(-220, 221) / 100
@@ -121,7 +123,7 @@ def follows(start: float, learning_rate: float) -> Live:
 
 def run_picture(trajectory: Trajectory, learning_rate: float) -> Drawing:
     """Return the run under the crosshair on its loss curve, small and at rest."""
-    run = figures.descent(DOUBLE_WELL, trajectory, learning_rate).placed()
+    run = figure.descent(DOUBLE_WELL, trajectory, learning_rate).placed()
     data = [
         trace for trace in run["data"] if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
     ]

@@ -1,6 +1,6 @@
 """Questions on the outcome map: its shape, its two limits, and one column of it."""
 
-from gd_view.question import Option, Question
+from gd_view.page.question import Option, Question
 
 SHAPE = Question(
     "shape",

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from gd_core import DOUBLE_WELL, Outcome, Trajectory, count, ending, number
-from gd_view.outcome_picture import DRAWN, MARKS, RATES, STARTS, the_map
+from gd_view.chapters.outcome_map.picture import DRAWN, MARKS, RATES, STARTS, the_map
 
 FEW = 10  # stretches that a sentence can still list
 

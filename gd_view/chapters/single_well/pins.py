@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from gd_view import controls, settings
+from gd_view.page import controls, settings
 
 KEYS = {settings.START: "pinned_start", settings.LEARNING_RATE: "pinned_learning_rate"}
 

@@ -1,6 +1,6 @@
 """Questions on one valley: what the learning rate alone decides."""
 
-from gd_view.question import Option, Question
+from gd_view.page.question import Option, Question
 
 AGAINST = {"start": 4, "learning_rate": 0.9, "steps": 10, "pinned_start": 4, "pinned_learning_rate": 0.1}
 

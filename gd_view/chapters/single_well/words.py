@@ -3,7 +3,7 @@
 import numpy as np
 
 from gd_core import SINGLE_WELL, Trajectory, count, number, shrink_factor, steps_needed
-from gd_view.drawing import Columns
+from gd_view.drawing.drawing import Columns
 
 CURVATURE = float(SINGLE_WELL.curvature(0.0))
 WITHIN = 0.01

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Landscape, Trajectory, count, ending, number
-from gd_view import figures, narration
-from gd_view.drawing import Columns, Drawing, packed
+from gd_view.curve import figure, words
+from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.traces import packed
 
 SIGNATURE = "def gradient_descent(grad_fn, w_init, learning_rate=0.1, n_steps=50):"
 BODY = (
@@ -62,7 +63,7 @@ READOUT = (
     "<span>places visited: {places}</span>"
 )
 
-TABLE = (("step", "step"), *narration.TABLE[1:])
+TABLE = (("step", "step"), *words.TABLE[1:])
 LISTED = "listed"  # the column that says which rows belong in the table: one a step
 
 _ROLES = {"w": "position", "w_init": "position", "grad": "slope", "grad_fn": "slope", "learning_rate": "rate"}
@@ -74,7 +75,7 @@ def drawing(landscape: Landscape, trajectory: Trajectory, learning_rate: float) 
 
     The slope is in the picture while it is measured, the step while it is made.
     """
-    run = figures.descent(landscape, trajectory, learning_rate)
+    run = figure.descent(landscape, trajectory, learning_rate)
     columns = columns_by_line(run.columns, trajectory.n_steps)
     is_above = {trace["name"]: trace.get("yaxis", "y") == "y" for trace in run.figure["data"]}
     path = {"so far": (columns["w"], columns["loss"]), "on the axis": (columns["w"], None)}
@@ -82,7 +83,7 @@ def drawing(landscape: Landscape, trajectory: Trajectory, learning_rate: float) 
     for trace in run.figure["data"]:
         if is_above[trace["name"]]:
             x, y = path.get(trace["name"], (None, None))
-            floor = np.full_like(columns["w"], figures.FLOOR * landscape.loss_window[1])
+            floor = np.full_like(columns["w"], figure.FLOOR * landscape.loss_window[1])
             places = {} if x is None else {"x": packed(x, "f4"), "y": packed(floor if y is None else y, "f4")}
             data.append({**trace, **places})
     axes = {key: axis for key, axis in run.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
@@ -131,7 +132,7 @@ def columns_by_line(columns: Columns, n_steps: int) -> Columns:
     exact = {name: of(name, rounds, always) for name in ("w", "loss")}
     exact |= {name: of(name, rounds, listed) for name in ("slope", "move")}
     exact["grad"] = of("slope", np.maximum(measured, 0), measured >= 0)
-    exact |= {name: of(name, rounds, always) for name in figures.OUTSIDE}  # the very edge of the window
+    exact |= {name: of(name, rounds, always) for name in figure.OUTSIDE}  # the very edge of the window
     exact["before"] = of("w", before, moves)
     seen = {name: of(name, rounds, measures) for name in _SEEN_WHILE_MEASURED}
     seen |= {"came from": exact["before"], "came to": of("arrow to", before, moves)}

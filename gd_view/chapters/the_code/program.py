@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from gd_core import Landscape, Trajectory, number
-from gd_view.five_lines import SOURCE
+from gd_view.chapters.the_code.lines import SOURCE
 
 HEADER = ("step", "w", "loss L", "slope", "move")
 WIDTH = 16  # of a column; the widest number, −1.234 × 10⁻¹⁶, has 14 characters

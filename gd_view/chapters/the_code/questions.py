@@ -1,6 +1,6 @@
 """Questions on the code: what it prints, and what four classic slips make of it."""
 
-from gd_view.question import Option, Question
+from gd_view.page.question import Option, Question
 
 PRINTS = Question(
     "prints",

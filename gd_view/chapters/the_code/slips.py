@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from gd_view.five_lines import SOURCE
+from gd_view.chapters.the_code.lines import SOURCE
 
 MARK = "  # <- the slip"
 

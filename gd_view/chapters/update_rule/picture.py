@@ -9,19 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import SINGLE_WELL, Trajectory
-from gd_view import palette
-from gd_view.drawing import (
-    Columns,
-    Drawing,
-    Figure,
-    axis,
-    even_line,
-    layout,
-    line,
-    markers,
-    packed,
-    words,
-)
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.traces import Figure, axis, even_line, layout, line, markers, packed, words
 
 FLOOR = -7.5  # the horizontal axis, with room above it for what happens along it
 SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis

@@ -1,6 +1,6 @@
 """Questions on one step: the sign, the length, and the whole of it by hand."""
 
-from gd_view.question import Option, Question, Typed
+from gd_view.page.question import Option, Question, Typed
 
 FROM_MINUS_THREE = Question(
     "from_minus_three",

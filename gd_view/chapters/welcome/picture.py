@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Landscape
-from gd_view import palette
-from gd_view.drawing import Columns, Drawing, Figure, axis, layout, line, markers, packed
+from gd_view.drawing import palette
+from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
 
 VALLEYS = (palette.CURVE.light, palette.POSITION.light)
 SYMBOLS = ("circle", "square")

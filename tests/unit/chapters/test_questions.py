@@ -3,15 +3,17 @@
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
-from gd_view import questions
-from gd_view.question import LETTERS, Question, Typed, reply
+from gd_view import chapters
+from gd_view.page.question import LETTERS, Question, Typed, reply
 
 CHAPTERS = {
-    module.name: importlib.import_module(f"gd_view.questions.{module.name}")
-    for module in pkgutil.iter_modules(questions.__path__)
+    folder.name: importlib.import_module(f"gd_view.chapters.{folder.name}.questions")
+    for folder in pkgutil.iter_modules(chapters.__path__)
+    if (Path(chapters.__path__[0]) / folder.name / "questions.py").exists()
 }
 ASKED = [
     (chapter, asked)
@@ -21,7 +23,7 @@ ASKED = [
 ]
 # Questions about what no slider of their page can show, and what proves the answer instead.
 PROVED_IN_WORDS = {
-    ("code", "in_place"): "numpy itself; the slip below the question runs it",
+    ("the_code", "in_place"): "numpy itself; the slip below the question runs it",
     ("many_parameters", "new_point"): "the arithmetic of its feedback, on a loss that the page does not draw",
 }
 CHOSEN = [(chapter, asked) for chapter, asked in ASKED if isinstance(asked, Question)]

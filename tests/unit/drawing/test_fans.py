@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape, descend
-from gd_view import settings
-from gd_view.curve_fans import curve_fans
-from gd_view.fans import ABOVE, BELOW, LEVELS, NONE, quantised, restored, sent
+from gd_view.curve.fans import curve_fans
+from gd_view.drawing.fans import ABOVE, BELOW, LEVELS, NONE, quantised, restored, sent
+from gd_view.page import settings
 
 PIXEL = 1 / 1240  # of the window's width, on a screen with two dots to the pixel
 
@@ -31,7 +31,9 @@ DIALS = {
 
 def fans_of(landscape: Landscape, start: float, rate: float, steps: int):
     run = {"start": start, "learning_rate": rate, "steps": steps}
-    return curve_fans(landscape, run, DIALS[landscape], leaves_beyond=10.0)
+    return curve_fans(
+        landscape, run, {dial.key: dial.grid() for dial in DIALS[landscape]}, leaves_beyond=10.0
+    )
 
 
 @pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)

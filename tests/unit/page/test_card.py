@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_view.question import Typed, reply
-from gd_view.settings import understood
+from gd_view.page.question import Typed, reply
+from gd_view.page.settings import understood
 
 STEP = Typed(
     "third_step",

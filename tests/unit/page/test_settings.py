@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given, strategies
 
-from gd_view.settings import Choice, Dial
+from gd_view.page.settings import Choice, Dial
 
 RATE = Choice("learning_rate", "Learning rate α", (0.01, 0.0909, 0.1, 1.05), default=0.1)
 START = Dial("start", "Start w₀", -5.0, 5.0, 0.1, default=4.0)

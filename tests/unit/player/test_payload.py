@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from gd_view.payload import opened, sealed
+from gd_view.player.payload import opened, sealed
 
 words = st.dictionaries(st.text(max_size=8), st.text(max_size=20) | st.integers() | st.none(), max_size=5)
 numbers = st.dictionaries(

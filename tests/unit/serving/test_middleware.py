@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 
-from gd_view import web
+from serving import middleware
 
 TEXT = "let w = 4; // one step down\n" * 5000  # more than one piece, even compressed with care
 PICTURE = b"\x89PNG" + bytes(3000)
@@ -39,8 +39,8 @@ def folder(tmp_path):
 @pytest.fixture
 def app(folder):
     """Two folders, one of them kept, below the middleware that Streamlit has of its own."""
-    routes = [Mount(f"/base/{name}", web.Files(directory=folder)) for name in ("kept", "other")]
-    ours = Middleware(web.CompressedOnce, folders=["/base/kept/"])
+    routes = [Mount(f"/base/{name}", middleware.Files(directory=folder)) for name in ("kept", "other")]
+    ours = Middleware(middleware.CompressedOnce, folders=["/base/kept/"])
     return Starlette(routes=routes, middleware=[ours, Middleware(GZipMiddleware)])
 
 
@@ -54,7 +54,7 @@ def compressions(monkeypatch):
         threads.append(threading.current_thread())
         return compress(*args, **options)
 
-    monkeypatch.setattr(web.gzip, "compress", counted)
+    monkeypatch.setattr(middleware.gzip, "compress", counted)
     return threads
 
 
@@ -102,10 +102,10 @@ def test_a_text_file_is_compressed_for_who_takes_it_so(app, folder, encodings):
 
 
 def test_what_is_longer_than_a_piece_arrives_whole(app, folder):
-    noise = os.urandom(web.PIECE).hex()
+    noise = os.urandom(middleware.PIECE).hex()
     (folder / "run.js").write_text(noise)
     answer = ask(app, "/base/kept/run.js", accept_encoding="gzip")
-    assert len(answer.body) > web.PIECE
+    assert len(answer.body) > middleware.PIECE
     assert gzip.decompress(answer.body).decode() == noise
 
 
@@ -133,7 +133,7 @@ def test_a_file_is_compressed_once_for_all_who_ask_at_the_same_time_and_later(fo
             await send({"type": "http.response.start", "status": 200, "headers": [(b"etag", b'"1"')]})
             await send({"type": "http.response.pathsend", "path": str(folder / "run.js")})
 
-        app = web.CompressedOnce(names_the_file, folders=["/"])
+        app = middleware.CompressedOnce(names_the_file, folders=["/"])
         answers = await asyncio.gather(
             *(request(app, "/run.js", accept_encoding="gzip") for _ in range(readers))
         )
@@ -228,7 +228,7 @@ def test_the_messages_of_a_websocket_do_not_wait_for_one_another():
 
     inner = Starlette(
         routes=[Mount("/", says_how)],
-        middleware=[Middleware(web.CompressedOnce, folders=[]), Middleware(web.SentAtOnce)],
+        middleware=[Middleware(middleware.CompressedOnce, folders=[]), Middleware(middleware.SentAtOnce)],
     )
 
     async def app(scope, receive, send):
@@ -261,5 +261,5 @@ def test_without_a_connection_to_be_found_nothing_changes(kind):
 
     async def send(message): ...
 
-    asyncio.run(web.SentAtOnce(app)({"type": kind}, None, send))
+    asyncio.run(middleware.SentAtOnce(app)({"type": kind}, None, send))
     assert reached == [({"type": kind}, None, send)]

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from deploy import serve
+from serving import several
 
 
 def test_the_configuration_names_every_process_and_leaves_no_gap():
-    text = serve.nginx_config("/a/folder", "127.0.0.1:8080", [5001, 5002, 5003])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001, 5002, 5003])
     assert re.findall(r"server (\S+) max_fails", text) == [f"127.0.0.1:{port}" for port in (5001, 5002, 5003)]
     assert "listen 127.0.0.1:8080;" in text
     assert "@" not in text.partition("\n")[2]
@@ -17,22 +17,22 @@ def test_the_configuration_names_every_process_and_leaves_no_gap():
 
 def test_the_configuration_keeps_no_record_of_readers():
     """The cookie is random and ends with the browser; no log holds an address."""
-    text = serve.nginx_config("/a/folder", "127.0.0.1:8080", [5001])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001])
     assert "access_log off;" in text
     (cookie,) = re.findall(r'"seat=(.*)"', text)
     assert cookie == "$request_id; Path=/; HttpOnly; SameSite=Lax"
 
 
 def test_free_ports_are_all_different():
-    assert len(set(serve.free_ports(20))) == 20
+    assert len(set(several.free_ports(20))) == 20
 
 
 def test_without_nginx_the_command_says_how_to_get_it(monkeypatch, capsys):
-    monkeypatch.setattr(serve.shutil, "which", lambda name, path: None)
-    monkeypatch.setattr(serve.sys, "argv", ["serve.py"])
-    monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
-    assert serve.main() == 1
-    assert capsys.readouterr().err == f"{serve.HOW_TO_GET_NGINX}\n"
+    monkeypatch.setattr(several.shutil, "which", lambda name, path: None)
+    monkeypatch.setattr(several.sys, "argv", ["serve.py"])
+    monkeypatch.setattr(several.signal, "signal", lambda *_: None)
+    assert several.main() == 1
+    assert capsys.readouterr().err == f"{several.HOW_TO_GET_NGINX}\n"
 
 
 def test_a_process_that_ended_is_replaced_and_no_other(monkeypatch, capsys):
@@ -45,8 +45,8 @@ def test_a_process_that_ended_is_replaced_and_no_other(monkeypatch, capsys):
 
     alive, dead = App(None), App(-9)
     started = []
-    monkeypatch.setattr(serve, "start_app", lambda port: started.append(port) or App(None))
-    deployment = serve.Deployment("http://127.0.0.1:1", nginx=alive, apps={5001: alive, 5002: dead})
+    monkeypatch.setattr(several, "start_app", lambda port: started.append(port) or App(None))
+    deployment = several.Deployment("http://127.0.0.1:1", nginx=alive, apps={5001: alive, 5002: dead})
     deployment.replace_the_ended()
     assert started == [5002]
     assert deployment.apps[5001] is alive
@@ -59,6 +59,6 @@ def test_an_app_that_cannot_start_is_told_at_once():
         def poll(self):
             return 1
 
-    deployment = serve.Deployment("http://127.0.0.1:1", nginx=Ended())
+    deployment = several.Deployment("http://127.0.0.1:1", nginx=Ended())
     with pytest.raises(RuntimeError, match="ended before it could serve"):
-        serve.wait_for_health("http://127.0.0.1:1", deployment)
+        several.wait_for_health("http://127.0.0.1:1", deployment)

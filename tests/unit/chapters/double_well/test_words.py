@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from gd_core import DOUBLE_WELL, descend, ending
-from gd_view import figures, narration, scales, stability
-from gd_view.questions import double_well as ask
+from gd_view.chapters.double_well import questions as ask
+from gd_view.chapters.double_well import scale
+from gd_view.chapters.double_well import words as stability
+from gd_view.curve import figure
+from gd_view.curve import words as narration
 
 
 def run(start, rate, n_steps=30):
@@ -172,7 +175,7 @@ def test_what_holds_changes_at_the_two_limits(rate, words):
 
 def test_the_scale_has_its_marks_where_they_belong():
     """0.551698 and 0.632030 of 1.2 are 45.97 and 52.67 per cent of the width."""
-    html = scales.double_well(0.3, 1.2)
+    html = scale.learning_rates(0.3, 1.2)
     assert html.count("left:45.97%") == 1
     assert html.count("left:52.67%") == 1
     assert '<i style="left:25.00%">' in html
@@ -214,7 +217,7 @@ def test_a_run_on_the_hilltop_itself_has_not_jumped():
 def test_the_promised_and_the_real_drop_are_exact(start, rate):
     """α · L'² and L(w) - L(w - αL'), in fractions; near the bottom a difference of floats would be noise."""
     trajectory = run(start, rate, 60)
-    columns = figures.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate)).columns
+    columns = figure.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate)).columns
     for k, w in enumerate(trajectory.iterates):
         if not np.isfinite(w):
             break
@@ -258,7 +261,7 @@ def test_every_sentence_of_a_step_names_the_jump_first():
 
 def test_a_jump_is_marked_on_the_strip_at_its_step():
     trajectory = run(2.0, 0.45)
-    drawing = figures.descent(DOUBLE_WELL, trajectory, 0.45, stability.columns(trajectory, 0.45))
+    drawing = figure.descent(DOUBLE_WELL, trajectory, 0.45, stability.columns(trajectory, 0.45))
     (marks,) = (trace for trace in drawing.figure["data"] if trace["name"] == "jumps")
     assert marks["x"] == [1]
     assert marks["xaxis"] == "x2"
@@ -272,12 +275,12 @@ def test_a_jump_is_marked_on_the_strip_at_its_step():
 def test_the_word_beside_a_jump_never_lies_on_the_next_one(start, rate, steps, words):
     """By hand at 2.2 with 1.2: -1.2 · (2.2³ - 1.7 · 2.2 + 0.1) = -8.41, so to -6.2, and back."""
     trajectory = run(start, rate, 100)
-    drawing = figures.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate))
+    drawing = figure.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate))
     (marks,) = (trace for trace in drawing.figure["data"] if trace["name"] == "jumps")
     assert (marks["x"], marks["text"]) == (steps, words)
 
 
 def test_a_run_that_left_is_told_up_to_the_step_at_which_it_left():
     trajectory = run(0.5, 1.2)
-    drawing = figures.descent(DOUBLE_WELL, trajectory, 1.2, stability.columns(trajectory, 1.2))
+    drawing = figure.descent(DOUBLE_WELL, trajectory, 1.2, stability.columns(trajectory, 1.2))
     assert {len(column) for column in drawing.columns.values()} == {19}

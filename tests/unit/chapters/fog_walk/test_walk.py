@@ -8,9 +8,9 @@ import pytest
 from plotly.graph_objects import Figure
 
 from gd_core import DOUBLE_WELL
-from gd_view import fog, fog_picture
-from gd_view.drawing import unpacked
-from gd_view.questions import fog_walk as ask
+from gd_view.chapters.fog_walk import picture, walk
+from gd_view.chapters.fog_walk import questions as ask
+from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
 
 DEEP, SHALLOW, HILLTOP = -1.332312819, 1.273368822, 0.058943997
@@ -25,7 +25,7 @@ def slope(w):
 
 
 def walked(moves):
-    return fog.places(fog.readable(moves))
+    return walk.places(walk.readable(moves))
 
 
 def said(text):
@@ -50,17 +50,17 @@ def test_the_heights_of_the_walk():
     assert loss(SHALLOW) == pytest.approx(0.4064, abs=5e-5)
     assert loss(DEEP) == pytest.approx(0.1457, abs=5e-5)
     assert loss(SHALLOW) - loss(DEEP) == pytest.approx(0.2607, abs=5e-5)
-    assert fog.lower_by() == "0.26"
+    assert walk.lower_by() == "0.26"
 
 
 def test_by_hand_the_slope_changes_its_sign_between_1_2_and_1_3():
-    felt = fog.felt(walked(8 * "r"))
+    felt = walk.felt(walked(8 * "r"))
     np.testing.assert_allclose(felt["w"][-2:], [1.2, 1.3], rtol=0, atol=1e-12)
     np.testing.assert_allclose(felt["slope"][-2:], [-0.212, 0.087], atol=1e-9)
 
 
 def test_the_walker_feels_what_the_formulas_say():
-    felt = fog.felt(walked("rrdldlllllllllld"))
+    felt = walk.felt(walked("rrdldlllllllllld"))
     np.testing.assert_allclose(felt["loss"], loss(felt["w"]), rtol=1e-12)
     np.testing.assert_allclose(felt["slope"], slope(felt["w"]), rtol=0, atol=1e-12)
 
@@ -85,8 +85,8 @@ def test_the_walker_feels_what_the_formulas_say():
 )
 def test_the_sentence_of_a_place(moves, ground, sight):
     visited = walked(moves)
-    here = {name: column[-1] for name, column in fog.felt(visited).items()}
-    sentence = fill(fog.captions_of(is_lifted=False)["step"], here)
+    here = {name: column[-1] for name, column in walk.felt(visited).items()}
+    sentence = fill(walk.captions_of(is_lifted=False)["step"], here)
     assert sentence.startswith(f"Fog. You are at w = {round(visited[-1], 4):g}.".replace("-", "−"))
     assert f"The ground {ground}" in sentence
     assert sentence.endswith(f"You can see {sight}")
@@ -96,8 +96,8 @@ def test_moves_beyond_the_edge_lead_nowhere():
     assert walked(40 * "r")[-1] == 2.2
     assert walked(40 * "l")[-1] == -2.2
     assert len(walked(40 * "r")) == 1 + 17
-    assert fog.right({"moves": 17 * "r", "lifted": 0})["moves"] == 17 * "r"
-    assert fog.left({"moves": 17 * "r", "lifted": 0})["moves"] == 17 * "r" + "l"
+    assert walk.right({"moves": 17 * "r", "lifted": 0})["moves"] == 17 * "r"
+    assert walk.left({"moves": 17 * "r", "lifted": 0})["moves"] == 17 * "r" + "l"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_moves_beyond_the_edge_lead_nowhere():
     ],
 )
 def test_of_any_address_what_can_be_used_is_used(given, used):
-    assert fog.readable(given) == used
+    assert walk.readable(given) == used
 
 
 @pytest.mark.parametrize(
@@ -133,19 +133,19 @@ def test_of_any_address_what_can_be_used_is_used(given, used):
 def test_the_fog_may_be_lifted_after_flat_ground_or_twenty_five_moves(moves, allowed):
     """The slope falls below 0.1 on the 14th step downhill: −0.1378 before it, −0.0983 after."""
     visited = walked(moves)
-    assert fog.may_lift(visited) == allowed
-    assert ("Lift the fog" in fog.disabled(visited)) == (not allowed)
-    assert ("Show me anyway" in fog.buttons(visited, is_lifted=False)) == (not allowed)
+    assert walk.may_lift(visited) == allowed
+    assert ("Lift the fog" in walk.disabled(visited)) == (not allowed)
+    assert ("Show me anyway" in walk.buttons(visited, is_lifted=False)) == (not allowed)
 
 
 @pytest.mark.parametrize("moves", ["", "ddd", 18 * "d", "llll", 17 * "r"])
 def test_what_the_fog_hides_is_not_in_the_figure(moves, monkeypatch):
     """Were the land another wherever nobody has looked, with other valleys, the figure would be the same."""
     visited = walked(moves)
-    figure = everything(fog_picture.picture(visited, is_lifted=False))
+    figure = everything(picture.picture(visited, is_lifted=False))
 
     def unseen(w):
-        return np.abs(np.asarray(w)[..., np.newaxis] - visited).min(axis=-1) > fog.SIGHT + 1e-9
+        return np.abs(np.asarray(w)[..., np.newaxis] - visited).min(axis=-1) > walk.SIGHT + 1e-9
 
     elsewhere = replace(
         DOUBLE_WELL,
@@ -155,10 +155,10 @@ def test_what_the_fog_hides_is_not_in_the_figure(moves, monkeypatch):
         minimum_names=("this", "that"),
         hilltops=(1.0,),
     )
-    monkeypatch.setattr(fog, "DOUBLE_WELL", elsewhere)
-    monkeypatch.setattr(fog_picture, "DOUBLE_WELL", elsewhere)
-    assert everything(fog_picture.picture(visited, is_lifted=False)) == figure
-    assert everything(fog_picture.picture(visited, is_lifted=True)) != figure
+    monkeypatch.setattr(walk, "DOUBLE_WELL", elsewhere)
+    monkeypatch.setattr(picture, "DOUBLE_WELL", elsewhere)
+    assert everything(picture.picture(visited, is_lifted=False)) == figure
+    assert everything(picture.picture(visited, is_lifted=True)) != figure
 
 
 def everything(drawing):
@@ -181,14 +181,14 @@ def named(drawing):
 
 
 def test_in_the_fog_the_curve_is_drawn_where_the_walker_sees_it():
-    traces = named(fog_picture.picture(walked("ddd"), is_lifted=False))
+    traces = named(picture.picture(walked("ddd"), is_lifted=False))
     x, y = unpacked(traces["loss curve, fading"]["x"]), unpacked(traces["loss curve, fading"]["y"])
     assert (x.min(), x.max()) == pytest.approx((0.70244 - 0.25, 0.70244 + 0.25), abs=1e-4)
     np.testing.assert_allclose(y, loss(x), atol=1e-6)
 
 
 def test_lifted_the_whole_curve_and_both_valleys_are_there():
-    drawing = fog_picture.picture(walked(18 * "d"), is_lifted=True)
+    drawing = picture.picture(walked(18 * "d"), is_lifted=True)
     traces = named(drawing)
     x, y = unpacked(traces["loss curve"]["x"]), unpacked(traces["loss curve"]["y"])
     assert (x.min(), x.max()) == pytest.approx((-2.4, 2.4))
@@ -203,7 +203,7 @@ def test_lifted_the_whole_curve_and_both_valleys_are_there():
 @pytest.mark.parametrize("is_lifted", [False, True])
 @pytest.mark.parametrize("moves", ["", "ddd", 100 * "d", 27 * "l", 17 * "r"])
 def test_the_figure_is_plotly_and_every_moving_part_is_in_it(moves, is_lifted):
-    drawing = fog_picture.picture(walked(moves), is_lifted)
+    drawing = picture.picture(walked(moves), is_lifted)
     Figure(drawing.figure)
     names = [trace["name"] for trace in drawing.figure["data"]]
     assert len(set(names)) == len(names)
@@ -212,24 +212,24 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(moves, is_lifted):
 
 def test_after_lifting_the_sentence_names_both_valleys_and_the_side():
     visited = walked("d")
-    columns = fog_picture.picture(visited, is_lifted=True).columns
+    columns = picture.picture(visited, is_lifted=True).columns
     sentence = fill(
-        fog.captions_of(is_lifted=True)["step"], {name: column[-1] for name, column in columns.items()}
+        walk.captions_of(is_lifted=True)["step"], {name: column[-1] for name, column in columns.items()}
     )
     assert sentence.startswith("Two valleys: one at −1.33 with height 0.15, one at 1.27 with height 0.41. ")
     assert sentence.endswith("on the side of the shallow one.")
 
 
 def test_the_sentence_at_the_lifting_is_true_on_either_side_of_the_hill():
-    assert "A valley 0.26 lower was on the other side all along." in fog.headline(
+    assert "A valley 0.26 lower was on the other side all along." in walk.headline(
         walked("dd"), is_lifted=True
     )
-    assert "the other one ends 0.26 higher" in fog.headline(walked("llllll"), is_lifted=True)
+    assert "the other one ends 0.26 higher" in walk.headline(walked("llllll"), is_lifted=True)
 
 
 def test_looking_back_says_the_numbers_of_the_walk():
     np.testing.assert_allclose(
-        said(fog.looking_back()),
+        said(walk.looking_back()),
         [
             0.5,
             0.8531,
@@ -268,6 +268,6 @@ def test_the_numbers_in_the_questions_are_those_of_the_curve():
 def test_every_link_of_a_question_leads_to_a_state_of_the_page(question):
     sees = [question.see, *(option.see for option in question.options)]
     for _, values in filter(None, sees):
-        assert fog.readable(values["moves"]) == values["moves"]
+        assert walk.readable(values["moves"]) == values["moves"]
         assert values["lifted"] in (0, 1)
     assert len({option.feedback for option in question.options}) == len(question.options)

@@ -8,13 +8,13 @@ import pytest
 
 from gd_core import gradient_descent
 from gd_core.quadratics import Quadratic, in_chunks
-from gd_view import live_run
+from gd_view.chapters.many_parameters import on_request
 
 
 @pytest.mark.parametrize("n", [2, 1_000, 50_000])
 def test_every_parameter_is_its_closed_form(n):
     """|wᵢ| = |1 - αλᵢ|^50, with λᵢ = 0.002·1000^(i/(n - 1))."""
-    result = live_run.run(n)
+    result = on_request.run(n)
     curvatures = 0.002 * 1000 ** (np.arange(n) / (n - 1))
     left = abs(1 - 0.9 * curvatures) ** 50
     assert result.n == n
@@ -29,7 +29,7 @@ def test_every_parameter_is_its_closed_form(n):
 
 def test_the_sample_has_the_gentlest_and_the_sharpest_and_shows_who_moves():
     """The gentlest parameter has moved by less than a tenth, the sharpest by all."""
-    sample = live_run.run(1_000).sample
+    sample = on_request.run(1_000).sample
     assert (sample[0][0], sample[-1][0]) == (1, 1_000)
     assert sample[0][2] > 0.9
     assert sample[-1][2] < 1e-4
@@ -46,9 +46,9 @@ def test_in_chunks_it_is_the_same_run():
 def test_the_progress_is_what_has_been_done():
     """Every report comes after its steps; the last one after all of them."""
     reports = []
-    result = live_run.run(10, lambda taken, seconds: reports.append((taken, seconds)))
+    result = on_request.run(10, lambda taken, seconds: reports.append((taken, seconds)))
     steps, seconds = zip(*reports, strict=True)
-    assert steps == tuple(range(live_run.CHUNK, live_run.N_STEPS + 1, live_run.CHUNK))
+    assert steps == tuple(range(on_request.CHUNK, on_request.N_STEPS + 1, on_request.CHUNK))
     assert list(seconds) == sorted(seconds)
     assert seconds[-1] == result.seconds
 
@@ -65,25 +65,25 @@ def test_no_more_than_a_handful_of_arrays_are_held():
     """Eight of the size of w, whatever the number of steps."""
     n = 300_000
     tracemalloc.start()
-    live_run.run(n)
+    on_request.run(n)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 8 * n * 8
 
 
 def test_the_words_have_the_result():
-    result = live_run.run(1_000)
-    words = live_run.summary(result)
+    result = on_request.run(1_000)
+    words = on_request.summary(result)
     assert "1,000 parameters, 50 steps" in words
     assert "The largest |w| that remains is 0.9139" in words  # 0.9982^50
-    rows = live_run.bars(result)
+    rows = on_request.bars(result)
     assert rows.count("<tr><th") == len(result.sample) + 1
     assert "width: 91.4%" in rows
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(2.851, "2.9 s"), (0.0123, "12 ms"), (0.00048, "0.48 ms")])
 def test_a_time_has_the_unit_that_suits_it(seconds, words):
-    assert live_run.duration(seconds) == words
+    assert on_request.duration(seconds) == words
 
 
 @pytest.mark.parametrize(("n", "ends"), [(1, (0.1, 1)), (5, (0, 1)), (5, (0.1, np.inf))])
@@ -111,7 +111,7 @@ class Place:
 def test_two_large_runs_never_share_the_server(monkeypatch):
     """The second is told so, at once; a small one is not kept waiting; afterwards the next large one runs."""
     begun, may_end = threading.Event(), threading.Event()
-    honest = live_run.run
+    honest = on_request.run
 
     def slow(n, told=lambda *_: None):
         begun.set()
@@ -119,19 +119,19 @@ def test_two_large_runs_never_share_the_server(monkeypatch):
         return honest(10, told)
 
     first, second = Place(), Place()
-    monkeypatch.setattr(live_run, "run", slow)
-    large = threading.Thread(target=live_run.run_if_free, args=(live_run.LARGE, first))
+    monkeypatch.setattr(on_request, "run", slow)
+    large = threading.Thread(target=on_request.run_if_free, args=(on_request.LARGE, first))
     large.start()
     assert begun.wait(10)
-    assert live_run.run_if_free(live_run.LARGE, second) is None
-    assert second.shown == [live_run.BUSY]
-    monkeypatch.setattr(live_run, "run", honest)
-    assert live_run.run_if_free(2, second).n == 2
+    assert on_request.run_if_free(on_request.LARGE, second) is None
+    assert second.shown == [on_request.BUSY]
+    monkeypatch.setattr(on_request, "run", honest)
+    assert on_request.run_if_free(2, second).n == 2
     may_end.set()
     large.join(10)
     assert first.shown[0][0] == 0
     assert first.shown[-2][0] == 1
-    assert live_run.run_if_free(live_run.LARGE, second).n == live_run.LARGE
+    assert on_request.run_if_free(on_request.LARGE, second).n == on_request.LARGE
 
 
 def test_a_run_that_is_broken_off_frees_the_server(monkeypatch):
@@ -143,5 +143,5 @@ def test_a_run_that_is_broken_off_frees_the_server(monkeypatch):
                 raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        live_run.run_if_free(live_run.LARGE, Gone())
-    assert live_run.run_if_free(live_run.LARGE, Place()) is not None
+        on_request.run_if_free(on_request.LARGE, Gone())
+    assert on_request.run_if_free(on_request.LARGE, Place()) is not None

@@ -9,11 +9,14 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view import bowl_run, bowl_words, palette, plane, surface
-from gd_view.bowl_words import steps_to_settle
-from gd_view.drawing import unpacked
-from gd_view.question import reply
-from gd_view.questions import many_parameters as ask
+from gd_view.chapters.many_parameters import map, surface
+from gd_view.chapters.many_parameters import questions as ask
+from gd_view.chapters.many_parameters import run as bowl_run
+from gd_view.chapters.many_parameters import words as bowl_words
+from gd_view.chapters.many_parameters.words import steps_to_settle
+from gd_view.drawing import palette
+from gd_view.drawing.traces import unpacked
+from gd_view.page.question import reply
 
 START = (4.0, 2.0)
 CONDITION_NUMBERS, RATES = bowl_run.CONDITION_NUMBERS, bowl_run.LEARNING_RATES
@@ -59,7 +62,7 @@ def walked():
 def test_at_the_start_the_arrow_is_that_far_off_the_way_to_the_minimum(kappa, degrees):
     """The angle between (8, 4κ) and (4, 2), by the arc cosine; also as the figure and the sentence say it."""
     cosine = (8 * 4 + 4 * kappa * 2) / (math.hypot(8, 4 * kappa) * math.hypot(4, 2))
-    columns = plane.above(*run(kappa, 0.01), 0.01).columns
+    columns = map.above(*run(kappa, 0.01), 0.01).columns
     assert columns["angle"][0] == pytest.approx(math.degrees(math.acos(min(cosine, 1))), abs=0.0501)
     assert columns["angle"][0] == pytest.approx(degrees, abs=1e-9)
     assert columns["whole angle"][0] == round(degrees)
@@ -210,7 +213,7 @@ def test_the_moves_and_the_bars_are_alpha_times_the_slopes(kappa, alpha, degrees
 def test_the_arrows_point_downhill_and_home_and_the_arc_lies_between(kappa, alpha, degrees):
     columns = {
         name: column.astype(float)
-        for name, column in plane.above(*run(kappa, alpha, degrees), alpha).columns.items()
+        for name, column in map.above(*run(kappa, alpha, degrees), alpha).columns.items()
     }
     z = columns["w 1"] + 1j * columns["w 2"]
     arrow = columns["tip x"] + 1j * columns["tip y"] - z
@@ -242,7 +245,7 @@ def test_each_line_has_one_loss_and_the_next_one_inward_half_of_it(kappa, degree
 def test_the_window_has_one_scale_and_holds_every_run_that_does_not_grow(degrees, walked):
     for kappa in CONDITION_NUMBERS:
         bowl = Bowl(kappa, degrees)
-        layout = plane.above(*run(kappa, 0.01, degrees), 0.01).figure["layout"]
+        layout = map.above(*run(kappa, 0.01, degrees), 0.01).figure["layout"]
         assert layout["yaxis"]["scaleanchor"] == "x"
         assert layout["yaxis"]["scaleratio"] == 1
         assert (tuple(layout["xaxis"]["range"]), tuple(layout["yaxis"]["range"])) == bowl_run.window(bowl)
@@ -268,16 +271,16 @@ def test_an_iterate_is_named_at_an_edge_exactly_when_it_is_off_the_map(kappa, al
 
 def test_the_numbered_markers_can_be_told_apart():
     bowl, trajectory = run(50, 0.0196)
-    order = plane.numbered(trajectory.iterates)
+    order = map.numbered(trajectory.iterates)
     assert order[0] == 1
     places = trajectory.iterates[order]
     gaps = [np.hypot(*(a - b)) for i, a in enumerate(places) for b in places[:i]]
     assert min(gaps) > 0.5
-    drawn = {trace["name"]: trace for trace in plane.above(bowl, trajectory, 0.0196).figure["data"]}
+    drawn = {trace["name"]: trace for trace in map.above(bowl, trajectory, 0.0196).figure["data"]}
     assert drawn["steps"]["text"] == [str(k) for k in order]
 
 
-@pytest.mark.parametrize("draw", [plane.above, surface.surface], ids=["map", "surface"])
+@pytest.mark.parametrize("draw", [map.above, surface.surface], ids=["map", "surface"])
 @pytest.mark.parametrize(
     ("kappa", "alpha", "degrees", "steps"),
     [(2, 0.1, 0, 30), (50, 1.05, 45, 100), (1, 0.5, 0, 3), (10, 0.1, 45, 0)],
@@ -288,7 +291,7 @@ def test_plotly_accepts_the_figure_with_its_frames(draw, kappa, alpha, degrees, 
     assert len(frames) == drawing.n_steps + 1
 
 
-@pytest.mark.parametrize("draw", [plane.above, surface.surface], ids=["map", "surface"])
+@pytest.mark.parametrize("draw", [map.above, surface.surface], ids=["map", "surface"])
 def test_the_payload_grows_by_a_row_a_step(draw):
     """No more than 400 bytes a step beyond what a figure without steps has."""
     sizes = []
@@ -315,7 +318,7 @@ def rgb(text):
 def test_words_on_the_innermost_and_so_deepest_tint_have_their_contrast(theme):
     """4.5 : 1 over all the tints, one upon the other."""
     dark = palette.DARK if theme == "dark" else {}
-    traces = {trace["name"]: trace for trace in plane.above(*run(10, 0.0909), 0.0909).figure["data"]}
+    traces = {trace["name"]: trace for trace in map.above(*run(10, 0.0909), 0.0909).figure["data"]}
     ground = rgb(palette.PAPER.dark if dark else palette.PAPER.light)
     for level in bowl_run.LEVELS:
         tint = traces[f"loss {level:g}"]["fillcolor"]
@@ -416,7 +419,7 @@ def test_where_a_run_hops_for_ever_the_loss_has_the_floor_that_is_named(kappa, w
 
 def test_the_sentence_of_a_step():
     """κ = 10, α = 0.1, at (4, 2): the numbers of the lesson."""
-    drawing = plane.above(*run(10, 0.1), 0.1)
+    drawing = map.above(*run(10, 0.1), 0.1)
     told = bowl_words.captions(Bowl(10))["step"]
     assert said(drawing, told, 0) == (
         "Step 0: at (4, 2), loss 56. Gradient (8, 40). The step is 52.1° away from the direction of the minimum. "
@@ -426,7 +429,7 @@ def test_the_sentence_of_a_step():
 
 
 def test_on_a_turned_valley_the_factors_belong_to_its_directions_not_to_the_parameters():
-    drawing = plane.above(*run(10, 0.1, 45), 0.1)
+    drawing = map.above(*run(10, 0.1, 45), 0.1)
     told = said(drawing, bowl_words.captions(Bowl(10, 45))["step"], 0)
     assert told.endswith("Factor along the valley 0.8, across it −1.")
     assert "w₁ factor" not in told
@@ -434,7 +437,7 @@ def test_on_a_turned_valley_the_factors_belong_to_its_directions_not_to_the_para
 
 def test_at_the_minimum_itself_nothing_is_said_of_an_angle():
     """κ = 1, α = 0.5: (4, 2) - 0.5·(8, 4) = (0, 0)."""
-    drawing = plane.above(*run(1, 0.5, 0, 3), 0.5)
+    drawing = map.above(*run(1, 0.5, 0, 3), 0.5)
     assert np.isfinite(drawing.columns["still"]).tolist() == [False, True, True, True]
     assert said(drawing, bowl_words.captions(Bowl(1))["still"], 1).startswith("Step 1: at the minimum itself")
 

@@ -7,9 +7,11 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import DOUBLE_WELL, Outcome, descend, ending
-from gd_view import outcome_picture, outcome_words, palette
-from gd_view.drawing import unpacked
-from gd_view.questions import outcome_map as ask
+from gd_view.chapters.outcome_map import picture
+from gd_view.chapters.outcome_map import questions as ask
+from gd_view.chapters.outcome_map import words as outcome_words
+from gd_view.drawing import palette
+from gd_view.drawing.traces import unpacked
 
 DEEP, SHALLOW, IN_DEEP, IN_SHALLOW, WANDERS, LEAVES = range(6)
 BOUNCES = {IN_DEEP, IN_SHALLOW}
@@ -17,7 +19,7 @@ ROOTS = np.sort(np.roots([1, 0, -1.7, 0.1]).real)  # deep valley, hilltop, shall
 
 
 def the_map():
-    return outcome_picture.the_map()
+    return picture.the_map()
 
 
 def code(start, rate):
@@ -26,7 +28,7 @@ def code(start, rate):
 
 def drawn():
     """What the picture shows: starts, rates and codes."""
-    return outcome_picture.STARTS[::2], outcome_picture.RATES, the_map().codes[:, ::2]
+    return picture.STARTS[::2], picture.RATES, the_map().codes[:, ::2]
 
 
 def trace(drawing, name):
@@ -57,7 +59,7 @@ def fates_by_a_plain_loop(starts, rates):
 def test_the_map_is_what_a_plain_loop_finds():
     """Except where the loop itself is too short to tell, about one cell in a thousand."""
     columns, rows = slice(0, None, 8), slice(0, None, 3)
-    expected = fates_by_a_plain_loop(outcome_picture.STARTS[columns], outcome_picture.RATES[rows])
+    expected = fates_by_a_plain_loop(picture.STARTS[columns], picture.RATES[rows])
     assert (the_map().codes[rows, columns] != expected).mean() < 0.002
 
 
@@ -86,7 +88,7 @@ def test_a_row_in_words():
 
 
 def test_every_row_has_its_words_and_every_start_is_in_one_of_its_stretches():
-    for rate in outcome_picture.RATES:
+    for rate in picture.RATES:
         assert len(outcome_words.row(rate)) < 700
         parts = outcome_words.stretches(rate)
         starts = np.concatenate([np.arange(round(a * 100), round(b * 100) + 1) for a, b, _ in parts])
@@ -110,7 +112,7 @@ def test_one_column_of_the_map(start, sweep):
 def test_up_to_where_the_sheet_begins_the_map_is_two_halves():
     """No start within ±2.2 overshoots before 0.3055: from 2.2 the slope is 2.2³ - 1.7·2.2 + 0.1 = 7.008."""
     assert (2.2 - ROOTS[1]) / 7.008 == pytest.approx(0.3055, abs=5e-5)
-    for rate in np.arange(1, round(outcome_picture.ORDERLY * 100) + 1) / 100:
+    for rate in np.arange(1, round(picture.ORDERLY * 100) + 1) / 100:
         assert outcome_words.stretches(rate) == [(-2.2, 0.05, DEEP), (0.06, 2.2, SHALLOW)]
     assert code(2.2, 0.31) == DEEP
 
@@ -128,7 +130,7 @@ def test_the_two_limits_are_two_over_the_curvature():
     for name, root, known in zip(DOUBLE_WELL.minimum_names, ROOTS[[0, 2]], (0.551698, 0.632030), strict=True):
         limit = 2 / (3 * root**2 - 1.7)
         assert limit == pytest.approx(known, abs=5e-7)
-        layer = outcome_picture.map_layer()
+        layer = picture.map_layer()
         assert trace(layer, f"the {name} lets go")["y"] == pytest.approx([limit, limit])
         assert trace(layer, f"the {name} lets go, in words")["text"] == [f"{name} lets go: {limit:.3f}"]
 
@@ -196,15 +198,15 @@ def test_what_is_said_of_a_run_agrees_with_its_cell():
         Outcome.LEAVES: {LEAVES},
         Outcome.STILL_MOVING: set(range(6)),
     }
-    for rate in outcome_picture.RATES[::7]:
-        for start in outcome_picture.STARTS[::23]:
+    for rate in picture.RATES[::7]:
+        for start in picture.STARTS[::23]:
             trajectory = descend(DOUBLE_WELL.gradient, start, rate, 100, leaves_beyond=10)
             end = ending(DOUBLE_WELL, trajectory, rate)
             assert code(start, rate) in kinds[end.outcome], (start, rate)
             if end.outcome in (Outcome.SETTLES, Outcome.CLOSES_IN):
                 assert code(start, rate) == end.valley
             told = outcome_words.cell(start, rate, trajectory)
-            assert outcome_picture.MARKS[code(start, rate)] in told
+            assert picture.MARKS[code(start, rate)] in told
             assert "{" not in told
 
 
@@ -223,11 +225,11 @@ def test_the_run_of_the_opening_view_in_words():
 def layers():
     run = descend(DOUBLE_WELL.gradient, 0.5, 1.2, 100, leaves_beyond=10)
     return [
-        outcome_picture.map_layer(),
-        outcome_picture.reader_layer(0.5, 0.1, is_covered=True),
-        outcome_picture.reader_layer(0.5, 1.2, is_covered=True),
-        outcome_picture.reader_layer(0.5, 0.1, is_covered=False),
-        outcome_picture.run_picture(run, 1.2),
+        picture.map_layer(),
+        picture.reader_layer(0.5, 0.1, is_covered=True),
+        picture.reader_layer(0.5, 1.2, is_covered=True),
+        picture.reader_layer(0.5, 0.1, is_covered=False),
+        picture.run_picture(run, 1.2),
     ]
 
 
@@ -239,7 +241,7 @@ def test_every_layer_is_plotly():
 
 
 def test_every_cell_has_the_colour_of_its_kind_at_its_place():
-    fields = trace(outcome_picture.map_layer(), "outcomes")
+    fields = trace(picture.map_layer(), "outcomes")
     starts, rates, codes = drawn()
     assert fields["z"]["shape"] == "120, 221"
     np.testing.assert_array_equal(unpacked(fields["z"]).reshape(120, 221), codes)
@@ -254,8 +256,8 @@ def test_every_cell_has_the_colour_of_its_kind_at_its_place():
 def test_every_mark_stands_on_a_cell_of_its_kind():
     starts, rates, codes = drawn()
     for kind, words in enumerate(the_map().kinds):
-        marks = trace(outcome_picture.map_layer(), f"marks of {words.name}")
-        assert marks["marker"]["symbol"] == outcome_picture.SYMBOLS[kind]
+        marks = trace(picture.map_layer(), f"marks of {words.name}")
+        assert marks["marker"]["symbol"] == picture.SYMBOLS[kind]
         columns = np.abs(unpacked(marks["x"])[:, np.newaxis] - starts).argmin(axis=1)
         rows = np.abs(unpacked(marks["y"])[:, np.newaxis] - rates).argmin(axis=1)
         assert len(rows) > 3
@@ -264,16 +266,16 @@ def test_every_mark_stands_on_a_cell_of_its_kind():
 
 def test_every_kind_has_its_name_on_the_map_on_cells_of_its_own():
     """All around the middle of the words."""
-    assert {kind for kind, *_ in outcome_picture.NAMES} == set(range(6))
+    assert {kind for kind, *_ in picture.NAMES} == set(range(6))
     starts, rates, codes = drawn()
-    for kind, start, rate, _ in outcome_picture.NAMES:
+    for kind, start, rate, _ in picture.NAMES:
         near = np.ix_(np.abs(rates - rate) < 0.02, np.abs(starts - start) < 0.4)
         assert (codes[near] == kind).all()
 
 
 def test_the_borders_run_exactly_between_cells_that_differ():
     starts, rates, codes = drawn()
-    border = trace(outcome_picture.map_layer(), "borders")
+    border = trace(picture.map_layer(), "borders")
     ends = np.stack([unpacked(border["x"]), unpacked(border["y"])], axis=1).reshape(-1, 3, 2)[:, :2]
     column, row = (starts[1] - starts[0]), (rates[1] - rates[0])
     found = np.zeros((2, *codes.shape), dtype=bool)
@@ -293,7 +295,7 @@ def test_the_borders_run_exactly_between_cells_that_differ():
 def test_the_layers_lie_exactly_on_each_other():
     below, above = (
         drawing.figure["layout"]
-        for drawing in (outcome_picture.map_layer(), outcome_picture.reader_layer(0.5, 0.1, is_covered=True))
+        for drawing in (picture.map_layer(), picture.reader_layer(0.5, 0.1, is_covered=True))
     )
     assert below["margin"] == above["margin"]
     for name in ("xaxis", "yaxis"):
@@ -303,12 +305,12 @@ def test_the_layers_lie_exactly_on_each_other():
 
 
 def test_the_map_is_made_once():
-    assert outcome_picture.map_layer() is outcome_picture.map_layer()
+    assert picture.map_layer() is picture.map_layer()
 
 
 @pytest.mark.parametrize(("rate", "edge"), [(0.01, 0.305), (0.3, 0.305), (0.31, 0.315), (0.9, 0.905)])
 def test_the_sheet_covers_what_lies_above_the_orderly_part_and_the_circle(rate, edge):
-    layer = outcome_picture.reader_layer(0.5, rate, is_covered=True)
+    layer = picture.reader_layer(0.5, rate, is_covered=True)
     sheet = trace(layer, "sheet")
     assert [min(sheet["y"]), max(sheet["y"])] == pytest.approx([edge, 1.205])
     assert [min(sheet["x"]), max(sheet["x"])] == pytest.approx([-2.21, 2.21])
@@ -318,8 +320,8 @@ def test_the_sheet_covers_what_lies_above_the_orderly_part_and_the_circle(rate, 
 
 def test_without_the_sheet_there_is_only_the_crosshair():
     for layer in (
-        outcome_picture.reader_layer(0.5, 0.1, is_covered=False),
-        outcome_picture.reader_layer(0.5, 1.2, is_covered=True),
+        picture.reader_layer(0.5, 0.1, is_covered=False),
+        picture.reader_layer(0.5, 1.2, is_covered=True),
     ):
         assert [trace["name"] for trace in layer.figure["data"]] == [
             "crosshair, start",

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from gd_core import SINGLE_WELL, descend
-from gd_view import figures, regimes, scales, steps_curve
-from gd_view.drawing import unpacked
-from gd_view.questions import single_well as ask
+from gd_view.chapters.single_well import questions as ask
+from gd_view.chapters.single_well import scale, steps_curve
+from gd_view.chapters.single_well import words as regimes
+from gd_view.curve import figure
+from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
 
 
@@ -165,7 +167,7 @@ def test_a_pinned_run_of_equal_loss_is_called_equal_and_others_by_their_sign():
 
 def test_the_strip_of_regimes_has_its_borders_and_its_marker_where_they_belong():
     """0.5 and 1 of 1.1 are 45.45 and 90.91 per cent of the width."""
-    html = scales.single_well(0.33, 4.0, 1.1)
+    html = scale.learning_rates(0.33, 4.0, 1.1)
     assert html.count("left:45.45%") == 1
     assert html.count("left:90.91%") == 1
     assert '<i style="left:30.00%">' in html
@@ -208,7 +210,7 @@ def test_a_start_at_the_minimum_needs_no_curve():
 
 def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
     pinned, shown = run(0.1, 10), run(0.9, 10)
-    drawing = figures.descent(SINGLE_WELL, shown, 0.9, regimes.beside(pinned, shown), is_compared=True)
+    drawing = figure.descent(SINGLE_WELL, shown, 0.9, regimes.beside(pinned, shown), is_compared=True)
     for name in ("pinned run", "pinned loss of every step"):
         trace = drawn(drawing, name)
         assert trace["line"]["dash"] == "longdash"
@@ -217,5 +219,5 @@ def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
     ours, theirs = (drawn(drawing, name) for name in ("loss of every step", "pinned loss of every step"))
     np.testing.assert_allclose(unpacked(ours["y"]), unpacked(theirs["y"]), rtol=1e-6)
     assert drawn(drawing, "pinned pin")["x"] == [pinned.final]
-    plain = figures.descent(SINGLE_WELL, shown, 0.9)
+    plain = figure.descent(SINGLE_WELL, shown, 0.9)
     assert not [trace for trace in plain.figure["data"] if trace["name"].startswith("pinned")]

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, descend, gradient_descent
-from gd_view import five_lines, narration
-from gd_view.drawing import unpacked
-from gd_view.five_lines import BODY, SOURCE, TABLE
+from gd_view.chapters.the_code import lines
+from gd_view.chapters.the_code.lines import BODY, SOURCE, TABLE
+from gd_view.curve import words as narration
+from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
 
 every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
@@ -28,7 +29,7 @@ def run(landscape, start, learning_rate, n_steps):
     trajectory = descend(
         landscape.gradient, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond
     )
-    return trajectory, five_lines.drawing(landscape, trajectory, learning_rate)
+    return trajectory, lines.drawing(landscape, trajectory, learning_rate)
 
 
 def executed(landscape, start, learning_rate, n_steps):
@@ -120,7 +121,7 @@ def test_a_run_that_leaves_is_followed_up_to_the_place_where_it_left():
     assert drawing.columns["line"][-1] == 4
     assert drawing.columns["places"][-1] == 19
     assert abs(drawing.columns["w"][-1]) > DOUBLE_WELL.leaves_beyond
-    assert "nothing of use" in five_lines.headline(DOUBLE_WELL, trajectory, 0.5, 1.2)
+    assert "nothing of use" in lines.headline(DOUBLE_WELL, trajectory, 0.5, 1.2)
 
 
 def test_what_lies_outside_the_picture_is_named_at_its_very_edge():
@@ -185,7 +186,7 @@ def test_every_line_has_its_sentence_and_no_sentence_lacks_a_number(landscape):
     _, drawing = run(landscape, 2.0, 0.3, 2)
     for k in range(drawing.n_steps + 1):
         values = {name: float(column[k]) for name, column in drawing.columns.items()} | drawing.constants
-        sentence = fill(five_lines.CAPTIONS[f"line {values['line']:.0f}"], values)
+        sentence = fill(lines.CAPTIONS[f"line {values['line']:.0f}"], values)
         assert sentence.startswith(f"Line {values['line']:.0f}: ")
         assert "not a number" not in sentence
 
@@ -194,12 +195,12 @@ def test_the_move_of_the_worked_example_in_words():
     """4 - 0.1 · 8 = 3.2."""
     _, drawing = run(SINGLE_WELL, 4.0, 0.1, 1)
     values = {name: float(column[3]) for name, column in drawing.columns.items()} | drawing.constants
-    assert fill(five_lines.CAPTIONS["line 4"], values) == "Line 4: w = 4 − 0.1 × 8 = 3.2. Places visited: 2."
+    assert fill(lines.CAPTIONS["line 4"], values) == "Line 4: w = 4 − 0.1 × 8 = 3.2. Places visited: 2."
 
 
 def test_each_line_stands_beside_its_symbol_in_the_listing():
-    listing = five_lines.listing()
+    listing = lines.listing()
     for line in range(1, 6):
         assert f'data-line="{line}"' in listing
-    assert "∇L" in five_lines.SYMBOLS[five_lines.Line.MEASURE]
-    assert narration.TABLE[1:] == five_lines.TABLE[1:]
+    assert "∇L" in lines.SYMBOLS[lines.Line.MEASURE]
+    assert narration.TABLE[1:] == lines.TABLE[1:]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, descend, number
-from gd_view import five_lines, program
+from gd_view.chapters.the_code import lines, program
 
 STATES = [
     (SINGLE_WELL, 4.0, 0.1, 4),
@@ -35,10 +35,10 @@ def walked(landscape, start, rate, n_steps):
 
 def on_the_screen(landscape, start, rate, n_steps):
     """The table of the player: the numbers of its columns in the rows that are listed, each as the page writes it."""
-    columns = five_lines.drawing(landscape, walked(landscape, start, rate, n_steps), rate).columns
+    columns = lines.drawing(landscape, walked(landscape, start, rate, n_steps), rate).columns
     rows = [k for k, is_listed in enumerate(columns["listed"]) if is_listed]
-    header = [title for _, title in five_lines.TABLE]
-    return [header] + [[number(float(columns[name][k])) for name, _ in five_lines.TABLE] for k in rows]
+    header = [title for _, title in lines.TABLE]
+    return [header] + [[number(float(columns[name][k])) for name, _ in lines.TABLE] for k in rows]
 
 
 def table_in(output):
@@ -87,7 +87,7 @@ def test_the_program_runs_by_itself_as_a_file(tmp_path):
 def test_the_program_needs_numpy_and_contains_the_five_lines_as_they_are_shown():
     text = program.program(DOUBLE_WELL, walked(DOUBLE_WELL, 0.5, 0.1, 3), 0.5, 0.1)
     assert re.findall(r"^(?:import|from) .*", text, re.MULTILINE) == ["import numpy as np"]
-    assert five_lines.SOURCE in text
+    assert lines.SOURCE in text
 
 
 @pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)

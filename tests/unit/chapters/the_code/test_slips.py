@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from gd_core import SINGLE_WELL, descend, gradient_descent, number
-from gd_view import slips
-from gd_view.questions import code as ask
+from gd_view.chapters.the_code import questions as ask
+from gd_view.chapters.the_code import slips
 
 
 def slope(w):

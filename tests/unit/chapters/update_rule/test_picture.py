@@ -8,11 +8,12 @@ import pytest
 from plotly.graph_objects import Figure
 
 from gd_core import SINGLE_WELL, descend, number
-from gd_view import beats, rule_words
-from gd_view.beats import Beat
-from gd_view.drawing import unpacked
-from gd_view.question import reply
-from gd_view.questions import update_rule as ask
+from gd_view.chapters.update_rule import picture
+from gd_view.chapters.update_rule import questions as ask
+from gd_view.chapters.update_rule import words as rule_words
+from gd_view.chapters.update_rule.picture import Beat
+from gd_view.drawing.traces import unpacked
+from gd_view.page.question import reply
 from gd_view.wording import fill
 
 CORNERS = [
@@ -31,7 +32,7 @@ def run(start, rate, n_steps):
 
 
 def columns(start, rate, n_steps):
-    return beats.columns_by_beat(run(start, rate, n_steps).iterates, rate)
+    return picture.columns_by_beat(run(start, rate, n_steps).iterates, rate)
 
 
 def row(start, rate, n_steps, k):
@@ -108,7 +109,7 @@ def test_along_the_axis_lie_the_slope_turned_round_and_the_part_of_it_that_alpha
 
 @pytest.mark.parametrize(("start", "rate", "n_steps"), [*CORNERS, (4.0, 0.1, 0)])
 def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_steps):
-    drawing = beats.drawing(run(start, rate, n_steps), rate)
+    drawing = picture.drawing(run(start, rate, n_steps), rate)
     Figure(drawing.figure)
     names = [trace["name"] for trace in drawing.figure["data"]]
     assert len(set(names)) == len(names)
@@ -117,7 +118,7 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_step
     grid = next(trace for trace in drawing.figure["data"] if trace["name"] == "loss curve")
     heights = unpacked(grid["y"])
     places = grid["x0"] + grid["dx"] * np.arange(len(heights))
-    assert places[-1] == pytest.approx(beats.RIGHT)
+    assert places[-1] == pytest.approx(picture.RIGHT)
     np.testing.assert_allclose(heights, places**2, rtol=1e-6, atol=1e-6)
 
 

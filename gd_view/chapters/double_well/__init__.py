@@ -1,0 +1,1 @@
+"""Two valleys: start and learning rate decide which one is found."""

@@ -1,0 +1,25 @@
+"""The scale of the learning rate on two valleys: which of them can hold a walker."""
+
+from gd_core import number
+from gd_view.chapters.double_well import words
+from gd_view.curve.scale import Mark, Stretch, scale
+
+
+def learning_rates(learning_rate: float, high: float) -> str:
+    """Return the learning-rate scale of the double well with the limits of its valleys, as HTML."""
+    deep, shallow = words.LIMITS
+    return scale(
+        "Which valley can hold a walker",
+        learning_rate,
+        high,
+        (
+            Stretch(deep, "both hold", "calm"),
+            Stretch(shallow, "only shallow", "leaning"),
+            Stretch(high, "neither", "crossed"),
+        ),
+        (
+            Mark(deep, f"deep lets go: {number(deep, digits=3)}", "left"),
+            Mark(shallow, f"{number(shallow, digits=3)}: shallow lets go", "right"),
+        ),
+        words.sentence(learning_rate),
+    )

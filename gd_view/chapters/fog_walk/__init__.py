@@ -1,0 +1,1 @@
+"""A walk in the fog: one position, one tilt."""

@@ -1,0 +1,1 @@
+"""Many parameters: one slope for each, one learning rate for all."""

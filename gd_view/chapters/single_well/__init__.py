@@ -1,0 +1,1 @@
+"""One valley: the learning rate alone decides."""

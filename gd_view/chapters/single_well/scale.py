@@ -1,0 +1,28 @@
+"""The scale of the learning rate on one valley: where a run creeps, where it zig-zags, where it leaves."""
+
+from gd_core import fastest_learning_rate, largest_stable_learning_rate, number
+from gd_view.chapters.single_well import words
+from gd_view.curve.scale import Mark, Stretch, scale
+
+
+def learning_rates(learning_rate: float, start: float, high: float) -> str:
+    """Return the strip of regimes of the single well, as HTML."""
+    best = float(fastest_learning_rate(words.CURVATURE))
+    limit = float(largest_stable_learning_rate(words.CURVATURE))
+    factor = 1 - words.CURVATURE * learning_rate
+    return scale(
+        "What each learning rate does",
+        learning_rate,
+        high,
+        (
+            Stretch(best, "creeps", "calm"),
+            Stretch(limit, "zig-zags", "leaning"),
+            Stretch(high, "leaves", "crossed"),
+        ),
+        (
+            Mark(best, f"{number(best)}: lands in one", "middle"),
+            Mark(limit, f"{number(limit)}: two-cycle", "left"),
+        ),
+        f"Each step multiplies w by 1 − 2α = {number(round(factor, 12))}. "
+        f"{words.sentence(learning_rate, start)}",
+    )

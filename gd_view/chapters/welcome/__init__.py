@@ -1,0 +1,1 @@
+"""The welcome page: many walkers on two valleys."""

@@ -1,0 +1,111 @@
+"""Traces, axes and a layout in the lesson's look, and numbers packed as Plotly reads them: plain dicts throughout."""
+
+import base64
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gd_view.drawing import palette
+
+Figure = dict[str, Any]
+
+AXES = ("x", "y", "z")
+STRIP_LENGTHS = (10, 20, 30, 50, 100)  # steps; few, so that a strip's axis stays while a run is tried out
+
+
+def packed(values: ArrayLike, dtype: str = "f8") -> Figure:
+    """Return numbers as Plotly's own typed array: 11 characters a double, exact, NaN kept."""
+    array = np.ascontiguousarray(values, dtype=f"<{dtype}")
+    return {"dtype": dtype, "bdata": base64.b64encode(array.tobytes()).decode("ascii")}
+
+
+def unpacked(values: Any) -> NDArray[np.float64]:
+    """Return the numbers of a typed array or a list."""
+    if isinstance(values, dict):
+        data = base64.b64decode(values["bdata"])
+        return np.frombuffer(data, dtype=f"<{values['dtype']}").astype(np.float64)
+    return np.asarray(values, dtype=np.float64)
+
+
+def line(name: str, x: Any, y: Any, colour: str, width: float, dash: str = "solid") -> Figure:
+    """Return a line that nothing happens to under the pointer."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
+        "hoverinfo": "skip",
+    }
+
+
+def even_line(name: str, grid: NDArray[np.float64], y: ArrayLike, colour: str, width: float) -> Figure:
+    """Return a line over an even grid, of which only the start and the spacing need to be told."""
+    given = line(name, None, packed(y, "f4"), colour, width)
+    del given["x"]
+    return given | {"x0": float(grid[0]), "dx": float(grid[-1] - grid[0]) / (len(grid) - 1)}
+
+
+def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> Figure:
+    """Return points."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "marker": marker,
+        "opacity": opacity,
+        "hoverinfo": "skip",
+    }
+
+
+def words(name: str, font: Figure, position: str) -> Figure:
+    """Return words that are put in place later."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "text",
+        "x": [],
+        "y": [],
+        "text": [],
+        "textfont": font,
+        "textposition": position,
+        "hoverinfo": "skip",
+    }
+
+
+def axis(**choices: Any) -> Figure:
+    """Return an axis in the lesson's look."""
+    return {
+        "gridcolor": palette.GRID.light,
+        "linecolor": palette.QUIET.light,
+        "tickcolor": palette.QUIET.light,
+        "zeroline": False,
+        "showline": True,
+        "ticks": "outside",
+        "automargin": False,
+        **choices,
+    }
+
+
+def layout(name: str, **choices: Any) -> Figure:
+    """Return a layout in the lesson's look; zoom is kept as long as the name stays."""
+    return {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": palette.TEXT.light, "size": 14},
+        "margin": {"l": 52, "r": 14, "t": 8, "b": 44},
+        "showlegend": False,
+        "hovermode": "closest",  # nothing hovers; without it Plotly does not say where a click was
+        "dragmode": "zoom",  # under a mouse; the player turns it off for fingers, which scroll the page
+        "uirevision": name,
+        **choices,
+    }
+
+
+def steps_shown(n_steps: int) -> int:
+    """Return how far the axis of a strip reaches that has to show so many steps."""
+    return next(length for length in STRIP_LENGTHS if length >= n_steps)
