@@ -3,19 +3,15 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend, ending, number
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import scale
 from gd_view.chapters.double_well import words as stability
+from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
 from gd_view.curve import words
-from gd_view.page import card, chapter, controls, settings
+from gd_view.page import card, chapter, controls
 
-PAGE = "double_well"
-DIALS = (
-    settings.start_dial(-2.20, 2.20, step=0.01, default=0.50),
-    settings.learning_rate_dial(0.01, 1.20, default=0.10),
-    settings.steps_dial(100, default=30),
-)
-START, LEARNING_RATE, STEPS = DIALS
+HERE = CONTENTS["double_well"]
 
 st.title("Two valleys: which one will it find?")
 st.markdown(
@@ -26,7 +22,7 @@ st.markdown(
 
 def walk() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
+    run = controls.values(HERE.address, *DIALS)
     trajectory = descend(
         DOUBLE_WELL.gradient,
         run["start"],
@@ -37,7 +33,7 @@ def walk() -> None:
     outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
 
     chapter.show_run(
-        PAGE,
+        HERE.address,
         DOUBLE_WELL,
         trajectory,
         run,
@@ -53,7 +49,7 @@ def walk() -> None:
 
 
 chapter.stage(
-    PAGE,
+    HERE.address,
     walk,
     ask.ROLLS_OVER,
     *DIALS,
@@ -67,15 +63,15 @@ chapter.stage(
 st.header("The start decides")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.WHERE_IT_ENDS)
+    card.card(HERE.address, ask.WHERE_IT_ENDS)
 with right:
-    card.card(PAGE, ask.WATERSHED)
+    card.card(HERE.address, ask.WATERSHED)
 st.markdown(
     f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the side on "
     "which it started, better or not, and the program reports success either way."
 )
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         "from 0.5": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
         "from −0.5": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
@@ -87,9 +83,9 @@ controls.presets(
 st.header("The step decides, too")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.HIGH_OR_STEEP)
+    card.card(HERE.address, ask.HIGH_OR_STEEP)
 with right:
-    card.card(PAGE, ask.LONGER_STEP)
+    card.card(HERE.address, ask.LONGER_STEP)
 st.markdown(
     "A step is α times the slope, however high the walker stands. If it is longer than the way across the hill, the "
     "walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides where it lands, "
@@ -97,7 +93,7 @@ st.markdown(
     "long one cannot, because the ground bends on the way. Below the picture you find both numbers for every step."
 )
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
         "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
@@ -115,7 +111,7 @@ st.markdown(
     f"{number(stability.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
 )
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         "0.6 from −0.5: the deep valley lets go": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
         "0.6 from 0.5: the shallow one holds": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
@@ -127,6 +123,5 @@ controls.presets(
 
 chapter.close(
     "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
-    "outcome_map.py",
-    "the map of outcomes",
+    after(HERE),
 )

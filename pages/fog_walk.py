@@ -2,15 +2,15 @@
 
 import streamlit as st
 
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.fog_walk import picture as fog_picture
 from gd_view.chapters.fog_walk import questions as ask
 from gd_view.chapters.fog_walk import walk as fog
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.fog_walk.dials import DIALS
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
-PAGE = "fog_walk"
-MOVES = settings.Letters("moves", "moves", fog.readable)
-LIFTED = settings.Dial("lifted", "fog lifted", 0, 1, 1, 0)
+HERE = CONTENTS["fog_walk"]
 
 st.title("A walk in the fog: which way is down?")
 st.markdown(
@@ -25,7 +25,7 @@ def walk() -> None:
     picture, panel = st.columns([13, 7], gap="large")
 
     with picture:
-        walk = controls.values(PAGE, MOVES, LIFTED)
+        walk = controls.values(HERE.address, *DIALS)
         controls.note()
         visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
         controls.presses(
@@ -47,12 +47,12 @@ def walk() -> None:
             grows=True,
             scene="landscape" if is_lifted else "fog",
             rows_are="Move",
-            address=controls.address(PAGE, MOVES, LIFTED),
+            address=controls.address(HERE.address, *DIALS),
         )
 
     with panel:
-        card.card(PAGE, ask.WHICH_WAY)
-        card.card(PAGE, ask.FLAT_GROUND)
+        card.card(HERE.address, ask.WHICH_WAY)
+        card.card(HERE.address, ask.FLAT_GROUND)
 
     if is_lifted:
         st.markdown(fog.looking_back())
@@ -69,7 +69,7 @@ with left:
         "follows."
     )
     controls.presets(
-        PAGE,
+        HERE.address,
         {
             "three steps downhill": {"moves": "ddd", "lifted": 0},
             "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
@@ -80,10 +80,9 @@ with left:
     )
 
 with right:
-    card.card(PAGE, ask.WHAT_IS_CHOSEN)
+    card.card(HERE.address, ask.WHAT_IS_CHOSEN)
 
 chapter.close(
     "Flat ground ends the walk. It does not prove you reached the bottom of the world.",
-    "update_rule.py",
-    "one step, taken apart",
+    after(HERE),
 )

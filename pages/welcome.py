@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gd_core import DOUBLE_WELL, descend
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.welcome import picture as streams
 from gd_view.curve import words as narration
 from gd_view.player import player
@@ -30,7 +31,8 @@ with words:
         "You will predict first and then watch. Being wrong is the useful part; nobody sees your answers, "
         "nothing is stored, there is no login."
     )
-    st.page_link("fog_walk.py", label="Begin with a walk in the fog", icon=":material/arrow_forward:")
+    first = after(CONTENTS["welcome"])
+    st.page_link(first.file, label=f"Begin with {first.announced}", icon=":material/arrow_forward:")
 
 walkers = descend(DOUBLE_WELL.gradient, STARTS, LEARNING_RATE, n_steps=30)
 

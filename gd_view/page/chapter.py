@@ -12,6 +12,7 @@ from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
 from gd_view.page import card, controls, settings
+from gd_view.page.contents import Chapter
 from gd_view.page.question import Question
 from gd_view.player import player
 
@@ -142,7 +143,7 @@ def stage(
     return values
 
 
-def close(takeaway: str, next_page: str, next_title: str) -> None:
-    """End a chapter: what to take away in one sentence, and the way to the next."""
+def close(takeaway: str, following: Chapter) -> None:
+    """End a chapter: what to take away in one sentence, and the way to the chapter that follows."""
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
-    st.page_link(next_page, label=f"Next: {next_title}", icon=":material/arrow_forward:")
+    st.page_link(following.file, label=f"Next: {following.announced}", icon=":material/arrow_forward:")

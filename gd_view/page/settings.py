@@ -184,12 +184,15 @@ class Letters:
         Returns what can be used of the letters in an address.
     default
         The letters of a page that nobody has touched.
+    may_be
+        What it can be, for a table of addresses.
     """
 
     key: str
     label: str
     readable: Callable[[str], str]
     default: str = ""
+    may_be: str = ""
     kind: type[str] = str
 
     def text(self, value: str) -> str:

@@ -8,15 +8,6 @@ from gd_view.drawing.drawing import Columns, Recipes, combined
 
 Points = NDArray[np.float64]
 
-CONDITION_NUMBERS = (1, 2, 5, 10, 25, 50)
-# Among them the limit 1/κ and the best 1/(1 + κ) of every bowl, to four digits.
-# fmt: off
-LEARNING_RATES = (
-    0.001, 0.002, 0.005, 0.01, 0.015, 0.0196, 0.02, 0.021, 0.03, 0.0385, 0.04, 0.042, 0.05, 0.06, 0.07, 0.08,
-    0.0909, 0.095, 0.1, 0.105, 0.11, 0.12, 0.15, 0.1667, 0.18, 0.2, 0.21, 0.25, 0.3, 0.3333, 0.4, 0.45, 0.5,
-    0.525, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05,
-)
-# fmt: on
 LEVELS = tuple(float(2**i) for i in range(10))  # from each line to the next one inward the loss halves
 OUTSIDE = ("left of it", "right of it", "above", "below")
 W1_WINDOW = (-4.8, 6.0)
@@ -25,12 +16,6 @@ ARROW = 1.7  # the length of the downhill arrow, which shows a direction
 FAR = 20.0  # a run farther out than this is over
 ARC_POINTS = 6
 _ELLIPSE_POINTS = 65
-
-
-def best_listed(condition_number: float) -> float:
-    """Return the listed learning rate nearest to the best one of a bowl."""
-    best = Bowl(condition_number).best_learning_rate
-    return min(LEARNING_RATES, key=lambda rate: abs(rate - best))
 
 
 def window(bowl: Bowl) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, OutcomeMap, Trajectory, largest_stable_learning_rate, number, outcome_map
+from gd_view.chapters.outcome_map.dials import LEARNING_RATE, START
 from gd_view.curve import figure
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
@@ -18,8 +19,7 @@ from gd_view.drawing.fans import Fan, Live
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
 
 # A cell for every position of the two sliders; the picture shows every second start.
-STARTS = np.arange(-220, 221) / 100
-RATES = np.arange(1, 121) / 100
+STARTS, RATES = START.grid(), LEARNING_RATE.grid()
 DRAWN = slice(None, None, 2)
 
 ROOM_FOR_WORDS = 0.35  # of α, for three lines of words

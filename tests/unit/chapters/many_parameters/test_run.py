@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
-from gd_view.chapters.many_parameters import map, surface
+from gd_view.chapters.many_parameters import dials, map, surface
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters import words as bowl_words
@@ -19,7 +19,7 @@ from gd_view.drawing.traces import unpacked
 from gd_view.page.question import reply
 
 START = (4.0, 2.0)
-CONDITION_NUMBERS, RATES = bowl_run.CONDITION_NUMBERS, bowl_run.LEARNING_RATES
+CONDITION_NUMBERS, RATES = dials.CONDITION_NUMBERS, dials.LEARNING_RATES
 
 # Every state that the controls can show, but for the number of steps.
 KAPPA, ALPHA, DEGREES = (
@@ -74,7 +74,7 @@ def test_with_the_best_rate_the_wait_grows_with_the_condition_number(kappa, step
     assert bowl_words.best_wait(kappa) == steps
     assert Bowl(kappa).best_learning_rate == 1 / (1 + kappa)
     assert bowl_words.best_factor(Bowl(kappa)) == pytest.approx((kappa - 1) / (kappa + 1), abs=1e-12)
-    assert steps_to_settle(Bowl(kappa), START, bowl_run.best_listed(kappa)) == steps
+    assert steps_to_settle(Bowl(kappa), START, dials.best_listed(kappa)) == steps
     assert steps == 1 or 4 * ((kappa - 1) / (kappa + 1)) ** steps < 0.01 <= 4 * (
         (kappa - 1) / (kappa + 1)
     ) ** (steps - 1)
@@ -89,7 +89,7 @@ def test_the_listed_rates_have_every_limit_and_every_best_rate():
         limit = 2 / np.linalg.eigvalsh(Bowl(kappa, 45).hessian)[-1]
         assert min(abs(rate - limit) for rate in RATES) < 1e-12
         assert any(limit < rate <= 1.06 * limit for rate in RATES)
-        assert bowl_run.best_listed(kappa) == pytest.approx(1 / (1 + kappa), abs=5.1e-5)
+        assert dials.best_listed(kappa) == pytest.approx(1 / (1 + kappa), abs=5.1e-5)
 
 
 def test_the_first_step_at_the_best_rate_on_the_screen():
