@@ -19,6 +19,11 @@ def figure(chapter: AppTest, key: str = "figure") -> dict[str, Any]:
     return opened(given.proto.bytes)[0]
 
 
+def figures(chapter: AppTest) -> list[dict[str, Any]]:
+    """Return what every figure player of the page was given, in the order of the page."""
+    return [opened(one.proto.bytes)[0] for one in chapter.get("bidi_component")]
+
+
 def html(chapter: AppTest) -> str:
     """Return all that the page says in HTML of its own."""
     return "\n".join(element.proto.body for element in chapter.get("html"))
