@@ -14,7 +14,18 @@ from gd_core import Landscape, Trajectory
 from gd_view.curve.beside import jump_marks, landmarks, pinned_moves, pinned_traces, strip_moves, strip_traces
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing, Recipes, combined
-from gd_view.drawing.traces import Figure, axis, even_line, layout, line, markers, packed, steps_shown, words
+from gd_view.drawing.traces import (
+    Figure,
+    arrow_head,
+    axis,
+    even_line,
+    layout,
+    line,
+    markers,
+    packed,
+    steps_shown,
+    words,
+)
 
 CURVE_POINTS = 161  # on the sharpest bend a pixel's sixth off a true curve
 # What is made of the place, the slope and "uphill", which is how far the tangent reaches, with the slope's sign;
@@ -130,14 +141,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     dot = {"size": 9, "color": orange, "line": {"width": 1.5, "color": palette.PAPER.light}}
     pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 14],
-        "angleref": "previous",
-        "color": orange,
-        "opacity": 1,
-        "line": {"width": 0},
-    }
+    arrow = arrow_head(orange, 14)
     number_font = {"size": 14, "color": orange}
     floor = FLOOR * landscape.loss_window[1]
     start = iterates[:1]

@@ -10,7 +10,7 @@ from gd_core import DOUBLE_WELL, number
 from gd_view.chapters.fog_walk import walk
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
-from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, words
+from gd_view.drawing.traces import Figure, arrow_head, axis, layout, line, markers, packed, words
 
 FLOOR = -0.58  # the horizontal axis, below everything that has a height
 TOP = 3.1
@@ -162,14 +162,7 @@ def _landscape() -> list[Figure]:
     deep, shallow = walk.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
     under_the_hill = -0.55
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 13],
-        "angleref": "previous",
-        "opacity": 1,
-        "color": green,
-        "line": {"width": 0},
-    }
+    arrow = arrow_head(green, 13)
     diamond = {"symbol": "diamond", "size": 13, "color": green}
     labels = [
         f"<b>{name}</b><br>w = {number(w, 3)}, height {number(height, 2)}"
@@ -220,14 +213,7 @@ def _walker(visited: NDArray[np.float64], is_lifted: bool) -> list[Figure]:
     orange, rose = palette.POSITION.light, palette.SLOPE.light
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 2, "color": orange}}
     pin = {"size": 17, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 14],
-        "angleref": "previous",
-        "color": orange,
-        "opacity": 1,
-        "line": {"width": 0},
-    }
+    arrow = arrow_head(orange, 14)
     sight = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": palette.TEXT.light}}
     range_of_sight: list[Figure] = [
         {

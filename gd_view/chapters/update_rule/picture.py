@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gd_core import SINGLE_WELL, Trajectory
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
-from gd_view.drawing.traces import Figure, axis, even_line, layout, line, markers, packed, words
+from gd_view.drawing.traces import Figure, arrow_head, axis, even_line, layout, line, markers, packed, words
 
 FLOOR = -7.5  # the horizontal axis, with room above it for what happens along it
 SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis
@@ -137,15 +137,8 @@ def _ground() -> list[Figure]:
 def _arithmetic() -> list[Figure]:
     """Return what each beat adds: the slope as one to the right and so much up, then the slope along the axis."""
     rose, orange, quiet = palette.SLOPE.light, palette.POSITION.light, palette.QUIET.light
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 16],
-        "angleref": "previous",
-        "color": orange,
-        "opacity": 1,
-        "line": {"width": 0},
-    }
-    turned = {**arrow, "size": [0, 11], "color": rose}
+    arrow = arrow_head(orange, 16)
+    turned = arrow_head(rose, 11)
     return [
         line("height", [], [], quiet, 1.5, dash="dash"),
         words("height in words", {"size": 14, "color": quiet}, "top right"),
