@@ -7,10 +7,17 @@ player/web/words.js is its twin; a browser test compares every sentence of the t
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from gd_core import number
 
 _SLOT = re.compile(r"\{([^{}:?]+)(?::(\(\)|\|\|))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}")
+
+
+@cache
+def names_in(template: str) -> frozenset[str]:
+    """Return the names that a template's slots ask for."""
+    return frozenset(match[1] for match in _SLOT.finditer(template))
 
 
 def fill(template: str, values: Mapping[str, float]) -> str:
