@@ -177,6 +177,6 @@ def player(
     }
     _component()(
         key=key,
-        data=sealed(run, columns, look, block, followed_on=address["page"] if live and address else ""),
+        data=sealed(run, columns, look, block),
         on_clicked_change=clicked,
     )

@@ -171,28 +171,25 @@ def test_a_run_that_leaves_the_strips_is_followed_too(open_page: Callable[..., P
 
 
 @pytest.mark.parametrize("name", [*WELLS, "many_parameters"])
-def test_the_exact_run_is_read_off_the_connection_and_drawn_once(open_page: Callable[..., Page], name: str):
-    """It comes twice: by the wire, and when Streamlit has taken in the rest of the page."""
+def test_the_exact_run_is_sent_whole_and_drawn_once(open_page: Callable[..., Page], name: str):
     page = open_page(name)
     follows(page)
     page.evaluate(
         f"""() => {{
           const {{ player }} = document.querySelector('{PLAYER}');
-          const {{ show, foresee, present }} = player;
-          window.came = [];
+          const {{ show, present }} = player;
+          window.came = 0;
           window.drawn = 0;
-          player.show = (given) => {{ window.came.push("Streamlit"); show.call(player, given); }};
-          player.foresee = (given) => {{ window.came.push("wire"); foresee.call(player, given); }};
+          player.show = (given) => {{ window.came += 1; show.call(player, given); }};
           player.present = (...given) => {{ window.drawn += 1; present.apply(player, given); }};
         }}"""
     )
     n_steps = int(slider(page, "steps").input_value())
     for drawn, (key, seen) in enumerate({"ArrowLeft": n_steps - 1, "ArrowRight": n_steps}.items(), 1):
-        page.evaluate("window.came = []")
+        page.evaluate("window.came = 0")
         slider(page, "steps").press(key)
         settled(page)
-        # Also where the browser has been before: Streamlit does not send that run by name alone.
-        assert page.evaluate("window.came") == ["wire", "Streamlit"]
+        assert page.evaluate("window.came") == 1
         assert page.evaluate("window.drawn") == drawn
         assert len(traces(page)["trajectory"]["x"]) == seen + 1
 
@@ -244,7 +241,6 @@ def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..
     [
         f"document.querySelector('{PLAYER}').player.hand.live = null",
         "window.MutationObserver.prototype.observe = () => {}",
-        f"document.querySelector('{PLAYER}').player.isFollowedOn = () => false",
     ],
 )
 def test_where_nothing_can_be_followed_the_run_comes_on_release(open_page: Callable[..., Page], missing: str):

@@ -1,6 +1,6 @@
 // A slider being dragged: its native input changes at every move, while Streamlit hears of it on release only.
 
-import { inflated } from "./wire.js";
+import { inflated } from "./unsealed.js";
 
 // The fans: for each slider the runs, as parts of a window.
 export async function openFans(live, rows, block) {

@@ -6,7 +6,7 @@ import { markup } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Shown } from "./shown.js";
 import * as table from "./table.js";
-import { isSame, openLook, openRun, parts } from "./wire.js";
+import { isSame, openLook, openRun, parts } from "./unsealed.js";
 import { about, fill, number } from "./words.js";
 
 const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
@@ -24,7 +24,6 @@ class Player {
     this.picture = new Picture(root, this.shown, (place) => this.send("clicked", place));
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.timer = null;
-    this.ahead = [];
     this.saidAt = 0;
     this.part("controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
@@ -46,32 +45,13 @@ class Player {
     this.picture.remove();
   }
 
-  // Whether this is the figure that follows the sliders of a page.
-  isFollowedOn(page) {
-    return page !== "" && page === this.sealed?.followedOn;
-  }
-
-  // A run read off the connection. Streamlit will bring it too, maybe after the next one came.
-  foresee(given) {
-    const sealed = parts(given);
-    try {
-      if (this.shown.isLive || !this.shows(sealed)) this.takeIn(sealed);
-      this.ahead.push(sealed.whole);
-    } catch (error) {
-      this.sealed = this.look = undefined; // then it is shown when Streamlit brings it
-      console.error(error);
-    }
-  }
-
-  // A new run, or the same run in another theme, which comes as the very same object.
+  // A new run, or the same run in another theme, which comes as the very same object. A run that stands already is
+  // left alone.
   show(given) {
     const sealed = parts(given);
     const isAnother = given !== this.given;
-    const foreseen = this.ahead.findLastIndex((one) => isSame(one, sealed.whole));
     this.given = given;
-    this.ahead.splice(0, foreseen < 0 ? this.ahead.length : foreseen + 1);
-    if (foreseen >= 0 || (isAnother && !this.shown.isLive && this.shows(sealed))) return;
-    this.takeIn(sealed);
+    if (!isAnother || this.shown.isLive || !this.shows(sealed)) this.takeIn(sealed);
   }
 
   shows(sealed) {
