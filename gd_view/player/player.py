@@ -5,10 +5,11 @@ player itself, in `web/`, is served by `app.py`, below the app's own base path, 
 lesson's own.
 """
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import streamlit as st
@@ -20,6 +21,7 @@ from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.payload import sealed
 
 LABEL = ("text", "textposition")
+LARGEST = sys.float_info.max
 HERE = Path(__file__).parent
 SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
 
@@ -56,6 +58,18 @@ def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[st
             of_the_run[name] = words
         data.append(look)
     return data, of_the_run
+
+
+def clicked_place(given: object) -> tuple[float, float] | None:
+    """Return the place (x, y) of a click, or None: the value comes from a browser, and anybody can forge one."""
+    if not isinstance(given, Mapping):
+        return None
+    x, y = given.get("x"), given.get("y")
+    return (float(x), float(y)) if _is_finite(x) and _is_finite(y) else None
+
+
+def _is_finite(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def player(
@@ -130,9 +144,9 @@ def player(
     """
 
     def clicked() -> None:
-        place = st.session_state[key].clicked
+        place = clicked_place(st.session_state[key].clicked)
         if on_click and place:
-            on_click(float(place["x"]), float(place["y"]))
+            on_click(*place)
 
     fans, block = sent(live) if live else (None, b"")
     data, of_the_run = _parted(drawing, live.hidden if live else ())
