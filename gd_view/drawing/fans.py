@@ -70,6 +70,9 @@ class Live:
         Columns whose first row does not depend on the sliders; the others are not shown meanwhile.
     hidden
         Traces that belong to the exact run only.
+    clicks
+        The sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
+        depend on the second.
     step_axes, step_lengths
         The axes on which the steps are counted, and how far they may reach.
     """
@@ -83,6 +86,7 @@ class Live:
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    clicks: tuple[str, ...] = ()
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
 
@@ -141,6 +145,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
         "hidden": live.hidden,
+        "clicks": live.clicks,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
     }, b"".join(blocks)

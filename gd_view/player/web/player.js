@@ -21,7 +21,7 @@ class Player {
     this.range = root.querySelector("input[type=range]");
     this.caption = this.part("caption");
     this.shown = new Shown();
-    this.picture = new Picture(root, this.shown, (place) => this.send("clicked", place));
+    this.picture = new Picture(root, this.shown, (place) => this.clicked(place));
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.timer = null;
     this.saidAt = 0;
@@ -126,6 +126,12 @@ class Player {
     const wasAtEnd = this.shown.step === this.shown.last;
     this.take(columns, constants, isLive);
     this.goTo(wasAtEnd ? this.shown.last : this.shown.step);
+  }
+
+  // The picture of the place comes first; then the server is told.
+  clicked(place) {
+    this.hand.clicked(place);
+    requestAnimationFrame(() => setTimeout(() => this.send("clicked", place)));
   }
 
   // Show step k: the picture, the arithmetic, the count; and the sentence, unless one was said just now.
