@@ -50,7 +50,7 @@ def walk() -> None:
             table=lines.TABLE,
             address=controls.address(PAGE, LANDSCAPE, *DIALS[name]),
             on_click=chapter.sets(DIALS[name][0]),
-            rows_are="Moment",
+            rows_are=("Moment", "moment", "moments"),
         )
 
     with panel:

@@ -40,7 +40,7 @@ def walk() -> None:
             table=words.TABLE,
             address=controls.address(PAGE, *DIALS),
             on_click=chapter.sets(DIALS[0]),
-            rows_are="Beat",
+            rows_are=("Beat", "beat", "beats"),
             speed=1,
             table_is_open=True,
         )

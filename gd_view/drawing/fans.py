@@ -106,7 +106,10 @@ def quantised(
 
 
 def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float64]:
-    """Return the values that the player reads from quantised ones; NaN outside the window."""
+    """Return the values that the player reads from quantised ones; NaN outside the window.
+
+    Its twin is `restored` in player/web/live.js.
+    """
     low, high = window
     part = np.asarray(parts, dtype=np.float64)
     return np.where((part < 0) | (part > LEVELS), np.nan, low + part * ((high - low) / LEVELS))

@@ -8,6 +8,7 @@ lesson's own.
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -19,11 +20,15 @@ from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Live, sent
 from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.payload import sealed
+from gd_view.player.strings import STEPS, STRINGS, Rows
 
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 HERE = Path(__file__).parent
-SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
+SECTION = (
+    '<section class="gd-player" data-testid="figure-player" data-ready="false" '
+    f'data-missing="{escape(STRINGS.no_player)}"></section>'
+)
 
 
 @cache
@@ -89,7 +94,7 @@ def player(
     live: Live | None = None,
     on_click: Callable[[float, float], object] | None = None,
     opens_at: int | None = None,
-    rows_are: str = "Step",
+    rows_are: Rows = STEPS,
     grows: bool = False,
     scene: str = "",
     speed: int = 3,
@@ -132,7 +137,7 @@ def player(
     opens_at
         The step to open at, if not at the last one with the whole run shown.
     rows_are
-        What a row of the columns is, if not a step of the run.
+        What a row of the columns is, if not a step of the run: at the beginning of a line, one, several.
     grows
         Whether the reader makes the run row by row: a new row is shown at once.
     scene

@@ -2,21 +2,20 @@
 
 import { writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
-import { markup } from "./markup.js";
+import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Shown } from "./shown.js";
+import { strings } from "./strings.js";
 import * as table from "./table.js";
 import { isSame, openLook, openRun, parts } from "./unsealed.js";
 import { about, fill, number } from "./words.js";
 
 const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
-const PLAY = "M7 5v14l11-7z";
-const PAUSE = "M6 5h4v14H6zM14 5h4v14h-4z";
 
 class Player {
   constructor(root) {
     this.root = root;
-    root.innerHTML = markup;
+    root.innerHTML = markup(strings);
     this.part = (name) => root.querySelector(`.gd-${name}`);
     this.range = root.querySelector("input[type=range]");
     this.caption = this.part("caption");
@@ -73,7 +72,7 @@ class Player {
     try {
       look = await openLook(sealed.look);
     } catch {
-      return this.picture.fail("This browser cannot unpack the figure. A newer one can.");
+      return this.picture.fail(strings.no_look);
     }
     if (this.sealed === sealed && !this.picture.isRemoved) this.present(look, { isRedrawn: true }); // else a newer run came
   }
@@ -104,8 +103,11 @@ class Player {
   greet(data) {
     this.shown.step = data.opens_at;
     const speed = this.root.querySelector("select");
-    for (const option of speed.options)
-      option.textContent = `${option.value} ${data.rows_are.toLowerCase()}${option.value === "1" ? "" : "s"} a second`;
+    const [, one, several] = data.rows_are;
+    for (const option of speed.options) {
+      const values = { speed: option.value, rows: option.value === "1" ? one : several };
+      option.textContent = fill(strings.a_second, (name) => values[name], String);
+    }
     speed.value = data.speed;
     this.part("table").open = data.table_is_open;
   }
@@ -149,7 +151,8 @@ class Player {
     this.root.dataset.step = step;
     this.root.dataset.steps = last;
     this.range.value = step;
-    const count = `${data.rows_are} ${step} of ${last}`;
+    const place = { row: data.rows_are[0], k: step, last };
+    const count = fill(strings.count, (name) => place[name], String);
     this.range.setAttribute("aria-valuetext", count);
     this.part("count").textContent = count;
     this.part("update").innerHTML = update ? fill(update, value, write) : "";
@@ -160,7 +163,7 @@ class Player {
     this.markRows();
     if (quietly || !captions) return;
     const template = captions[this.shown.kind()];
-    this.caption.textContent = template ? (isLive ? "≈ " : "") + fill(template, value, write) : "";
+    this.caption.textContent = template ? (isLive ? strings.about : "") + fill(template, value, write) : "";
     this.saidAt = performance.now();
   }
 
@@ -191,7 +194,7 @@ class Player {
     if (this.timer) return this.pause();
     if (this.shown.step === this.shown.last) this.goTo(0);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.end();
-    this.label(PAUSE, "Pause");
+    this.label(PAUSE, strings.pause);
     this.due = performance.now();
     this.next();
   }
@@ -212,7 +215,7 @@ class Player {
     const wasPlaying = this.timer !== null;
     clearTimeout(this.timer);
     this.timer = null;
-    this.label(PLAY, "Play");
+    this.label(PLAY, strings.play);
     if (wasPlaying && this.shown.data) this.tell();
   }
 
