@@ -2,7 +2,7 @@
 
 ``{loss}`` is a number to four significant digits, ``{slope:()}`` the same in brackets where it is negative,
 ``{drop:||}`` without its sign, and ``{move?to the right|to the left|nowhere}`` one of three words by its sign.
-player/web/words.js is its twin; a browser test compares every sentence of the two.
+Its twin is `fill` in player/web/words.js; a browser test compares every sentence of the two.
 """
 
 import re

@@ -46,7 +46,7 @@ def walk() -> None:
             table=fog.TABLE,
             grows=True,
             scene="landscape" if is_lifted else "fog",
-            rows_are="Move",
+            rows_are=("Move", "move", "moves"),
             address=controls.address(HERE.address, *DIALS),
         )
 

@@ -46,7 +46,7 @@ def walk() -> None:
             table=lines.TABLE,
             address=controls.address(HERE.address, LANDSCAPE, *DIALS[name]),
             on_click=chapter.sets(DIALS[name][0]),
-            rows_are="Moment",
+            rows_are=("Moment", "moment", "moments"),
         )
 
     with panel:

@@ -37,7 +37,7 @@ def walk() -> None:
             table=words.TABLE,
             address=controls.address(HERE.address, *DIALS),
             on_click=chapter.sets(START),
-            rows_are="Beat",
+            rows_are=("Beat", "beat", "beats"),
             speed=1,
             table_is_open=True,
         )

@@ -65,6 +65,7 @@ def curve_fans(
         tables_over="w",
         kept=kept,
         hidden=("loss off the strip", "jumps"),
+        clicks=(START,),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )

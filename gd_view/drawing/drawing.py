@@ -159,7 +159,7 @@ def _drawn(value: float) -> float | None:
 
 
 def combined(columns: Columns, recipes: Recipes, constants: Mapping[str, float]) -> Columns:
-    """Return the columns with those that recipes make of them; player/web/live.js does the same."""
+    """Return the columns with those that recipes make of them; its twin is `combined` in player/web/live.js."""
     made: dict[str, Any] = {**constants, **columns}
     shape = next((column.shape for column in columns.values()), ())
     for name, terms in recipes.items():

@@ -30,7 +30,7 @@ class Setting(ABC):
 
     @abstractmethod
     def nearest(self, value: float) -> float:
-        """Return the value it can have that is nearest to a finite number."""
+        """Return the value it can have that is nearest to a finite number; as `nearest` in player/web/typed.js."""
 
     @abstractmethod
     def text(self, value: float) -> str:
@@ -234,6 +234,8 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
 
 def understood(text: str) -> float | None:
     """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
+
+    Its twin is `understood` in player/web/typed.js.
 
     Examples
     --------

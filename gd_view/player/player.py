@@ -5,10 +5,12 @@ player itself, in `web/`, is served by `app.py`, below the app's own base path, 
 lesson's own.
 """
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import streamlit as st
@@ -18,10 +20,15 @@ from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Live, sent
 from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.payload import sealed
+from gd_view.player.strings import STEPS, STRINGS, Rows
 
 LABEL = ("text", "textposition")
+LARGEST = sys.float_info.max
 HERE = Path(__file__).parent
-SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
+SECTION = (
+    '<section class="gd-player" data-testid="figure-player" data-ready="false" '
+    f'data-missing="{escape(STRINGS.no_player)}"></section>'
+)
 
 
 @cache
@@ -58,6 +65,18 @@ def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[st
     return data, of_the_run
 
 
+def clicked_place(given: object) -> tuple[float, float] | None:
+    """Return the place (x, y) of a click, or None: the value comes from a browser, and anybody can forge one."""
+    if not isinstance(given, Mapping):
+        return None
+    x, y = given.get("x"), given.get("y")
+    return (float(x), float(y)) if _is_finite(x) and _is_finite(y) else None
+
+
+def _is_finite(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
+
+
 def player(
     drawing: Drawing,
     *,
@@ -75,7 +94,7 @@ def player(
     live: Live | None = None,
     on_click: Callable[[float, float], object] | None = None,
     opens_at: int | None = None,
-    rows_are: str = "Step",
+    rows_are: Rows = STEPS,
     grows: bool = False,
     scene: str = "",
     speed: int = 3,
@@ -118,7 +137,7 @@ def player(
     opens_at
         The step to open at, if not at the last one with the whole run shown.
     rows_are
-        What a row of the columns is, if not a step of the run.
+        What a row of the columns is, if not a step of the run: at the beginning of a line, one, several.
     grows
         Whether the reader makes the run row by row: a new row is shown at once.
     scene
@@ -130,9 +149,9 @@ def player(
     """
 
     def clicked() -> None:
-        place = st.session_state[key].clicked
+        place = clicked_place(st.session_state[key].clicked)
         if on_click and place:
-            on_click(float(place["x"]), float(place["y"]))
+            on_click(*place)
 
     fans, block = sent(live) if live else (None, b"")
     data, of_the_run = _parted(drawing, live.hidden if live else ())
@@ -177,6 +196,6 @@ def player(
     }
     _component()(
         key=key,
-        data=sealed(run, columns, look, block, followed_on=address["page"] if live and address else ""),
+        data=sealed(run, columns, look, block),
         on_clicked_change=clicked,
     )

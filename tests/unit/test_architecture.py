@@ -76,8 +76,11 @@ def chapters_used(path: Path) -> set[str]:
     return {part[2] for part in parts if (CHAPTERS / part[2]).is_dir()}
 
 
-def test_the_launcher_knows_only_streamlit_its_server_and_what_we_add_to_it():
-    assert foreign(Path("app.py")) <= {"streamlit", "starlette", "serving"}
+def test_the_launcher_knows_only_streamlit_its_server_what_we_add_to_it_and_the_words_of_the_player():
+    assert foreign(Path("app.py")) <= {"streamlit", "starlette", "serving", "gd_view"}
+    assert {name for name in modules_used(Path("app.py")) if name.startswith("gd_view")} == {
+        "gd_view.player.strings"
+    }
 
 
 @pytest.mark.parametrize("path", sources("serving"), ids=str)

@@ -118,6 +118,7 @@ def follows(start: float, learning_rate: float) -> Live:
         },
         exact={"start": start, "learning_rate": learning_rate},
         windows={"at": (0.0, 1.0)},
+        clicks=("start", "learning_rate"),
     )
 
 
