@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend, ending, number
+from gd_core import DOUBLE_WELL, ending, runs
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import scale
 from gd_view.chapters.double_well import words as stability
 from gd_view.curve import words
 from gd_view.page import card, chapter, controls, settings
+from gd_view.wording import number
 
 PAGE = "double_well"
 DIALS = (
@@ -26,30 +27,25 @@ st.markdown(
 
 def walk() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
-    trajectory = descend(
-        DOUBLE_WELL.gradient,
-        run["start"],
-        run["learning_rate"],
-        run["steps"],
+    values = controls.values(PAGE, *DIALS)
+    run = runs.walk(
+        DOUBLE_WELL,
+        values["start"],
+        values["learning_rate"],
+        values["steps"],
         leaves_beyond=DOUBLE_WELL.leaves_beyond,
     )
-    outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
-
     chapter.show_run(
         PAGE,
-        DOUBLE_WELL,
-        trajectory,
         run,
         *DIALS,
-        leaves_beyond=DOUBLE_WELL.leaves_beyond,
-        columns=stability.columns(trajectory, run["learning_rate"]),
+        columns=stability.columns(run),
         aside=stability.DROP_LINE,
-        note=stability.jumped(trajectory),
-        alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
-        captions=stability.captions(words.CAPTIONS),
+        note=stability.jumped(run),
+        alt=stability.state(run, ending(run)),
+        captions=stability.captions(words.captions(run)),
     )
-    controls.sliders(*DIALS).html(scale.learning_rates(run["learning_rate"], LEARNING_RATE.high))
+    controls.sliders(*DIALS).html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
 
 
 chapter.stage(

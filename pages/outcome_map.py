@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend, largest_stable_learning_rate, number
+from gd_core import DOUBLE_WELL, largest_stable_learning_rate, runs
 from gd_view.chapters.outcome_map import picture, words
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.page import card, chapter, controls, settings
 from gd_view.player import player
+from gd_view.wording import number
 
 PAGE = "outcome_map"
 START = settings.start_dial(-2.20, 2.20, step=0.01, default=0.50)
@@ -22,9 +23,9 @@ st.markdown(
 
 def walk() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, START, RATE)
-    start, rate = run["start"], run["learning_rate"]
-    trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+    values = controls.values(PAGE, START, RATE)
+    start, rate = values["start"], values["learning_rate"]
+    run = runs.walk(DOUBLE_WELL, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
     is_told = card.is_answered(PAGE, ask.SHAPE)
 
     with st.container(key="picture"):
@@ -57,11 +58,11 @@ def walk() -> None:
         controls.fields(START, RATE)
         with st.container(key="small_run"):
             player(
-                picture.run_picture(trajectory, rate),
+                picture.run_picture(run),
                 key="run",
                 name="The run in the circle",
-                alt=words.run_alt(start, rate, N_STEPS),
-                headline=words.cell(start, rate, trajectory),
+                alt=words.run_alt(run),
+                headline=words.cell(run),
             )
 
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from gd_core import LANDSCAPES, descend
+from gd_core import LANDSCAPES, runs
 from gd_view.chapters.the_code import lines, program, slips
 from gd_view.chapters.the_code import questions as ask
+from gd_view.curve.words import title
 from gd_view.page import card as predict
 from gd_view.page import chapter, controls, settings
 from gd_view.player import player
@@ -30,20 +31,25 @@ def walk() -> None:
     picture, panel = st.columns([13, 7], gap="large")
 
     with panel:
-        name = controls.switch(PAGE, LANDSCAPE, {one.name: one.title for one in LANDSCAPES}, DIALS)
+        name = controls.switch(PAGE, LANDSCAPE, {one.name: title(one) for one in LANDSCAPES}, DIALS)
 
-    run = controls.values(PAGE, LANDSCAPE, *DIALS[name])
+    values = controls.values(PAGE, LANDSCAPE, *DIALS[name])
     landscape = {one.name: one for one in LANDSCAPES}[name]
-    start, rate, steps = run["start"], run["learning_rate"], run["steps"]
-    trajectory = descend(landscape.gradient, start, rate, steps, leaves_beyond=landscape.leaves_beyond)
+    run = runs.walk(
+        landscape,
+        values["start"],
+        values["learning_rate"],
+        values["steps"],
+        leaves_beyond=landscape.leaves_beyond,
+    )
 
     with picture, st.container(key="code_figure"):
         player(
-            lines.drawing(landscape, trajectory, rate),
+            lines.drawing(run),
             key="figure",
             name="Gradient descent, line by line",
-            alt=lines.alt(landscape, start, rate, steps),
-            headline=lines.headline(landscape, trajectory, start, rate),
+            alt=lines.alt(run),
+            headline=lines.headline(run),
             captions=lines.CAPTIONS,
             readout=lines.READOUT,
             update=lines.listing(),
@@ -65,7 +71,7 @@ def walk() -> None:
     )
 
     st.header("Your run, to take away")
-    own = program.program(landscape, trajectory, start, rate)
+    own = program.program(run)
     listing, words = st.columns([15, 6], gap="large")
     listing.code(own, language="python", wrap_lines=True)
     with words:
@@ -83,7 +89,7 @@ def walk() -> None:
         )
         st.download_button(
             "Download as notebook",
-            program.notebook(landscape, trajectory, start, rate),
+            program.notebook(run),
             "gradient_descent.ipynb",
             "application/x-ipynb+json",
             icon=":material/book_2:",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, runs
 from gd_view.chapters.update_rule import picture, words
 from gd_view.chapters.update_rule import questions as ask
 from gd_view.page import card, chapter, controls, settings
@@ -24,16 +24,16 @@ st.markdown(
 
 def walk() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
-    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+    values = controls.values(PAGE, *DIALS)
+    run = runs.walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 
     with st.container(key="rule_figure"):
         player(
-            picture.drawing(trajectory, run["learning_rate"]),
+            picture.drawing(run),
             key="figure",
             name="One step in three beats",
-            alt=words.alt(trajectory, run["learning_rate"]),
-            headline=words.headline(trajectory, run["learning_rate"]),
+            alt=words.alt(run),
+            headline=words.headline(run),
             captions=words.CAPTIONS,
             readout=words.BEATS,
             update=words.RULE,
@@ -45,7 +45,7 @@ def walk() -> None:
             table_is_open=True,
         )
 
-    controls.sliders(*DIALS).markdown(words.worked(run["start"], run["learning_rate"]))
+    controls.sliders(*DIALS).markdown(words.worked(run))
 
 
 chapter.stage(
