@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend, ending, number
+from gd_core import DOUBLE_WELL, ending, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import scale
@@ -10,6 +10,7 @@ from gd_view.chapters.double_well import words as stability
 from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
 from gd_view.curve import words
 from gd_view.page import card, chapter, controls
+from gd_view.wording import number
 
 HERE = CONTENTS["double_well"]
 
@@ -20,37 +21,32 @@ st.markdown(
 )
 
 
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes."""
-    run = controls.values(HERE.address, *DIALS)
-    trajectory = descend(
-        DOUBLE_WELL.gradient,
-        run["start"],
-        run["learning_rate"],
-        run["steps"],
+    values = controls.values(HERE.address, *DIALS)
+    run = walk(
+        DOUBLE_WELL,
+        values["start"],
+        values["learning_rate"],
+        values["steps"],
         leaves_beyond=DOUBLE_WELL.leaves_beyond,
     )
-    outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
-
     chapter.show_run(
         HERE.address,
-        DOUBLE_WELL,
-        trajectory,
         run,
         *DIALS,
-        leaves_beyond=DOUBLE_WELL.leaves_beyond,
-        columns=stability.columns(trajectory, run["learning_rate"]),
+        columns=stability.columns(run),
         aside=stability.DROP_LINE,
-        note=stability.jumped(trajectory),
-        alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
-        captions=stability.captions(words.CAPTIONS),
+        note=stability.jumped(run),
+        alt=stability.state(run, ending(run)),
+        captions=stability.captions(words.captions(run)),
     )
-    controls.sliders(*DIALS).html(scale.learning_rates(run["learning_rate"], LEARNING_RATE.high))
+    controls.sliders(*DIALS).html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
 
 
 chapter.stage(
     HERE.address,
-    walk,
+    show,
     ask.ROLLS_OVER,
     *DIALS,
     chips={

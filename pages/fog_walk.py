@@ -20,17 +20,17 @@ st.markdown(
 
 
 @st.fragment
-def walk() -> None:
+def show() -> None:
     """Show what a button changes: Streamlit runs this alone when one is pressed, and lets the rest of the page be."""
     picture, panel = st.columns([13, 7], gap="large")
 
     with picture:
-        walk = controls.values(HERE.address, *DIALS)
+        values = controls.values(HERE.address, *DIALS)
         controls.note()
-        visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
+        visited, is_lifted = fog.places(values["moves"]), bool(values["lifted"])
         controls.presses(
             "walk",
-            walk,
+            values,
             fog.buttons(visited, is_lifted),
             disabled=fog.disabled(visited),
             primary=fog.inviting(visited, is_lifted),
@@ -58,7 +58,7 @@ def walk() -> None:
         st.markdown(fog.looking_back())
 
 
-walk()
+show()
 
 left, right = st.columns(2, gap="large")
 

@@ -4,13 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
+from gd_core import SINGLE_WELL, Bowl, gradient_descent, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.many_parameters import fans, map, on_request, surface, words
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, DIALS, RATES, STEPS, best_listed
-from gd_view.page import card, chapter, controls, settings
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
 HERE = CONTENTS["many_parameters"]
@@ -23,42 +23,39 @@ st.markdown(
 )
 
 
-def walk() -> dict[str, Any]:
+def show() -> dict[str, Any]:
     """Show what a slider changes."""
-    run = controls.values(HERE.address, *DIALS)
-    bowl = Bowl(run["condition_number"], run["rotation"])
-    rate = run[settings.LEARNING_RATE]
-    trajectory = descend(bowl.gradient, START, rate, run["steps"])
-    is_surface = run["dimensions"] == 3
+    values = controls.values(HERE.address, *DIALS)
+    bowl = Bowl(values["condition_number"], values["rotation"])
+    run = walk(bowl, START, values["learning_rate"], values["steps"])
+    is_surface = values["dimensions"] == 3
 
     with st.container(key="tall_figure"):
         player(
-            surface.surface(bowl, trajectory, rate) if is_surface else map.above(bowl, trajectory, rate),
+            surface.surface(run) if is_surface else map.above(run),
             key="figure",
             name="Gradient descent with two parameters",
-            alt=words.alt(bowl, START, rate, run["steps"]),
-            headline=words.headline(
-                bowl, trajectory, rate, surface.in_piece if is_surface else bowl_run.in_window
-            ),
-            captions=words.captions(bowl),
+            alt=words.alt(run),
+            headline=words.headline(run, surface.in_piece if is_surface else bowl_run.in_window),
+            captions=words.captions(run),
             readout=words.READOUT,
-            update=words.UPDATE,
+            update=words.update(run),
             table=words.TABLE,
             outside=surface.OUTSIDE if is_surface else bowl_run.OUTSIDE,
             address=controls.address(HERE.address, *DIALS),
-            live=None if is_surface else fans.plane_fans(bowl, START, run, STEPS, RATES),
+            live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
             opens_at=0,
         )
 
     controls.sliders(*DIALS)
-    return run
+    return values
 
 
 # The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
 knows_the_limit = card.is_answered(HERE.address, ask.SPEED_LIMIT)
-run = chapter.stage(
+values = chapter.stage(
     HERE.address,
-    walk,
+    show,
     ask.WHERE_DOWNHILL_POINTS,
     *DIALS,
     chips={
@@ -101,7 +98,7 @@ with left:
 with right:
     card.card(HERE.address, ask.SPEED_LIMIT)
 if knows_the_limit:
-    st.markdown(words.limits(Bowl(run["condition_number"], run["rotation"])))
+    st.markdown(words.limits(Bowl(values["condition_number"], values["rotation"])))
 controls.presets(
     HERE.address,
     {

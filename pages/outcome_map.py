@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend, largest_stable_learning_rate, number
+from gd_core import DOUBLE_WELL, largest_stable_learning_rate, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.outcome_map import picture, words
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map.dials import DIALS, LEARNING_RATE, START
 from gd_view.page import card, chapter, controls
 from gd_view.player import player
+from gd_view.wording import number
 
 HERE = CONTENTS["outcome_map"]
 N_STEPS = 100
@@ -20,11 +21,11 @@ st.markdown(
 )
 
 
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes."""
-    run = controls.values(HERE.address, *DIALS)
-    start, rate = run["start"], run["learning_rate"]
-    trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+    values = controls.values(HERE.address, *DIALS)
+    start, rate = values["start"], values["learning_rate"]
+    run = walk(DOUBLE_WELL, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
     is_told = card.is_answered(HERE.address, ask.SHAPE)
 
     with st.container(key="picture"):
@@ -57,15 +58,15 @@ def walk() -> None:
         controls.fields(*DIALS)
         with st.container(key="small_run"):
             player(
-                picture.run_picture(trajectory, rate),
+                picture.run_picture(run),
                 key="run",
                 name="The run in the circle",
-                alt=words.run_alt(start, rate, N_STEPS),
-                headline=words.cell(start, rate, trajectory),
+                alt=words.run_alt(run),
+                headline=words.cell(run),
             )
 
 
-chapter.stage(HERE.address, walk, ask.SHAPE)
+chapter.stage(HERE.address, show, ask.SHAPE)
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.single_well import pins, scale, steps_curve, words
 from gd_view.chapters.single_well import questions as ask
@@ -25,39 +25,36 @@ st.markdown(
 pin = pins.read(HERE.address, *DIALS)
 
 
-def walk() -> dict[str, Any]:
+def show() -> dict[str, Any]:
     """Show what a slider changes."""
-    run = controls.values(HERE.address, *DIALS)
-    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
-    columns = words.closed_form(run["start"], run["learning_rate"], run["steps"])
-    aside = words.closed_form_line(run["start"], run["learning_rate"])
+    values = controls.values(HERE.address, *DIALS)
+    start, rate, steps = values["start"], values["learning_rate"], values["steps"]
+    run = walk(SINGLE_WELL, start, rate, steps)
+    columns = words.closed_form(start, rate, steps)
+    aside = words.closed_form_line(start, rate)
     if pin:
-        pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
-        columns |= words.beside(pinned, trajectory)
+        pinned = walk(SINGLE_WELL, pin["pinned_start"], pin["pinned_learning_rate"], steps)
+        columns |= words.beside(pinned, run)
         aside = words.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
     chapter.show_run(
         HERE.address,
-        SINGLE_WELL,
-        trajectory,
         run,
         *DIALS,
         columns=columns,
         is_compared=bool(pin),
         aside=aside,
-        alt=words.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
+        alt=words.state(run),
         address=pins.address(controls.address(HERE.address, *DIALS), pin, *DIALS),
     )
-    controls.sliders(*DIALS).html(
-        scale.learning_rates(run["learning_rate"], run["start"], LEARNING_RATE.high)
-    )
-    return run
+    controls.sliders(*DIALS).html(scale.learning_rates(rate, start, LEARNING_RATE.high))
+    return values
 
 
 # The curve of steps needed, once it is there, moves with the sliders: then they run the whole page.
 is_shown = card.is_answered(HERE.address, ask.STEPS_NEEDED)
-run = chapter.stage(
+values = chapter.stage(
     HERE.address,
-    walk,
+    show,
     ask.SAME_LOSS,
     *DIALS,
     chips=pins.carried(
@@ -93,11 +90,11 @@ with left:
 with right:
     if is_shown:
         player(
-            steps_curve.steps_curve(run["start"], run["learning_rate"], LEARNING_RATE.high),
+            steps_curve.steps_curve(values["start"], values["learning_rate"], LEARNING_RATE.high),
             key="steps_needed",
             name="Steps needed against the learning rate",
-            alt=steps_curve.alt(run["start"], run["learning_rate"]),
-            headline=steps_curve.here_in_words(run["start"], run["learning_rate"]),
+            alt=steps_curve.alt(values["start"], values["learning_rate"]),
+            headline=steps_curve.here_in_words(values["start"], values["learning_rate"]),
             on_click=chapter.sets(LEARNING_RATE),
         )
         st.markdown(

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from gd_core import LANDSCAPES, descend
+from gd_core import LANDSCAPES, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.the_code import lines, program, slips
 from gd_view.chapters.the_code import questions as ask
 from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE
-from gd_view.page import card as predict
-from gd_view.page import chapter, controls
+from gd_view.curve.words import title
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
 HERE = CONTENTS["the_code"]
@@ -21,25 +21,30 @@ st.markdown(
 
 
 @st.fragment
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
     picture, panel = st.columns([13, 7], gap="large")
 
     with panel:
-        name = controls.switch(HERE.address, LANDSCAPE, {one.name: one.title for one in LANDSCAPES}, DIALS)
+        name = controls.switch(HERE.address, LANDSCAPE, {one.name: title(one) for one in LANDSCAPES}, DIALS)
 
-    run = controls.values(HERE.address, LANDSCAPE, *DIALS[name])
+    values = controls.values(HERE.address, LANDSCAPE, *DIALS[name])
     landscape = {one.name: one for one in LANDSCAPES}[name]
-    start, rate, steps = run["start"], run["learning_rate"], run["steps"]
-    trajectory = descend(landscape.gradient, start, rate, steps, leaves_beyond=landscape.leaves_beyond)
+    run = walk(
+        landscape,
+        values["start"],
+        values["learning_rate"],
+        values["steps"],
+        leaves_beyond=landscape.leaves_beyond,
+    )
 
     with picture, st.container(key="code_figure"):
         player(
-            lines.drawing(landscape, trajectory, rate),
+            lines.drawing(run),
             key="figure",
             name="Gradient descent, line by line",
-            alt=lines.alt(landscape, start, rate, steps),
-            headline=lines.headline(landscape, trajectory, start, rate),
+            alt=lines.alt(run),
+            headline=lines.headline(run),
             captions=lines.CAPTIONS,
             readout=lines.READOUT,
             update=lines.listing(),
@@ -52,7 +57,7 @@ def walk() -> None:
     with panel:
         controls.sliders(*DIALS[name])
         controls.fields(*DIALS[name])
-        predict.card(HERE.address, ask.PRINTS)
+        card.card(HERE.address, ask.PRINTS)
 
     st.markdown(
         "Every chapter so far changed only what stands in the brackets: **grad_fn**, the ground; **w_init**, the "
@@ -61,7 +66,7 @@ def walk() -> None:
     )
 
     st.header("Your run, to take away")
-    own = program.program(landscape, trajectory, start, rate)
+    own = program.program(run)
     listing, words = st.columns([15, 6], gap="large")
     listing.code(own, language="python", wrap_lines=True)
     with words:
@@ -79,7 +84,7 @@ def walk() -> None:
         )
         st.download_button(
             "Download as notebook",
-            program.notebook(landscape, trajectory, start, rate),
+            program.notebook(run),
             "gradient_descent.ipynb",
             "application/x-ipynb+json",
             icon=":material/book_2:",
@@ -91,7 +96,7 @@ def walk() -> None:
         )
 
 
-walk()
+show()
 
 st.header("Four slips that everybody makes once")
 st.markdown(
@@ -104,10 +109,10 @@ for slip, question in (
     (slips.HISTORY, ask.HISTORY),
 ):
     st.subheader(slip.name)
-    listing, card = st.columns([11, 9], gap="large")
+    listing, answer = st.columns([11, 9], gap="large")
     listing.code(slip.code, language="python", wrap_lines=True)
-    with card:
-        is_told = predict.card(HERE.address, question)
+    with answer:
+        is_told = card.card(HERE.address, question)
     if is_told:
         listing.markdown("What came of it, from a real run:")
         listing.code(slip.session, language="python", wrap_lines=True)

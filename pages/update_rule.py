@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.update_rule import picture, words
 from gd_view.chapters.update_rule import questions as ask
@@ -19,18 +19,18 @@ st.markdown(
 )
 
 
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes."""
-    run = controls.values(HERE.address, *DIALS)
-    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+    values = controls.values(HERE.address, *DIALS)
+    run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 
     with st.container(key="rule_figure"):
         player(
-            picture.drawing(trajectory, run["learning_rate"]),
+            picture.drawing(run),
             key="figure",
             name="One step in three beats",
-            alt=words.alt(trajectory, run["learning_rate"]),
-            headline=words.headline(trajectory, run["learning_rate"]),
+            alt=words.alt(run),
+            headline=words.headline(run),
             captions=words.CAPTIONS,
             readout=words.BEATS,
             update=words.RULE,
@@ -42,12 +42,12 @@ def walk() -> None:
             table_is_open=True,
         )
 
-    controls.sliders(*DIALS).markdown(words.worked(run["start"], run["learning_rate"]))
+    controls.sliders(*DIALS).markdown(words.worked(run))
 
 
 chapter.stage(
     HERE.address,
-    walk,
+    show,
     ask.FROM_MINUS_THREE,
     *DIALS,
     chips={

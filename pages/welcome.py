@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend
+from gd_core import DOUBLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.welcome import picture as streams
 from gd_view.curve import words as narration
@@ -34,11 +34,11 @@ with words:
     first = after(CONTENTS["welcome"])
     st.page_link(first.file, label=f"Begin with {first.announced}", icon=":material/arrow_forward:")
 
-walkers = descend(DOUBLE_WELL.gradient, STARTS, LEARNING_RATE, n_steps=30)
+walkers = walk(DOUBLE_WELL, STARTS, LEARNING_RATE, n_steps=30)
 
 with picture:
     player(
-        streams.streams(DOUBLE_WELL, walkers.iterates, LEARNING_RATE),
+        streams.streams(walkers),
         key="figure",
         opens_at=0,
         name="Walkers on two valleys",

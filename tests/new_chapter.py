@@ -15,7 +15,7 @@ PAGE = '''"""A ledge: flat ground that is no valley."""
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.ledge import words
 from gd_view.chapters.ledge.dials import DIALS
@@ -25,9 +25,9 @@ from gd_view.page import card, chapter, controls
 HERE = CONTENTS["ledge"]
 
 st.title("A ledge: is this the bottom?")
-run = controls.values(HERE.address, *DIALS)
-trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
-chapter.show_run(HERE.address, SINGLE_WELL, trajectory, run, *DIALS)
+values = controls.values(HERE.address, *DIALS)
+run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
+chapter.show_run(HERE.address, run, *DIALS)
 controls.sliders(*DIALS)
 card.card(HERE.address, WHAT_NOW)
 st.markdown(words.SAID)

@@ -1,12 +1,11 @@
 """What every chapter does the same way: show its run, say what to take away, lead on to the next."""
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from gd_core import Landscape, Trajectory, ending
+from gd_core import Landscape, Run, ending
 from gd_view.curve import figure, words
 from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
@@ -21,17 +20,14 @@ Values = TypeVar("Values")
 
 def show_run(
     page: str,
-    landscape: Landscape,
-    trajectory: Trajectory,
-    run: dict[str, Any],
+    run: Run[Landscape],
     *dials: settings.Dial,
     columns: Columns | None = None,
     is_compared: bool = False,
-    leaves_beyond: float = math.inf,
     aside: str = "",
     note: str = "",
     alt: str = "",
-    captions: Mapping[str, str] = words.CAPTIONS,
+    captions: Mapping[str, str] | None = None,
     address: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
@@ -40,46 +36,39 @@ def show_run(
     ----------
     page
         The page's own address.
-    landscape, trajectory
-        What was walked, and the walk.
     run
-        The values of the sliders by key.
+        The run that the sliders make, by plain descent.
     dials
         The page's sliders; a click on the curve sets the one of the start.
     columns
-        What this chapter tells beside the run, a row for each step.
+        Columns that this chapter tells beside the run, a row for each step.
     is_compared
         Whether the columns hold a pinned run, to be drawn as well.
-    leaves_beyond
-        As the walk was made with.
     aside
-        Template of what this chapter tells beside every step.
+        Template of the sentence that this chapter tells beside every step.
     note
         A sentence to follow the outcome.
     alt, captions, address
-        In place of what every chapter has.
+        In place of those that every chapter has.
     """
-    rate = run[settings.LEARNING_RATE]
     (start,) = (dial for dial in dials if dial.key == settings.START)
-    outcome = ending(landscape, trajectory, rate).sentence
+    outcome = words.sentence(ending(run))
     player(
-        figure.descent(landscape, trajectory, rate, columns, is_compared=is_compared),
+        figure.descent(run, columns, is_compared=is_compared),
         key="figure",
-        name=f"Gradient descent on {landscape.title.lower()}",
-        alt=alt or words.alt(landscape, run[settings.START], rate, trajectory.n_steps),
+        name=f"Gradient descent on {words.title(run.landscape).lower()}",
+        alt=alt or words.alt(run),
         headline=words.headline(f"{outcome} {note}".strip()),
-        captions=captions,
+        captions=captions or words.captions(run),
         readout=words.READOUT,
-        update=words.UPDATE,
+        update=words.update(run),
         aside=aside,
         table=words.TABLE,
         outside=figure.OUTSIDE,
         address=address or controls.address(page, *dials),
         live=curve_fans(
-            landscape,
             run,
             {dial.key: dial.grid() for dial in dials},
-            leaves_beyond,
             kept=PINNED if is_compared else (),
         ),
         on_click=sets(start),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import number
+from gd_view.wording import number
 
 
 class Setting(ABC):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
+from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, walk
 from gd_view.curve import figure, words
 from gd_view.player import strings
 from gd_view.player.strings import STRINGS
@@ -71,8 +71,7 @@ def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callabl
     """Over a run that shrinks to 1e-9 and one that grows to 36,402, through every way of writing a number."""
     for rate, address in ((0.2, "learning_rate=0.2&steps=50"), (1.1, "learning_rate=1.1&steps=50")):
         page = open_page(f"single_well?start=4&{address}")
-        trajectory = descend(SINGLE_WELL.gradient, 4.0, rate, 50)
-        columns = figure.run_columns(SINGLE_WELL, trajectory, rate)
+        columns = figure.run_columns(walk(SINGLE_WELL, 4.0, rate, 50))
         press(page, "Start")
         for k in range(51):
             values = {name: float(column[k]) for name, column in columns.items()}

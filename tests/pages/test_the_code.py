@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
+from gd_core import DOUBLE_WELL, SINGLE_WELL, walk
 from gd_view.chapters.the_code import lines, program
 from gd_view.chapters.the_code import questions as ask
 from gd_view.page.question import LETTERS
@@ -22,8 +22,8 @@ def test_untouched_it_shows_the_worked_example_and_its_program(open_chapter):
     shown = figure(chapter)
     assert "n_steps=4" in shown["headline"]
     assert "Returns 1.638." in shown["headline"]
-    trajectory = descend(SINGLE_WELL.gradient, 4.0, 0.1, 4)
-    assert codes(chapter)[0] == program.program(SINGLE_WELL, trajectory, 4.0, 0.1).strip()
+    run = walk(SINGLE_WELL, 4.0, 0.1, 4)
+    assert codes(chapter)[0] == program.program(run).strip()
     assert [button.label for button in chapter.get("download_button")] == [
         "Download as .py",
         "Download as notebook",
@@ -32,8 +32,8 @@ def test_untouched_it_shows_the_worked_example_and_its_program(open_chapter):
 
 def test_an_address_of_the_other_landscape_shows_that_run(open_chapter):
     chapter = open_chapter("the_code", landscape="double_well", start="2", learning_rate="0.45", steps="10")
-    trajectory = descend(DOUBLE_WELL.gradient, 2.0, 0.45, 10)
-    assert codes(chapter)[0] == program.program(DOUBLE_WELL, trajectory, 2.0, 0.45).strip()
+    run = walk(DOUBLE_WELL, 2.0, 0.45, 10)
+    assert codes(chapter)[0] == program.program(run).strip()
     assert figure(chapter)["address"]["values"] == {
         "landscape": "double_well",
         "start": "2.00",

@@ -6,11 +6,12 @@ Before it lifts, the rest of the curve is not merely covered: it is not in the f
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import DOUBLE_WELL, number
+from gd_core import DOUBLE_WELL
 from gd_view.chapters.fog_walk import walk
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, arrow_head, axis, layout, line, markers, packed, words
+from gd_view.wording import number
 
 FLOOR = -0.58  # the horizontal axis, below everything that has a height
 TOP = 3.1

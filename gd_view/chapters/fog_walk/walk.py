@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import DOUBLE_WELL, count, descend, number
+from gd_core import DOUBLE_WELL, descend
+from gd_view.curve.words import minimum
 from gd_view.drawing.drawing import Columns
+from gd_view.wording import count, number
 
 START = 0.5
 STRIDE = 0.1  # of a move by hand
@@ -137,8 +139,7 @@ def felt(visited: NDArray[np.float64]) -> Columns:
 def valleys() -> tuple[tuple[str, float, float], tuple[str, float, float]]:
     """Return name, place and height of the deep valley and of the shallow one."""
     deep, shallow = (
-        (name, float(w), float(DOUBLE_WELL.loss(w)))
-        for name, w in zip(DOUBLE_WELL.minimum_names, DOUBLE_WELL.minima, strict=True)
+        (minimum(DOUBLE_WELL, i), w, float(DOUBLE_WELL.loss(w))) for i, w in enumerate(DOUBLE_WELL.minima)
     )
     return deep, shallow
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from gd_core import count, fastest_learning_rate, largest_stable_learning_rate, number, steps_needed
+from gd_core import fastest_learning_rate, largest_stable_learning_rate, steps_needed
 from gd_view.chapters.single_well.words import CURVATURE, WITHIN
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, words
+from gd_view.wording import count, number
 
 STEP = 0.01  # of the slider
 TOP = 420  # of the picture, in steps; 297 are needed at 0.01 and 0.99 from the default start

@@ -152,7 +152,7 @@ def test_what_the_fog_hides_is_not_in_the_figure(moves, monkeypatch):
         loss=lambda w: np.where(unseen(w), 7.0, loss(w)),
         gradient=lambda w: np.where(unseen(w), 7.0, slope(w)),
         minima=(-2.0, 2.0),
-        minimum_names=("this", "that"),
+        minimum_names=("shallow", "deep"),
         hilltops=(1.0,),
     )
     monkeypatch.setattr(walk, "DOUBLE_WELL", elsewhere)
