@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, ending, walk
+from gd_core import DOUBLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.double_well import questions as ask
-from gd_view.chapters.double_well import scale
-from gd_view.chapters.double_well import words as stability
+from gd_view.chapters.double_well import scale, words
 from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
-from gd_view.curve import words
 from gd_view.page import card, chapter, controls
 from gd_view.wording import number
 
@@ -35,11 +33,8 @@ def show() -> None:
         HERE.address,
         run,
         *DIALS,
-        columns=stability.columns(run),
-        aside=stability.DROP_LINE,
-        note=stability.jumped(run),
-        alt=stability.state(run, ending(run)),
-        captions=stability.captions(words.captions(run)),
+        narration=words.narration(run),
+        columns=words.columns(run),
     )
     controls.sliders(*DIALS).html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
 
@@ -102,9 +97,9 @@ st.markdown(
     "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
     "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
     f"So a valley can hold a walker only while α is below 2 divided by its curvature. The deep valley has curvature "
-    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(stability.DEEP, digits=3)}; the "
+    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(words.DEEP, digits=3)}; the "
     f"shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))} and holds up to "
-    f"{number(stability.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
+    f"{number(words.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
 )
 controls.presets(
     HERE.address,

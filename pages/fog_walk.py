@@ -3,9 +3,8 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.fog_walk import picture as fog_picture
+from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.chapters.fog_walk import questions as ask
-from gd_view.chapters.fog_walk import walk as fog
 from gd_view.chapters.fog_walk.dials import DIALS
 from gd_view.page import card, chapter, controls
 from gd_view.player import player
@@ -22,31 +21,23 @@ st.markdown(
 @st.fragment
 def show() -> None:
     """Show what a button changes: Streamlit runs this alone when one is pressed, and lets the rest of the page be."""
-    picture, panel = st.columns([13, 7], gap="large")
+    place, panel = st.columns([13, 7], gap="large")
 
-    with picture:
+    with place:
         values = controls.values(HERE.address, *DIALS)
         controls.note()
-        visited, is_lifted = fog.places(values["moves"]), bool(values["lifted"])
+        visited, is_lifted = walk.places(values["moves"]), bool(values["lifted"])
         controls.presses(
             "walk",
             values,
-            fog.buttons(visited, is_lifted),
-            disabled=fog.disabled(visited),
-            primary=fog.inviting(visited, is_lifted),
+            walk.buttons(visited, is_lifted),
+            disabled=walk.disabled(visited),
+            primary=walk.inviting(visited, is_lifted),
         )
         player(
-            fog_picture.picture(visited, is_lifted),
+            picture.picture(visited, is_lifted),
+            words.narration(visited, is_lifted),
             key="figure",
-            name="A walk in the fog",
-            alt=fog.alt(visited, is_lifted),
-            headline=fog.headline(visited, is_lifted),
-            captions=fog.captions_of(is_lifted),
-            readout=fog.READOUT,
-            table=fog.TABLE,
-            grows=True,
-            scene="landscape" if is_lifted else "fog",
-            rows_are=("Move", "move", "moves"),
             address=controls.address(HERE.address, *DIALS),
         )
 
@@ -55,7 +46,7 @@ def show() -> None:
         card.card(HERE.address, ask.FLAT_GROUND)
 
     if is_lifted:
-        st.markdown(fog.looking_back())
+        st.markdown(words.looking_back())
 
 
 show()

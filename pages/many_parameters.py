@@ -33,18 +33,10 @@ def show() -> dict[str, Any]:
     with st.container(key="tall_figure"):
         player(
             surface.surface(run) if is_surface else map.above(run),
+            words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
             key="figure",
-            name="Gradient descent with two parameters",
-            alt=words.alt(run),
-            headline=words.headline(run, surface.in_piece if is_surface else bowl_run.in_window),
-            captions=words.captions(run),
-            readout=words.READOUT,
-            update=words.update(run),
-            table=words.TABLE,
-            outside=surface.OUTSIDE if is_surface else bowl_run.OUTSIDE,
-            address=controls.address(HERE.address, *DIALS),
             live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
-            opens_at=0,
+            address=controls.address(HERE.address, *DIALS),
         )
 
     controls.sliders(*DIALS)

@@ -30,14 +30,13 @@ def show() -> None:
 
     with st.container(key="picture"):
         with st.container(key="layers"):
-            player(picture.map_layer(), key="map", name="Outcome map", alt=words.alt())
+            player(picture.map_layer(), words.of_the_map(), key="map")
             player(
                 picture.reader_layer(start, rate, is_covered=not is_told),
+                words.of_the_circle(start, rate, is_covered=not is_told),
                 key="figure",
-                name="The circle on the map",
-                alt=words.reader_alt(start, rate, is_covered=not is_told),
-                address=controls.address(HERE.address, *DIALS),
                 live=picture.follows(start, rate),
+                address=controls.address(HERE.address, *DIALS),
                 on_click=chapter.sets(START, LEARNING_RATE),
             )
         st.html(words.legend(LEARNING_RATE.high if is_told else max(picture.ORDERLY, rate)))
@@ -57,13 +56,7 @@ def show() -> None:
     with controls.sliders(*DIALS):
         controls.fields(*DIALS)
         with st.container(key="small_run"):
-            player(
-                picture.run_picture(run),
-                key="run",
-                name="The run in the circle",
-                alt=words.run_alt(run),
-                headline=words.cell(run),
-            )
+            player(picture.run_picture(run), words.of_the_run(run), key="run")
 
 
 chapter.stage(HERE.address, show, ask.SHAPE)

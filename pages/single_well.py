@@ -40,10 +40,9 @@ def show() -> dict[str, Any]:
         HERE.address,
         run,
         *DIALS,
+        narration=words.narration(run, aside),
         columns=columns,
         is_compared=bool(pin),
-        aside=aside,
-        alt=words.state(run),
         address=pins.address(controls.address(HERE.address, *DIALS), pin, *DIALS),
     )
     controls.sliders(*DIALS).html(scale.learning_rates(rate, start, LEARNING_RATE.high))
@@ -91,10 +90,8 @@ with right:
     if is_shown:
         player(
             steps_curve.steps_curve(values["start"], values["learning_rate"], LEARNING_RATE.high),
+            steps_curve.narration(values["start"], values["learning_rate"]),
             key="steps_needed",
-            name="Steps needed against the learning rate",
-            alt=steps_curve.alt(values["start"], values["learning_rate"]),
-            headline=steps_curve.here_in_words(values["start"], values["learning_rate"]),
             on_click=chapter.sets(LEARNING_RATE),
         )
         st.markdown(

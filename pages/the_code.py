@@ -41,17 +41,10 @@ def show() -> None:
     with picture, st.container(key="code_figure"):
         player(
             lines.drawing(run),
+            lines.narration(run),
             key="figure",
-            name="Gradient descent, line by line",
-            alt=lines.alt(run),
-            headline=lines.headline(run),
-            captions=lines.CAPTIONS,
-            readout=lines.READOUT,
-            update=lines.listing(),
-            table=lines.TABLE,
             address=controls.address(HERE.address, LANDSCAPE, *DIALS[name]),
             on_click=chapter.sets(DIALS[name][0]),
-            rows_are=("Moment", "moment", "moments"),
         )
 
     with panel:

@@ -27,19 +27,10 @@ def show() -> None:
     with st.container(key="rule_figure"):
         player(
             picture.drawing(run),
+            words.narration(run),
             key="figure",
-            name="One step in three beats",
-            alt=words.alt(run),
-            headline=words.headline(run),
-            captions=words.CAPTIONS,
-            readout=words.BEATS,
-            update=words.RULE,
-            table=words.TABLE,
             address=controls.address(HERE.address, *DIALS),
             on_click=chapter.sets(START),
-            rows_are=("Beat", "beat", "beats"),
-            speed=1,
-            table_is_open=True,
         )
 
     controls.sliders(*DIALS).markdown(words.worked(run))

@@ -4,8 +4,7 @@ import streamlit as st
 
 from gd_core import DOUBLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.welcome import picture as streams
-from gd_view.curve import words as narration
+from gd_view.chapters.welcome import picture, words
 from gd_view.player import player
 
 LEARNING_RATE = 0.1
@@ -13,9 +12,9 @@ STARTS = [i / 10 for i in range(-21, 22)]
 
 st.title("How a machine walks downhill")
 
-words, picture = st.columns([9, 11], gap="large")
+left, right = st.columns([9, 11], gap="large")
 
-with words:
+with left:
     st.markdown(
         "A machine learns by making a number called **loss** smaller. This is the oldest and still the most "
         "used way to do it: look at the slope under your feet, take a step down, repeat."
@@ -36,15 +35,5 @@ with words:
 
 walkers = walk(DOUBLE_WELL, STARTS, LEARNING_RATE, n_steps=30)
 
-with picture:
-    player(
-        streams.streams(walkers),
-        key="figure",
-        opens_at=0,
-        name="Walkers on two valleys",
-        alt=(
-            f"{len(STARTS)} walkers on the double well, learning rate {LEARNING_RATE}: above, the loss curve "
-            "with the walkers; below, the way of each, step by step downward, ending in two streams."
-        ),
-        captions=narration.CROWD,
-    )
+with right:
+    player(picture.streams(walkers), words.narration(walkers), key="figure")

@@ -88,6 +88,7 @@ def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bo
         constants={"rate": run.learning_rate},
         recipes=OF_PLAIN_DESCENT if run.is_plain else OF_ANY_RULE,
         paths=_paths(landscape),
+        outside=OUTSIDE,
     )
 
 

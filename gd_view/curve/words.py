@@ -4,6 +4,7 @@ The templates are filled by `gd_view.wording.fill`, in the page by its twin in t
 """
 
 from gd_core import Ending, Kind, Landscape, Outcome, Run
+from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
 TITLES = {"single_well": "One valley", "double_well": "Two valleys"}
@@ -62,11 +63,6 @@ CAPTIONS_OF_A_RULE = CAPTIONS | {
     )
 }
 
-CROWD = {
-    "step": "Step {k}: each walker has moved by −{rate} times the slope where it stood.",
-    "start": "Step 0: every walker at its start.",
-}
-
 READOUT = (
     '<span class="gd-position">● position w = {w}</span> '
     '<span class="gd-height">┄ height L = {loss}</span> '
@@ -97,22 +93,22 @@ def minimum(landscape: Landscape, index: int) -> str:
     return MINIMA[landscape.minimum_names[index]]
 
 
-def sentence(ending: Ending) -> str:
+def sentence(end: Ending) -> str:
     """Return the outcome of a run with its numbers, in a sentence or two."""
-    return filled(SENTENCES[ending.outcome], ending)
+    return filled(SENTENCES[end.outcome], end)
 
 
-def filled(template: str, ending: Ending) -> str:
-    """Return a template of an outcome with the numbers of an ending."""
+def filled(template: str, end: Ending) -> str:
+    """Return a template of an outcome with the numbers of an end."""
     where = ""
-    if ending.valley is not None and len(ending.landscape.minima) > 1:
-        where = f" in the {minimum(ending.landscape, ending.valley)}"
+    if end.valley is not None and len(end.landscape.minima) > 1:
+        where = f" in the {minimum(end.landscape, end.valley)}"
     return template.format(
-        places=[number(place, digits=3 if ending.outcome in ROUGH else 4) for place in ending.places],
-        losses=[number(loss) for loss in ending.losses],
+        places=[number(place, digits=3 if end.outcome in ROUGH else 4) for place in end.places],
+        losses=[number(loss) for loss in end.losses],
         in_valley=where,
-        step=ending.step,
-        steps=count(ending.n_steps, "step"),
+        step=end.step,
+        steps=count(end.n_steps, "step"),
     )
 
 
@@ -130,6 +126,19 @@ def captions(run: Run[Landscape]) -> dict[str, str]:
 def update(run: Run[Landscape]) -> str:
     """Return the template of the arithmetic of a step, true for the rule that made the run."""
     return UPDATE if run.is_plain else UPDATE_OF_A_RULE
+
+
+def narration(run: Run[Landscape], end: Ending, note: str = "") -> Narration:
+    """Return the words of a run: its ending, a note after it, and a sentence for every step."""
+    return Narration(
+        name=f"Gradient descent on {title(run.landscape).lower()}",
+        alt=alt(run),
+        headline=headline(f"{sentence(end)} {note}".strip()),
+        captions=captions(run),
+        readout=READOUT,
+        update=update(run),
+        table=TABLE,
+    )
 
 
 def headline(sentence: str) -> str:

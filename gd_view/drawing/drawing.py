@@ -45,6 +45,15 @@ class Drawing:
         that lies level, or "k" for the steps. A trace with a text for each point draws no more points than it has
         texts. The figure need not hold their coordinates.
 
+    outside
+        Columns that hold a number where the iterate lies outside the picture.
+    opens_at
+        The step to open at, if not at the last one with the whole run shown.
+    grows
+        Whether the reader makes the run row by row: a new row is shown at once.
+    scene
+        A word for the subject of the figure: when it becomes another, one picture dissolves into the other.
+
     Raises
     ------
     ValueError
@@ -58,6 +67,10 @@ class Drawing:
     constants: Mapping[str, float] = field(default_factory=dict)
     recipes: Recipes = field(default_factory=dict)
     paths: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
+    opens_at: int | None = None
+    grows: bool = False
+    scene: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a name that nothing has: in the page it would be a NaN, and nothing would be drawn."""
@@ -68,6 +81,8 @@ class Drawing:
                 raise ValueError(f"no trace of the figure is called {name!r}")
             if missing := sorted(parts - known):
                 raise ValueError(f"the trace {name!r} names {missing[0]!r}, and no column is called so")
+        if missing := sorted({*self.outside} - known):
+            raise ValueError(f"{missing[0]!r} is to tell what lies outside, and no column is called so")
         made = {*self.columns, *self.constants}
         for name, terms in self.recipes.items():
             factors = {factor for term in terms for factor in term if isinstance(factor, str)}

@@ -10,6 +10,7 @@ from gd_view.curve import figure, words
 from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.narration import Narration
 from gd_view.page import card, controls, settings
 from gd_view.page.contents import Chapter
 from gd_view.page.question import Question
@@ -22,12 +23,9 @@ def show_run(
     page: str,
     run: Run[Landscape],
     *dials: settings.Dial,
+    narration: Narration | None = None,
     columns: Columns | None = None,
     is_compared: bool = False,
-    aside: str = "",
-    note: str = "",
-    alt: str = "",
-    captions: Mapping[str, str] | None = None,
     address: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
@@ -40,37 +38,26 @@ def show_run(
         The run that the sliders make, by plain descent.
     dials
         The page's sliders; a click on the curve sets the one of the start.
+    narration
+        The words, in place of those that every run has.
     columns
         Columns that this chapter tells beside the run, a row for each step.
     is_compared
         Whether the columns hold a pinned run, to be drawn as well.
-    aside
-        Template of the sentence that this chapter tells beside every step.
-    note
-        A sentence to follow the outcome.
-    alt, captions, address
-        In place of those that every chapter has.
+    address
+        In place of the one that the dials make.
     """
     (start,) = (dial for dial in dials if dial.key == settings.START)
-    outcome = words.sentence(ending(run))
     player(
         figure.descent(run, columns, is_compared=is_compared),
+        narration or words.narration(run, ending(run)),
         key="figure",
-        name=f"Gradient descent on {words.title(run.landscape).lower()}",
-        alt=alt or words.alt(run),
-        headline=words.headline(f"{outcome} {note}".strip()),
-        captions=captions or words.captions(run),
-        readout=words.READOUT,
-        update=words.update(run),
-        aside=aside,
-        table=words.TABLE,
-        outside=figure.OUTSIDE,
-        address=address or controls.address(page, *dials),
         live=curve_fans(
             run,
             {dial.key: dial.grid() for dial in dials},
             kept=PINNED if is_compared else (),
         ),
+        address=address or controls.address(page, *dials),
         on_click=sets(start),
     )
 
@@ -88,20 +75,20 @@ def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[fl
 
 def stage(
     page: str,
-    walk: Callable[[], Values],
+    show: Callable[[], Values],
     question: Question,
     *dials: settings.Dial | settings.Choice,
     chips: Mapping[str, Mapping[str, float]] | None = None,
     more: Callable[[], None] | None = None,
     runs_the_page: bool = False,
 ) -> Values:
-    """Show picture and sliders, and below these what does not change with them; return what the walk does.
+    """Show picture and sliders, and below these what does not change with them; return what showing returns.
 
     Parameters
     ----------
     page
         The page's own address.
-    walk
+    show
         Shows what a slider changes, first the picture, then the panel of the sliders. Streamlit runs it alone when one
         moves, and lets the rest of the page be.
     question
@@ -118,9 +105,9 @@ def stage(
     with st.container(key="stage"):  # look.css makes two columns of it
         if runs_the_page:
             with st.container():  # as deep as a fragment's
-                values = walk()
+                values = show()
         else:
-            values = st.fragment(walk)()
+            values = st.fragment(show)()
         with st.container():
             if dials:
                 controls.fields(*dials)

@@ -7,10 +7,6 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Final
 
-Rows = tuple[str, str, str]  # what a row of the columns is: at the beginning of a line, one of them, several
-
-STEPS: Final[Rows] = ("Step", "step", "steps")
-
 
 @dataclass(frozen=True)
 class Strings:

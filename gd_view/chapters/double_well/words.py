@@ -1,12 +1,14 @@
 """The double well in words: which valley can hold a walker, where a run jumped, and what a step was worth."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from gd_core import DOUBLE_WELL, Ending, Landscape, Run, largest_stable_learning_rate
+from gd_core import DOUBLE_WELL, Ending, Landscape, Run, ending, largest_stable_learning_rate
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
 LIMITS = tuple(
@@ -61,13 +63,20 @@ def columns(run: Run[Landscape]) -> Columns:
     return {"jumped": has_jumped.astype("i2"), "drop": drop}
 
 
-def state(run: Run[Landscape], ending: Ending) -> str:
+def narration(run: Run[Landscape]) -> Narration:
+    """Return the words of a run: beside those of every run its jumps, and what each step was worth."""
+    end = ending(run)
+    usual = words.narration(run, end, jumped(run))
+    return replace(usual, alt=state(run, end), captions=captions(usual.captions), aside=DROP_LINE)
+
+
+def state(run: Run[Landscape], end: Ending) -> str:
     """Return the state of the page in words."""
     start, last = float(run.start), float(run.iterates[np.isfinite(run.iterates)][-1])
     lowest = float(DOUBLE_WELL.loss(np.array(DOUBLE_WELL.minima)).min())
     return (
         f"Start {number(start)}, height {number(float(DOUBLE_WELL.loss(start)))}. α = {number(run.learning_rate)}. "
-        f"Crossed the hilltop {count(len(jumps(run)), 'time')}. {words.sentence(ending)} "
+        f"Crossed the hilltop {count(len(jumps(run)), 'time')}. {words.sentence(end)} "
         f"Now w = {number(last)}, loss {number(float(DOUBLE_WELL.loss(last)))}, "
         f"slope {number(float(DOUBLE_WELL.gradient(last)))}; "
         f"the lowest possible loss here is {number(lowest, digits=3)}."

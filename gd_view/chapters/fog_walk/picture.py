@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL
 from gd_view.chapters.fog_walk import walk
+from gd_view.chapters.fog_walk import words as words_of
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, arrow_head, axis, layout, line, markers, packed, words
@@ -38,6 +39,8 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
         columns=columns,
         moving=(*([] if is_lifted else _clearing_moves()), *_walker_moves(is_lifted)),
         so_far=("visited",),
+        grows=True,
+        scene="landscape" if is_lifted else "fog",
     )
 
 
@@ -160,7 +163,7 @@ def _landscape() -> list[Figure]:
     curve = DOUBLE_WELL.loss(grid)
     outline = np.append(grid, [right, left]), np.append(np.minimum(curve, TOP), [FLOOR, FLOOR])
     green = palette.MINIMUM.light
-    deep, shallow = walk.valleys()
+    deep, shallow = words_of.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
     under_the_hill = -0.55
     arrow = arrow_head(green, 13)
@@ -198,7 +201,7 @@ def _landscape() -> list[Figure]:
             **words("lower by, in words", {"size": 16, "color": green}, "middle right"),
             "x": [under_the_hill],
             "y": [(shallow_height + deep_height) / 2],
-            "text": [f"  <b>{walk.lower_by()} lower</b>"],
+            "text": [f"  <b>{words_of.lower_by()} lower</b>"],
         },
         markers("minima", [deep_w, shallow_w], [deep_height, shallow_height], diamond),
         {

@@ -12,6 +12,7 @@ from gd_core import Bowl, Run
 from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
     LEVELS,
+    OUTSIDE,
     Points,
     ellipse,
     in_window,
@@ -54,6 +55,8 @@ def above(run: Run[Bowl]) -> Drawing:
         constants={"rate": run.learning_rate},
         recipes=recipes(run),
         paths=PATHS,
+        outside=OUTSIDE,
+        opens_at=0,
     )
 
 

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from gd_core import Bowl, Outcome, Run, bowl_ending, steps_to_settle
 from gd_core.following import NEAR
 from gd_view.chapters.many_parameters.run import Points, in_window
+from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
 WORKED = (3.0, -2.0, 1.5)
@@ -44,6 +45,19 @@ TABLE = (
     ("slope 1", "∂L/∂w₁"),
     ("slope 2", "∂L/∂w₂"),
 )
+
+
+def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
+    """Return the words of a run; ``seen`` tells which points lie in the picture."""
+    return Narration(
+        name="Gradient descent with two parameters",
+        alt=alt(run),
+        headline=headline(run, seen),
+        captions=captions(run),
+        readout=READOUT,
+        update=update(run),
+        table=TABLE,
+    )
 
 
 def captions(run: Run[Bowl]) -> dict[str, str]:

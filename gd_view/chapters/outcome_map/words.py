@@ -7,6 +7,7 @@ import numpy as np
 from gd_core import DOUBLE_WELL, Landscape, Outcome, Run, ending
 from gd_view.chapters.outcome_map.picture import DRAWN, MARKS, RATES, STARTS, the_map
 from gd_view.curve.words import fate, filled
+from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
 FEW = 10  # stretches that a sentence can still list
@@ -89,6 +90,23 @@ def alt() -> str:
         f"Outcome map of two valleys: start across, from {_place(STARTS[0])} to {_place(STARTS[-1])}, learning rate "
         f"up, from {number(RATES[0])} to {number(RATES[-1])}. Shares: {', '.join(told)}."
     )
+
+
+def of_the_map() -> Narration:
+    """Return the words of the map."""
+    return Narration(name="Outcome map", alt=alt())
+
+
+def of_the_circle(start: float, learning_rate: float, *, is_covered: bool) -> Narration:
+    """Return the words of the layer with the circle."""
+    return Narration(
+        name="The circle on the map", alt=reader_alt(start, learning_rate, is_covered=is_covered)
+    )
+
+
+def of_the_run(run: Run[Landscape]) -> Narration:
+    """Return the words of the small picture of the run in the circle."""
+    return Narration(name="The run in the circle", alt=run_alt(run), headline=cell(run))
 
 
 def run_alt(run: Run[Landscape]) -> str:

@@ -1,9 +1,13 @@
 """The single well in words: what a learning rate does there, and what the closed form says beside the loop."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from gd_core import SINGLE_WELL, Landscape, Run, shrink_factor, steps_needed
+from gd_core import SINGLE_WELL, Landscape, Run, ending, shrink_factor, steps_needed
+from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
 CURVATURE = float(SINGLE_WELL.curvature(0.0))
@@ -25,6 +29,11 @@ def sentence(learning_rate: float, start: float) -> str:
     if factor == -1:
         return "It hops between two points for ever: a two-cycle."
     return "It leaves: every step ends farther out."
+
+
+def narration(run: Run[Landscape], aside: str) -> Narration:
+    """Return the words of a run: those of every run, its state, and the line below the controls."""
+    return replace(words.narration(run, ending(run)), alt=state(run), aside=aside)
 
 
 def state(run: Run[Landscape]) -> str:

@@ -15,6 +15,7 @@ from gd_core import Landscape, Run, ending
 from gd_core.checks import checked_plain
 from gd_view.curve import figure, words
 from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import packed
 from gd_view.wording import count, number
 
@@ -182,6 +183,20 @@ def listing() -> str:
             f'<span class="gd-symbol">{SYMBOLS[line]}</span></span>'
         )
     return f'<span class="gd-listing">{"".join(rows)}</span>'
+
+
+def narration(run: Run[Landscape]) -> Narration:
+    """Return the words of a run, line by line."""
+    return Narration(
+        name="Gradient descent, line by line",
+        alt=alt(run),
+        headline=headline(run),
+        captions=CAPTIONS,
+        readout=READOUT,
+        update=listing(),
+        table=TABLE,
+        rows_are=("Moment", "moment", "moments"),
+    )
 
 
 def headline(run: Run[Landscape]) -> str:

@@ -1,6 +1,7 @@
 """The update rule in words: every symbol explained where it stands, with the numbers of the step shown."""
 
 from gd_core import SINGLE_WELL, Landscape, Run, walk
+from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
 
@@ -68,6 +69,22 @@ SYMBOLS = (
     '- <span class="gd-rate">**α**</span>, the learning rate: scales the slope into a step.',
     "- **←** is no equals sign: compute the right side with the old w, then replace it.",
 )
+
+
+def narration(run: Run[Landscape]) -> Narration:
+    """Return the words of a run, beat by beat."""
+    return Narration(
+        name="One step in three beats",
+        alt=alt(run),
+        headline=headline(run),
+        captions=CAPTIONS,
+        readout=BEATS,
+        update=RULE,
+        table=TABLE,
+        table_is_open=True,
+        rows_are=("Beat", "beat", "beats"),
+        speed=1,
+    )
 
 
 def headline(run: Run[Landscape]) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gd_core import number
 from gd_view import player
 from gd_view.player.player import SECTION
 from gd_view.player.strings import STRINGS, module
+from gd_view.wording import number
 
 FOLDER = Path(player.__file__).parent
 SOURCES = [FOLDER / "loader.js", *sorted((FOLDER / "web").glob("*.js"))]
