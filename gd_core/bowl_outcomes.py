@@ -32,13 +32,13 @@ class BowlEnding:
         SETTLES, if it does so within the steps that the reader sees; STILL_MOVING, if it settles later; HOPS or
         LEAVES, whatever the number of steps.
     n_steps
-        How many steps the reader sees.
+        Number of steps that the reader sees.
     steps_needed
         The step from which both parameters stay within 0.01 of the minimum; ``inf`` if there is none.
     factors
         The factor of each step on the distance from the minimum.
     hops
-        In which directions the run hops across the minimum for ever.
+        Whether the run hops across the minimum for ever, in each direction.
     loss_floor
         HOPS: the loss that the run approaches and never falls below. Otherwise 0.
     """
@@ -109,9 +109,9 @@ def steps_to_settle(bowl: Bowl, start: Any, learning_rate: float) -> float:
     Parameters
     ----------
     bowl
-        What to walk on.
+        Ground of the walk.
     start
-        (2,), where from.
+        (2,), where the walk begins.
     learning_rate
         α > 0.
     """
@@ -126,8 +126,9 @@ def steps_to_settle(bowl: Bowl, start: Any, learning_rate: float) -> float:
     def is_closer(k: int, distance: float) -> bool:
         return math.hypot(u * along**k, v * across**k) < distance
 
-    # The distance shrinks with every step, and the larger parameter is between it and its part of 1/√2. So it has
-    # settled once the distance is below NEAR, and not before that is below √2·NEAR; in between every step is looked at.
+    # The distance shrinks with every step, and the larger of |w₁| and |w₂| lies between distance/√2 and distance. So
+    # the run has settled once the distance is below NEAR, and not before it is below √2·NEAR. In between every step
+    # is looked at, from the last one back.
     first = bisect_left(range(_NEVER_TAKEN), True, key=lambda k: is_closer(k, 1.5 * NEAR))
     last = bisect_left(range(_NEVER_TAKEN), True, key=lambda k: is_closer(k, 0.99 * NEAR))
     for end in range(last, first - 1, -_CHUNK):

@@ -41,30 +41,30 @@ class Bowl:
 
     @property
     def curvatures(self) -> tuple[float, float]:
-        """The curvature along the valley and the one across it: 2 and 2κ."""
+        """Curvatures along the valley and across it: 2 and 2κ."""
         return 2.0, 2.0 * self.condition_number
 
     @property
     def axes(self) -> FloatArray:
-        """(2, 2): the directions along the valley and across it, as columns of length 1."""
+        """Directions along the valley and across it, as the two columns of a (2, 2) array, each of length 1."""
         angle = np.deg2rad(self.rotation)
         return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
 
     @property
     def hessian(self) -> FloatArray:
-        """(2, 2): the matrix of second derivatives, the same everywhere."""
+        """Matrix of second derivatives, (2, 2), the same everywhere."""
         axes = self.axes
         hessian: FloatArray = (axes * self.curvatures) @ axes.T
         return hessian
 
     @property
     def largest_stable_learning_rate(self) -> float:
-        """1/κ: two over the larger curvature, which sets the limit for both directions."""
+        """Limit of the learning rate, 1/κ: two over the larger curvature, which binds both directions."""
         return 1.0 / self.condition_number
 
     @property
     def best_learning_rate(self) -> float:
-        """1/(1 + κ), which shrinks both directions equally, by (κ - 1)/(κ + 1) per step.
+        """Best learning rate, 1/(1 + κ): it shrinks both directions equally, by (κ - 1)/(κ + 1) per step.
 
         Source: 2/(λ₁ + λ₂) in Goh (2017), "Why Momentum Really Works",
         https://doi.org/10.23915/distill.00006

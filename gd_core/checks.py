@@ -1,4 +1,4 @@
-"""Refuse bad input with a sentence that says what was given and what is expected."""
+"""Refuse bad input with a sentence that names the value given and the value expected."""
 
 import numbers
 from typing import Any

@@ -23,7 +23,7 @@ def gradient_descent(
     w_init
         The start: a finite number or an array of any shape. It is never changed in place.
     learning_rate
-        α ≥ 0, the number each slope is multiplied by to make a step.
+        α ≥ 0, the factor that makes a step of a slope.
     n_steps
         How many steps, a whole number ≥ 0.
 
@@ -62,11 +62,11 @@ class Trajectory:
         ``iterates[k] + moves[k]`` is ``iterates[k + 1]`` to the last bit. The last row is the step that would
         come next.
     learning_rate
-        The α it was made with: a float, or the array that was given.
+        α, as it was given: a float or an array.
     rule
-        The rule that turned each gradient into a step.
+        Rule that turned each gradient into a step.
     leaves_beyond
-        The distance from 0 beyond which it was followed no further.
+        Distance from 0 beyond which no iterate was kept but the first.
     """
 
     iterates: FloatArray
@@ -77,17 +77,17 @@ class Trajectory:
 
     @property
     def n_steps(self) -> int:
-        """The number of steps: one fewer than there are iterates."""
+        """Number of steps: one fewer than there are iterates."""
         return len(self.iterates) - 1
 
     @property
     def start(self) -> Any:
-        """The first iterate, of the shape of w."""
+        """First iterate, of the shape of w."""
         return self.iterates[0]
 
     @property
     def final(self) -> Any:
-        """The last iterate, of the shape of w. It is NaN where the run had left before."""
+        """Last iterate, of the shape of w. It is NaN where the run had left before."""
         return self.iterates[-1]
 
     @property
@@ -138,9 +138,8 @@ def descend(
 
     rows = (n_steps + 1, *np.shape(w))
     iterates, moves = np.empty(rows), np.empty(rows)
-    downhill = (
-        -learning_rate
-    )  # (-α)·step is -(α·step) to the last bit, and one operation fewer in every round
+    # (-α)·step is -(α·step) to the last bit, and one operation fewer in every round.
+    downhill = -learning_rate
     state = rule.start(w)
     for k in range(n_steps + 1):
         iterates[k] = w

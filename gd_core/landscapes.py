@@ -47,7 +47,7 @@ class Landscape:
 
     @property
     def window(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """``(w_window, loss_window)``."""
+        """Both windows, ``(w_window, loss_window)``."""
         return self.w_window, self.loss_window
 
 

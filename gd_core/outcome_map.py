@@ -56,7 +56,7 @@ class OutcomeMap:
 
     @property
     def shares(self) -> FloatArray:
-        """The share of all cells that each of the kinds has, between 0 and 1."""
+        """Share of all cells that each of the kinds has, between 0 and 1."""
         return np.bincount(self.codes.ravel(), minlength=len(self.kinds)) / self.codes.size
 
 

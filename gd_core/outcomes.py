@@ -76,15 +76,15 @@ class Ending:
 
     @property
     def losses(self) -> tuple[float, ...]:
-        """The loss at each of the places."""
+        """Loss at each of the places."""
         return tuple(float(self.landscape.loss(place)) for place in self.places)
 
 
 def ending(run: Run[Landscape]) -> Ending:
     """Return the fate of a run, following it unseen as far as it takes to know.
 
-    A run that settles or leaves only after the steps that the reader sees is still on its way. A run that
-    never settles is called so after its first step, because that stays true.
+    A run that settles or leaves only after the steps that the reader sees is still on its way. One that never
+    settles is called so after its first step, because that stays true.
 
     Parameters
     ----------

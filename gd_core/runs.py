@@ -20,7 +20,7 @@ class Run(Trajectory, Generic[Ground]):
     Parameters
     ----------
     landscape
-        What was walked on: a `Landscape` of one parameter, or a `Bowl` of two.
+        Ground of the walk: a `Landscape` of one parameter, or a `Bowl` of two.
     """
 
     landscape: Ground
@@ -40,7 +40,7 @@ def walk(
     Parameters
     ----------
     landscape
-        What to walk on.
+        Ground of the walk.
     w_init, learning_rate, n_steps, rule, leaves_beyond
         As in `descend`.
 

@@ -15,6 +15,7 @@ from gd_core import (
     descend,
     gradient_descent,
 )
+from tests.unit.momentum import Momentum
 
 every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
 
@@ -293,23 +294,20 @@ def test_gradient_descent_is_the_default_rule():
     assert named.is_plain
 
 
-class Momentum(GradientDescent):
-    """v ← 0.9·v + g, and the step is v."""
-
-    def start(self, w):
-        return np.zeros_like(w)
-
-    def update(self, gradient, velocity):
-        velocity = 0.9 * velocity + gradient
-        return velocity, velocity
-
-
-def test_a_run_knows_its_rule_and_one_built_on_gradient_descent_is_not_plain():
+def test_a_run_knows_how_it_was_made():
     rule = Momentum()
     run = descend(double, 4.0, 0.1, 3, rule=rule, leaves_beyond=10)
     assert run.rule is rule
     assert not run.is_plain
     assert (run.learning_rate, run.leaves_beyond, run.start) == (0.1, 10, 4.0)
+
+
+def test_a_rule_built_on_gradient_descent_is_another_one():
+    class Halving(GradientDescent):
+        def update(self, gradient, state):
+            return gradient / 2, state
+
+    assert not descend(double, 4.0, rule=Halving()).is_plain
 
 
 # --- the steps that were taken -----------------------------------------------------------------------

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, GradientDescent, Outcome, ending, outcome_map, walk
+from tests.unit.momentum import REFUSED, Momentum
 
 DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW, WANDERS, LEAVES = range(6)
 STARTS = np.arange(-110, 111) / 50
@@ -159,9 +160,6 @@ def test_what_makes_no_map_is_refused(arguments, message):
 
 
 def test_a_map_of_another_rule_is_refused_by_name():
-    class Momentum(GradientDescent):
-        pass
-
-    with pytest.raises(ValueError, match="outcome_map needs plain gradient descent, got the rule Momentum"):
+    with pytest.raises(ValueError, match=f"^outcome_map {REFUSED}"):
         outcome_map(DOUBLE_WELL, [0.5], [0.1], rule=Momentum())
     assert outcome_map(DOUBLE_WELL, [0.5], [0.1], rule=GradientDescent()).codes.tolist() == [[1]]

@@ -11,6 +11,7 @@ from gd_view.chapters.double_well import scale
 from gd_view.chapters.double_well import words as stability
 from gd_view.curve import figure
 from gd_view.curve import words as narration
+from tests.unit.momentum import Momentum
 
 
 def run(start, rate, n_steps=30):
@@ -235,6 +236,14 @@ def test_a_small_step_keeps_the_promise_and_a_long_one_does_not():
     small, long = (stability.columns(run(2.0, rate))["drop"][0] / (rate * 4.7**2) for rate in (0.01, 0.45))
     assert small == pytest.approx(1, abs=0.06)
     assert long < 0.2
+
+
+def test_with_momentum_the_real_drop_is_that_of_the_step_that_was_taken():
+    """L(w) - L(w + move), by differences of the polynomial 0.25w⁴ - 0.85w² + 0.1w + 1."""
+    rolls = walk(DOUBLE_WELL, 2.0, 0.1, 20, rule=Momentum())
+    polynomial = np.polynomial.Polynomial([1, 0.1, -0.85, 0, 0.25])
+    real = polynomial(rolls.iterates[:-1]) - polynomial(rolls.iterates[1:])
+    np.testing.assert_allclose(stability.columns(rolls)["drop"][:-1], real, atol=1e-12)
 
 
 def test_the_state_in_words():

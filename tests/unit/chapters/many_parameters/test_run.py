@@ -9,13 +9,16 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import SINGLE_WELL, Bowl, gradient_descent, steps_to_settle, walk
-from gd_view.chapters.many_parameters import dials, map, surface
+from gd_view.chapters.many_parameters import dials, fans, map, surface
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters import words as bowl_words
 from gd_view.drawing import palette
+from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import unpacked
+from gd_view.page import settings
 from gd_view.page.question import reply
+from tests.unit.momentum import REFUSED, Momentum
 
 START = (4.0, 2.0)
 CONDITION_NUMBERS, RATES = dials.CONDITION_NUMBERS, dials.LEARNING_RATES
@@ -361,6 +364,39 @@ def test_what_is_beyond_the_piece_is_not_drawn_but_named():
     assert (beyond != seen).all()
     path = {trace["name"]: trace for trace in drawing.figure["data"]}["trajectory"]
     assert np.isnan(unpacked(path["x"])).tolist() == beyond.tolist()
+
+
+# Another rule
+
+
+@pytest.mark.parametrize("draw", [map.above, surface.surface], ids=["map", "surface"])
+def test_with_momentum_the_picture_and_its_sentences_tell_the_steps_that_were_taken(draw):
+    """κ = 2, α = 0.1: v = (8, 8), then 0.9·(8, 8) + (6.4, 4.8); a tenth of it each time, from (4, 2)."""
+    rolls = walk(Bowl(2), START, 0.1, 30, rule=Momentum())
+    drawing = draw(rolls)
+    np.testing.assert_allclose([drawing.columns[f"move {i}"][1] for i in (1, 2)], [-1.36, -1.2])
+    np.testing.assert_allclose([drawing.columns[f"next {i}"][1] for i in (1, 2)], [1.84, 0.0], atol=1e-12)
+    for i in (1, 2):
+        np.testing.assert_array_equal(drawing.columns[f"next {i}"][:-1], rolls.iterates[1:, i - 1])
+        np.testing.assert_allclose(drawing.columns[f"size {i}"][:2], [0.8, (1.36, 1.2)[i - 1]])
+    travelling = {name: column for name, column in drawing.columns.items() if name not in drawing.recipes}
+    made = combined(travelling, drawing.recipes, drawing.constants)
+    np.testing.assert_array_equal(made["move 1"], rolls.moves[:, 0])
+    told = said(drawing, bowl_words.captions(rolls)["step"], 1)
+    assert told.endswith("The rule moves it by (−1.36, −1.2).")
+    assert "factor" not in told
+    update = said(drawing, bowl_words.update(rolls), 0)
+    assert "+" in update
+    assert "−0.8" in update
+    assert "each step" not in str(drawing.figure["layout"].get("annotations"))
+
+
+def test_the_fans_and_the_outcome_of_a_bowl_refuse_another_rule_by_name():
+    rolls = walk(Bowl(2), START, 0.1, 30, rule=Momentum())
+    dials = settings.steps_dial(100, default=30), settings.Choice("learning_rate", "α", RATES, default=0.1)
+    for refuse in (lambda: fans.plane_fans(rolls, *dials), lambda: bowl_words.headline(rolls)):
+        with pytest.raises(ValueError, match=REFUSED):
+            refuse()
 
 
 # The words

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
 from gd_view.chapters.the_code import lines, program
 from gd_view.wording import number
+from tests.unit.momentum import REFUSED, Momentum
 
 STATES = [
     (SINGLE_WELL, 4.0, 0.1, 4),
@@ -129,3 +130,9 @@ def test_the_notebook_is_one():
     assert len({cell["id"] for cell in book["cells"]}) == len(book["cells"])
     for source in cells(text):
         compile(source, "<cell>", "exec")
+
+
+@pytest.mark.parametrize("write", [program.program, program.notebook, lines.drawing])
+def test_a_run_by_another_rule_than_the_five_lines_is_refused_by_name(write):
+    with pytest.raises(ValueError, match=REFUSED):
+        write(walk(SINGLE_WELL, 4.0, 0.1, 4, rule=Momentum()))

@@ -15,6 +15,7 @@ from gd_view.chapters.update_rule.picture import Beat
 from gd_view.drawing.traces import unpacked
 from gd_view.page.question import reply
 from gd_view.wording import fill, number
+from tests.unit.momentum import REFUSED, Momentum
 
 CORNERS = [
     (4.0, 0.1, 4),
@@ -120,6 +121,11 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_step
     places = grid["x0"] + grid["dx"] * np.arange(len(heights))
     assert places[-1] == pytest.approx(picture.RIGHT)
     np.testing.assert_allclose(heights, places**2, rtol=1e-6, atol=1e-6)
+
+
+def test_a_step_by_another_rule_has_other_beats_and_is_refused_by_name():
+    with pytest.raises(ValueError, match=REFUSED):
+        picture.drawing(walk(SINGLE_WELL, 4.0, 0.1, 1, rule=Momentum()))
 
 
 def captions(start, rate, n_steps):
