@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape, Run
+from gd_core import Landscape
 from gd_view.curve.words import minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns
@@ -16,21 +16,20 @@ from gd_view.wording import number
 ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 
 
-def strip_traces(run: Run[Landscape]) -> list[Figure]:
+def strip_traces(columns: Columns) -> list[Figure]:
     """Return the strip below the curve: the loss at every step, with a triangle wherever it is too high for it."""
-    _, top = run.landscape.loss_window
-    k = np.arange(run.n_steps + 1)
-    with np.errstate(over="ignore", invalid="ignore"):
-        losses = run.landscape.loss(run.iterates)
-    beyond = np.flatnonzero(losses > top)
+    beyond = np.flatnonzero(np.isfinite(columns["off the strip"]))
+    edge = columns["off the strip"][beyond].tolist()
     orange = palette.POSITION.light
     strip = {"xaxis": "x2", "yaxis": "y2"}
-    steps, heights = packed(k, "i2"), packed(losses, "f4")
     triangle = {"symbol": "triangle-up", "size": 8, "color": orange}
     return [
-        {**line("loss of every step", steps, heights, palette.QUIET.light, 1.5), **strip},
-        {**markers("loss so far", steps, heights, {"size": 5, "color": orange}), **strip},
-        {**markers("loss off the strip", beyond.tolist(), [top] * beyond.size, triangle), **strip},
+        {**line("loss of every step", [], [], palette.QUIET.light, 1.5), **strip},
+        {**markers("loss so far", [], [], {"size": 5, "color": orange}), **strip},
+        {
+            **markers("loss off the strip", beyond.tolist(), edge, triangle),
+            **strip,
+        },
         {**line("height in the strip", [], [], palette.QUIET.light, 1.5, dash="dash"), **strip},
         {
             **markers(

@@ -22,7 +22,6 @@ from gd_view.drawing.traces import (
     layout,
     line,
     markers,
-    packed,
     steps_shown,
     words,
 )
@@ -77,7 +76,7 @@ def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bo
             "data": [
                 *pinned,
                 *_curve_traces(run),
-                *strip_traces(run),
+                *strip_traces(columns),
                 *jumps,
             ],
             "layout": _layout(landscape, run.n_steps),
@@ -138,42 +137,28 @@ def uphill(landscape: Landscape, slope: NDArray[np.float64]) -> NDArray[np.float
 
 
 def _curve_traces(run: Run[Landscape]) -> list[Figure]:
-    landscape, iterates = run.landscape, run.iterates
-    (left, right), _ = landscape.w_window, landscape.loss_window
-    grid = np.linspace(left, right, CURVE_POINTS)
-    with np.errstate(over="ignore", invalid="ignore"):
-        losses = landscape.loss(iterates)
-    x, y = packed(iterates), packed(losses)
+    landscape = run.landscape
+    grid = np.linspace(*landscape.w_window, CURVE_POINTS)
     orange, rose = palette.POSITION.light, palette.SLOPE.light
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     dot = {"size": 9, "color": orange, "line": {"width": 1.5, "color": palette.PAPER.light}}
     pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
     arrow = arrow_head(orange, 14)
     number_font = {"size": 14, "color": orange}
-    floor = FLOOR * landscape.loss_window[1]
-    start = iterates[:1]
-    word, where = _start_label(landscape, float(iterates[0]))
+    word, where = _start_label(landscape, float(run.start))
     traces = [
         even_line("loss curve", grid, landscape.loss(grid), palette.CURVE.light, 3.5),
         *landmarks(landscape),
-        markers("trajectory", x, y, ring, opacity=0.6),
+        markers("trajectory", [], [], ring, opacity=0.6),
         {
-            **markers("so far", x, y, dot),
+            **markers("so far", [], [], dot),
             "mode": "lines+markers",
             "line": {"width": 1, "color": orange, "dash": "dot"},
         },
         markers(
-            "on the axis",
-            x,
-            packed(np.full_like(iterates, floor), "f4"),
-            {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": orange}},
+            "on the axis", [], [], {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": orange}}
         ),
-        {
-            **words("start", number_font, where),
-            "text": [word],
-            "x": packed(start),
-            "y": packed(losses[:1]),
-        },
+        {**words("start", number_font, where), "text": [word]},
         line("height", [], [], palette.QUIET.light, 1.5, dash="dash"),
         line("drop-line", [], [], orange, 2, dash="dot"),
         line("slope", [], [], rose, 6),

@@ -22,10 +22,10 @@ from gd_view.chapters.many_parameters.run import (
     run_columns,
     window,
 )
+from gd_view.chapters.many_parameters.strips import STRIP_WINDOW, strip_moves, strip_title, strip_traces
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, steps_shown, words
-from gd_view.wording import number
 
 PATHS = {
     "trajectory": {"x": "w 1", "y": "w 2"},
@@ -35,7 +35,6 @@ PATHS = {
     "w₁ so far": {"x": "k", "y": "w 1"},
     "w₂ so far": {"x": "k", "y": "w 2"},
 }
-STRIP_WINDOW = (-5.4, 5.4)
 STRIP_TOP = 0.19  # of the figure's height; the map begins a little above
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
@@ -46,11 +45,11 @@ def above(run: Run[Bowl]) -> Drawing:
     bowl, w = run.landscape, kept(run)
     return Drawing(
         figure={
-            "data": [*_map_traces(bowl, w), *_strip_traces(w)],
+            "data": [*_map_traces(bowl, w), *strip_traces(w)],
             "layout": _layout(run, len(w) - 1),
         },
         columns=run_columns(run) | places(bowl, w, in_window(bowl, w)),
-        moving=(*_map_moves(bowl), *_strip_moves()),
+        moving=(*_map_moves(bowl), *strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),
         constants={"rate": run.learning_rate},
         recipes=recipes(run),
@@ -98,7 +97,6 @@ def numbered(w: Points, apart: float = 0.5, most: int = 12) -> list[int]:
 
 def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
     orange, rose, green = palette.POSITION.light, palette.SLOPE.light, palette.MINIMUM.light
-    x, y = packed(w[:, 0], "f4"), packed(w[:, 1], "f4")
     ring = {"size": 8, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     dot = {"size": 8, "color": orange, "line": {"width": 1.5, "color": palette.PAPER.light}}
     pin = {"size": 18, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
@@ -115,12 +113,12 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
             "textfont": {"color": green, "size": 13},
         },
         {
-            **markers("trajectory", x, y, ring, opacity=0.75),
+            **markers("trajectory", [], [], ring, opacity=0.75),
             "mode": "lines+markers",
             "line": {"width": 1, "color": orange, "dash": "dot"},
         },
         {
-            **markers("so far", x, y, dot),
+            **markers("so far", [], [], dot),
             "mode": "lines+markers",
             "line": {"width": 2, "color": orange},
         },
@@ -198,80 +196,6 @@ def _map_moves(bowl: Bowl) -> tuple[Figure, ...]:
     )
 
 
-def _strip_traces(w: Points) -> list[Figure]:
-    """Return the two strips: w₁ solid with round markers, w₂ dashed with square ones."""
-    orange, quiet = palette.POSITION.light, palette.QUIET.light
-    low, high = STRIP_WINDOW
-    traces: list[Figure] = []
-    k = np.arange(len(w))
-    for i, (name, symbol, dash) in enumerate((("w₁", "circle", "solid"), ("w₂", "square", "dash"))):
-        strip = {"xaxis": f"x{i + 2}", "yaxis": f"y{i + 2}"}
-        steps, values = packed(k, "i2"), packed(w[:, i], "f4")
-        now = {
-            "symbol": symbol,
-            "size": 11,
-            "color": orange,
-            "line": {"width": 2, "color": palette.PAPER.light},
-        }
-        over, under = np.flatnonzero(w[:, i] > high), np.flatnonzero(w[:, i] < low)
-        traces += [
-            {
-                **line(f"{name} of every step", steps, values, quiet, 1.5, dash=dash),
-                **strip,
-                "mode": "lines+markers",
-                "marker": {"symbol": f"{symbol}-open", "size": 5 if k.size < 50 else 3, "color": quiet},
-            },
-            {
-                **markers(f"{name} so far", steps, values, {"symbol": symbol, "size": 5, "color": orange}),
-                **strip,
-            },
-            {**markers(f"{name} now", [], [], now), **strip},
-        ]
-        if over.size or under.size:
-            beyond = {
-                "symbol": ["triangle-up"] * over.size + ["triangle-down"] * under.size,
-                "size": 8,
-                "color": orange,
-            }
-            places = [high * 0.94] * over.size + [low * 0.94] * under.size
-            traces.append(
-                {
-                    **markers(f"{name} off the strip", [*over.tolist(), *under.tolist()], places, beyond),
-                    **strip,
-                }
-            )
-    return traces
-
-
-def _strip_moves() -> tuple[Figure, ...]:
-    return (
-        {"trace": "w₁ now", "x": ["k"], "y": ["w 1"]},
-        {"trace": "w₂ now", "x": ["k"], "y": ["w 2"]},
-    )
-
-
-def _strip_title(run: Run[Bowl], i: int) -> Figure:
-    name, mark = (("w₁", "●"), ("w₂", "■"))[i]
-    each = " by step"
-    if run.is_plain and run.landscape.rotation == 0:
-        each = f" × {_bracketed(run.landscape.factors(run.learning_rate)[i])} each step"
-    return {
-        "xref": f"x{i + 2} domain",
-        "yref": f"y{i + 2} domain",
-        "x": 0.98,
-        "y": 1.0,
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "text": f"{mark} {name}{each}",
-        "showarrow": False,
-        "font": {"size": 13, "color": palette.POSITION.light},
-    }
-
-
-def _bracketed(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)
-
-
 def _layout(run: Run[Bowl], n_steps: int) -> Figure:
     bowl = run.landscape
     (left, right), (bottom, top) = window(bowl)
@@ -307,5 +231,5 @@ def _layout(run: Run[Bowl], n_steps: int) -> Figure:
         yaxis2=axis(**upright, **zero, anchor="x2"),
         xaxis3=axis(**across, domain=[0.54, 1], anchor="y3", title={"text": "step k", "standoff": 7}),
         yaxis3=axis(**upright, **zero, anchor="x3"),
-        annotations=[_strip_title(run, i) for i in (0, 1)],
+        annotations=[strip_title(run, i) for i in (0, 1)],
     )

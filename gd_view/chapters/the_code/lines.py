@@ -86,10 +86,11 @@ def drawing(run: Run[Landscape]) -> Drawing:
     checked_plain("the five lines", run.rule)
     whole = figure.descent(run)
     columns = columns_by_line(whole.columns, run.n_steps)
-    is_above = {trace["name"]: trace.get("yaxis", "y") == "y" for trace in whole.figure["data"]}
+    traces = whole.placed()["data"]
+    is_above = {trace["name"]: trace.get("yaxis", "y") == "y" for trace in traces}
     path = {"so far": (columns["w"], columns["loss"]), "on the axis": (columns["w"], None)}
     data = []
-    for trace in whole.figure["data"]:
+    for trace in traces:
         if is_above[trace["name"]]:
             x, y = path.get(trace["name"], (None, None))
             floor = np.full_like(columns["w"], figure.FLOOR * run.landscape.loss_window[1])
