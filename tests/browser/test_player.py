@@ -132,6 +132,36 @@ def test_play_walks_to_the_end_and_can_be_paused_and_costs_the_server_nothing(op
     assert script_runs(page) == runs
 
 
+def test_while_playing_every_sentence_is_shown_at_once_and_at_most_one_a_second_is_said_aloud(
+    open_page: Callable[..., Page],
+):
+    """A screen reader waits with what is busy. At ten steps a second the sentence and the count stay together."""
+    page = open_page("double_well?start=0.5&learning_rate=0.1&steps=30")
+    player(page).get_by_label("Speed").select_option("10")
+    page.evaluate(
+        f"""() => {{
+          const player = document.querySelector('{PLAYER}');
+          const told = player.querySelector('[role=status]');
+          window.shown = [];
+          window.said = [];
+          new MutationObserver(() => {{
+            window.shown.push([Number(player.dataset.step), told.textContent]);
+            if (told.getAttribute("aria-busy") !== "true") window.said.push(performance.now());
+          }}).observe(told, {{ subtree: true, characterData: true, childList: true }});
+        }}"""
+    )
+    press(page, "Play")
+    at_step(page, 30)
+    expect(player(page).get_by_role("button", name="Play")).to_be_visible()
+    shown = page.evaluate("window.shown")
+    assert [step for step, _ in shown] == list(range(31))
+    assert all(sentence.startswith(f"Step {step}") for step, sentence in shown)
+    said = page.evaluate("window.said")
+    assert len(said) > 1
+    assert min(np.diff(said[:-1])) > 900  # the last step is said whenever it comes
+    expect(player(page).get_by_role("status")).to_have_attribute("aria-busy", "false")
+
+
 def test_with_reduced_motion_play_jumps_to_the_end_and_step_still_steps(open_page: Callable[..., Page]):
     page = open_page("double_well", reduced_motion=True)
     press(page, "Start")

@@ -1,14 +1,25 @@
-// The fans: the runs for every value that a slider has, each computed by numpy and sent along with the figure.
+/**
+ * The fans: the runs for every value that a slider has, each computed by numpy and sent along with the figure.
+ * @module
+ */
 
 import { inflated } from "./unsealed.js";
 
-// The fans: for each slider the runs, as parts of a window.
+/** @typedef {Record<string, number[]>} Columns by name, a number for each step */
+
+/**
+ * The fans, unpacked.
+ * @param {object} live how the numbers are laid out, as `sent` of gd_view/drawing/fans.py says
+ * @param {Record<string, number>} rows how many rows each run of a fan has
+ * @param {Uint8Array} block all the numbers, compressed
+ * @returns {Promise<object>} `live` with the numbers: of each fan `parts`, by name Int16Array(runs * rows), and `tables`
+ */
 export async function openFans(live, rows, block) {
   const buffer = await inflated(block);
   let offset = 0;
   const next = (count) => {
     offset += 2 * count;
-    return new Int16Array(buffer.slice(offset - 2 * count, offset));
+    return new Int16Array(buffer, offset - 2 * count, count);
   };
   const fans = {};
   for (const [key, fan] of Object.entries(live.fans)) {
@@ -16,24 +27,54 @@ export async function openFans(live, rows, block) {
     for (const name of fan.names) fans[key].parts[name] = next(fan.runs * rows[key]);
   }
   const tables = {};
-  for (const [name, window] of Object.entries(live.tables))
-    tables[name] = Array.from(next(live.grid), (part) => restored(part, window, live.table_levels));
+  for (const [name, window] of Object.entries(live.tables)) {
+    tables[name] = restored(next(live.grid), window, live.table_levels);
+  }
   return { ...live, fans, tables };
 }
 
-function restored(part, [low, high], levels) {
-  return part < 0 || part > levels ? NaN : low + (part * (high - low)) / levels;
+/**
+ * Numbers from parts of a window; NaN outside it. The twin of `restored` in gd_view/drawing/fans.py.
+ * @param {Int16Array} parts
+ * @param {[number, number]} window lowest and highest
+ * @param {number} levels parts that the window has
+ * @returns {number[]}
+ */
+export function restored(parts, [low, high], levels) {
+  return Array.from(parts, (part) => (part < 0 || part > levels ? Number.NaN : low + (part * (high - low)) / levels));
 }
 
-// A column that depends on a place alone, read off its table.
-function lookedUp(table, place, [low, high]) {
-  const at = ((place - low) / (high - low)) * (table.length - 1);
-  if (!(at >= 0 && at <= table.length - 1)) return NaN;
-  const below = Math.min(Math.floor(at), table.length - 2);
-  return table[below] + (at - below) * (table[below + 1] - table[below]);
+/**
+ * A column that depends on a place alone, read off its table as numpy's `interp` reads it; NaN outside the window.
+ * @param {number[]} table on an even grid over the window
+ * @param {number[]} places
+ * @param {[number, number]} window
+ * @returns {number[]}
+ */
+export function lookedUp(table, places, [low, high]) {
+  const end = table.length - 1;
+  return places.map((place) => {
+    const at = ((place - low) / (high - low)) * end;
+    if (!(at >= 0 && at <= end)) return Number.NaN;
+    const below = Math.min(Math.floor(at), end - 1);
+    return table[below] + (at - below) * (table[below + 1] - table[below]);
+  });
 }
 
-// The columns of the fan's run for one value of one slider, or null where the fan has none.
+// Where a mark stands: wherever a part is the one that says so.
+function marked(parts, mark, value) {
+  return Array.from(parts, (part) => (part === mark ? value : Number.NaN));
+}
+
+/**
+ * The columns of the fan's run for one value of one slider.
+ * @param {object} live as `openFans` makes it
+ * @param {string} key of the slider
+ * @param {number} value
+ * @param {Record<string, Array<Array<string | number>>>} recipes
+ * @param {Record<string, number>} constants
+ * @returns {Columns | null} null where the fan has no such run
+ */
 export function fanColumns(live, key, value, recipes, constants) {
   const fan = live.fans[key];
   const isSteps = fan.runs === 1; // one run, of which more or less is shown
@@ -41,34 +82,47 @@ export function fanColumns(live, key, value, recipes, constants) {
     ? fan.listed.indexOf(value)
     : Math.round(((value - fan.low) / (fan.high - fan.low)) * (fan.count - 1));
   if (!(place >= 0 && place < fan.count)) return null;
-  const run = isSteps ? 0 : place;
+  const from = isSteps ? 0 : place * fan.rows;
   const none = live.levels + 2;
-  const whole = (name) => fan.parts[name].subarray(run * fan.rows, (run + 1) * fan.rows);
-  let last = isSteps ? Math.min(value, fan.rows - 1) : fan.rows - 1;
-  const first = whole(fan.names[0]);
-  while (last > 0 && first[last] === none) last -= 1;
+  let rows = isSteps ? Math.min(value + 1, fan.rows) : fan.rows;
+  while (rows > 1 && fan.parts[fan.names[0]][from + rows - 1] === none) rows -= 1;
   const columns = {};
   for (const name of fan.names) {
-    const parts = whole(name).subarray(0, last + 1);
-    columns[name] = Array.from(parts, (part) => restored(part, live.windows[name], live.levels));
+    const parts = fan.parts[name].subarray(from, from + rows);
+    const window = live.windows[name];
+    columns[name] = restored(parts, window, live.levels);
     const [below, above] = live.beyond[name] ?? [];
-    if (below) columns[below] = Array.from(parts, (part) => (part === -1 ? live.windows[name][0] : NaN));
-    if (above) columns[above] = Array.from(parts, (part) => (part === live.levels + 1 ? live.windows[name][1] : NaN));
+    if (below) columns[below] = marked(parts, -1, window[0]);
+    if (above) columns[above] = marked(parts, live.levels + 1, window[1]);
   }
-  for (const [name, table] of Object.entries(live.tables))
-    columns[name] = columns[live.tables_over].map((place) => lookedUp(table, place, live.windows[live.tables_over]));
+  for (const [name, table] of Object.entries(live.tables)) {
+    columns[name] = lookedUp(table, columns[live.tables_over], live.windows[live.tables_over]);
+  }
   return combined(columns, recipes, constants);
 }
 
-// Columns that are sums of products of others: the twin of gd_view/drawing.py.
+/**
+ * Columns with those that recipes make of them: sums of products. The twin of `combined` in gd_view/drawing/drawing.py.
+ * @param {Columns} columns which the new ones are added to
+ * @param {Record<string, Array<Array<string | number>>>} recipes for each name its terms, each a list of factors
+ * @param {Record<string, number>} constants
+ * @returns {Columns}
+ */
 export function combined(columns, recipes, constants) {
   const length = Math.max(0, ...Object.values(columns).map((column) => column.length));
   for (const [name, terms] of Object.entries(recipes)) {
-    const at = (factor, k) =>
-      typeof factor === "number" ? factor : factor in columns ? columns[factor][k] : (constants[factor] ?? NaN);
-    columns[name] = Array.from({ length }, (_, k) =>
-      terms.reduce((sum, factors) => sum + factors.reduce((product, factor) => product * at(factor, k), 1), 0),
-    );
+    const sum = Array.from({ length }, () => 0);
+    for (const factors of terms) {
+      const product = Array.from({ length }, () => 1);
+      for (const factor of factors) {
+        const isNumber = typeof factor === "number";
+        const column = isNumber ? undefined : columns[factor];
+        const constant = isNumber ? factor : (constants[factor] ?? Number.NaN);
+        for (let k = 0; k < length; k += 1) product[k] *= column ? column[k] : constant;
+      }
+      for (let k = 0; k < length; k += 1) sum[k] += product[k];
+    }
+    columns[name] = sum;
   }
   return columns;
 }

@@ -1,4 +1,7 @@
-// The picture of a run. Plotly draws it; what moves while a slider is dragged is drawn over it, in a tenth of the time.
+/**
+ * The picture of a run. Plotly draws it; what moves while a hand moves is drawn over it, in a tenth of the time.
+ * @module
+ */
 
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
@@ -12,7 +15,12 @@ function whenIdle(work) {
 }
 
 export class Picture {
-  // It says in the root's data whether it is painted, as the reader sees it, and ready, as Plotly has drawn it.
+  /**
+   * It says in the root's data whether it is painted, as the reader sees it, and ready, as Plotly has drawn it.
+   * @param {HTMLElement} root the player's section
+   * @param {import("./shown.js").Shown} shown
+   * @param {(place: {x: number, y: number}) => void} clicked called with the place of a click on the plot
+   */
   constructor(root, shown, clicked) {
     this.root = root;
     this.plot = root.querySelector(".gd-plot");
@@ -166,7 +174,8 @@ export class Picture {
       const place = {};
       for (const axis of ["x", "y", "z"])
         if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
-      if (move.text) place.text = move.text.map((template) => fill(template, value));
+      const isSeen = (i) => ["x", "y", "z"].every((axis) => !(axis in place) || Number.isFinite(place[axis][i]));
+      if (move.text) place.text = move.text.map((template, i) => (isSeen(i) ? fill(template, value) : ""));
       places.set(this.index[move.trace], place);
     }
     for (const name of this.data.so_far) {

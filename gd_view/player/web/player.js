@@ -1,7 +1,11 @@
-// The figure player: shows a run at step k, plays it, and tells it in words. It computes nothing about descent.
+/**
+ * The figure player: shows a run at step k, plays it, and tells it in words. It computes nothing about descent.
+ * @module
+ */
 
 import { writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
+import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Shown } from "./shown.js";
@@ -19,6 +23,10 @@ class Player {
     this.part = (name) => root.querySelector(`.gd-${name}`);
     this.range = root.querySelector("input[type=range]");
     this.caption = this.part("caption");
+    this.lines = {};
+    for (const name of ["update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
+    this.marked = [];
+    this.rows = [];
     this.shown = new Shown();
     this.picture = new Picture(root, this.shown, (place) => this.clicked(place));
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
@@ -116,11 +124,9 @@ class Player {
   take(columns, constants, isLive) {
     const wasLive = this.shown.isLive;
     this.shown.take(columns, constants, isLive);
-    this.range.max = this.shown.last;
     if (isLive === wasLive) return;
     this.root.classList.toggle("gd-live", isLive);
     document.body.classList.toggle("gd-hand", isLive); // what else on the page tells of the exact run
-    this.caption.setAttribute("aria-busy", isLive);
   }
 
   // A slider is being moved.
@@ -136,7 +142,7 @@ class Player {
     requestAnimationFrame(() => setTimeout(() => this.send("clicked", place)));
   }
 
-  // Show step k: the picture, the arithmetic, the count; and the sentence, unless one was said just now.
+  // Show step k: the picture, the arithmetic, the count and the sentence, which is not said aloud if `quietly`.
   goTo(k, { quietly = false } = {}) {
     this.shown.step = Math.max(0, Math.min(k, this.shown.last));
     this.tell({ quietly });
@@ -144,27 +150,45 @@ class Player {
   }
 
   tell({ quietly = false } = {}) {
-    const { data, isLive, last, step } = this.shown;
+    const { data, isLive } = this.shown;
     const { captions, readout, update, aside } = data;
     const value = (name) => this.shown.value(name);
     const write = isLive ? about : number;
-    this.root.dataset.step = step;
-    this.root.dataset.steps = last;
-    this.range.value = step;
+    this.count();
+    const isNew = this.lines.update.write(update && fill(update, value, write));
+    if (this.lines.readout.write(readout && fill(readout, value, write)) || isNew)
+      this.marked = [...this.root.querySelectorAll("[data-line]")];
+    for (const line of this.marked) line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
+    if (!isLive) this.lines.aside.write(aside && fill(aside, value));
+    this.markRows();
+    if (captions) this.say(captions[this.shown.kind()], value, write, isLive || quietly);
+    if (!quietly) this.saidAt = performance.now();
+  }
+
+  // The sentence is shown at once. While it is busy a screen reader waits with it.
+  say(template, value, write, isBusy) {
+    const sentence = template ? (this.shown.isLive ? strings.about : "") + fill(template, value, write) : "";
+    if (isBusy !== this.isBusy) this.caption.setAttribute("aria-busy", isBusy);
+    this.isBusy = isBusy;
+    if (sentence === this.sentence) return;
+    this.sentence = sentence;
+    if (this.caption.firstChild) this.caption.firstChild.data = sentence;
+    else this.caption.textContent = sentence;
+  }
+
+  // Where the reader is.
+  count() {
+    const { data, last, step } = this.shown;
     const place = { row: data.rows_are[0], k: step, last };
     const count = fill(strings.count, (name) => place[name], String);
+    if (count === this.counted) return;
+    this.counted = count;
+    this.root.dataset.step = step;
+    this.root.dataset.steps = last;
+    this.range.max = last;
+    this.range.value = step;
     this.range.setAttribute("aria-valuetext", count);
     this.part("count").textContent = count;
-    this.part("update").innerHTML = update ? fill(update, value, write) : "";
-    this.part("readout").innerHTML = readout ? fill(readout, value, write) : "";
-    for (const line of this.root.querySelectorAll("[data-line]"))
-      line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
-    if (!isLive) this.part("aside").innerHTML = aside ? fill(aside, value) : "";
-    this.markRows();
-    if (quietly || !captions) return;
-    const template = captions[this.shown.kind()];
-    this.caption.textContent = template ? (isLive ? strings.about : "") + fill(template, value, write) : "";
-    this.saidAt = performance.now();
   }
 
   start() {
@@ -237,13 +261,15 @@ class Player {
   writeTable() {
     if (!this.part("table").open || !this.shown.data) return;
     this.part("scroll").innerHTML = table.html(this.shown);
+    this.rows = [...this.root.querySelectorAll("tr[data-row]")];
     this.markRows();
   }
 
   markRows() {
+    if (!this.part("table").open || !this.rows.length) return;
     const { step } = this.shown;
     const here = this.shown.listed().findLast((k) => k <= step);
-    for (const row of this.root.querySelectorAll("tr[data-row]")) {
+    for (const row of this.rows) {
       row.toggleAttribute("data-here", Number(row.dataset.row) === here);
       row.toggleAttribute("data-later", Number(row.dataset.row) > step);
     }
@@ -255,7 +281,15 @@ class Player {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+/**
+ * Show what Streamlit brings, in the player that stands already, if one does.
+ * @param {object} component as Streamlit hands it over
+ * @param {Uint8Array} component.data what gd_view/player/payload.py sealed
+ * @param {HTMLElement} component.parentElement holds the section
+ * @param {(name: string, value: object) => void} component.setTriggerValue tells the server
+ * @returns {() => void} what takes the player away
+ */
+export default function mount({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('[data-testid="figure-player"]');
   root.player ??= new Player(root);
   root.player.send = setTriggerValue;
