@@ -2,22 +2,24 @@ const script = document.querySelector('script[src*="static/js/"]');
 const address = new URL("../../player/player.js", script ? script.src : `${location.origin}/static/js/`).href;
 let player;
 
-export default function (component) {
-  let leave = () => {};
+export default function load(component) {
+  let leave = null;
   let isGone = false;
-  player ??= import(address);
-  player.then(
-    (module) => {
-      if (!isGone) leave = module.default(component);
-    },
-    () => {
+  const mount = async () => {
+    let module;
+    try {
+      module = await (player ??= import(address));
+    } catch {
       player = undefined;
       const section = component.parentElement.querySelector(".gd-player");
       section.textContent = section.dataset.missing;
-    },
-  );
+      return;
+    }
+    if (!isGone) leave = module.default(component);
+  };
+  mount();
   return () => {
     isGone = true;
-    leave();
+    leave?.();
   };
 }

@@ -1,7 +1,14 @@
-// One picture dissolves into another: a copy of what was drawn lies over what is drawn now, and fades away.
+/**
+ * One picture dissolves into another: a copy of what was drawn lies over what is drawn now, and fades away.
+ * @module
+ */
 
 const DISSOLVES = 1800; // milliseconds
 
+/**
+ * Lay a copy of what a plot shows over it, to fade away.
+ * @param {HTMLElement} plot
+ */
 export function crossfade(plot) {
   if (!plot.firstElementChild || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const copy = document.createElement("div");

@@ -18,6 +18,7 @@ export const PAUSE = "M6 5h4v14H6zM14 5h4v14h-4z";
 const SPEEDS = [1, 3, 10]; // rows a second
 
 /**
+ * The player's elements.
  * @param {import("./strings.js").strings} strings the words of the player
  * @returns {string} HTML
  */

@@ -1,4 +1,7 @@
-// What of a run is shown: the rows of the exact run, or of a fan's while a slider is dragged, and the step.
+/**
+ * What of a run is shown: the rows of the exact run, or of a fan's while a hand moves, and the step.
+ * @module
+ */
 
 import { combined } from "./live.js";
 
@@ -8,12 +11,21 @@ export class Shown {
     this.isLive = false;
   }
 
-  // A new run, with everything that is sent of it.
+  /**
+   * Take a new run.
+   * @param {object} data everything that is sent of it
+   */
   open(data) {
     this.data = data;
     this.exact = combined(data.columns, data.recipes, data.constants);
   }
 
+  /**
+   * Show these rows.
+   * @param {import("./live.js").Columns} columns
+   * @param {Record<string, number>} constants what a template may name beside the columns
+   * @param {boolean} isLive whether they are a fan's
+   */
   take(columns, constants, isLive) {
     this.columns = columns;
     this.constants = constants;
@@ -21,13 +33,18 @@ export class Shown {
     this.last = Math.max(...Object.values(columns).map((column) => column.length), 1) - 1;
   }
 
+  /**
+   * What a name stands for at the step shown; NaN where there is nothing.
+   * @param {string} name
+   * @returns {number}
+   */
   value(name) {
     if (name === "k") return this.step;
     if (name === "k+1") return this.step + 1;
     return name in this.columns ? (this.columns[name][this.step] ?? NaN) : (this.constants[name] ?? NaN);
   }
 
-  // Which of the sentences tells this step.
+  /** Which of the sentences tells this step. */
   kind() {
     const { captions, outside } = this.data;
     const line = `line ${this.value("line")}`;
@@ -42,12 +59,16 @@ export class Shown {
     return Array.from({ length: this.last + 1 }, (_, k) => k);
   }
 
-  // The steps that have a row in the table: all of them, unless a column says which.
+  /** The steps that have a row in the table: all of them, unless a column says which. */
   listed() {
     return this.columns.listed ? this.steps().filter((k) => this.columns.listed[k]) : this.steps();
   }
 
-  // What a trace draws of whole columns; with a text for each point, no more points than texts.
+  /**
+   * What a trace draws of whole columns; with a text for each point, no more points than texts.
+   * @param {{name: string, text?: string[]}} trace
+   * @returns {Record<string, number[]>} by axis
+   */
   path(trace) {
     const axes = this.data.paths[trace.name] ?? {};
     const steps = this.steps();

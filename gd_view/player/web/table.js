@@ -1,7 +1,15 @@
-// The table of a run, for the page and as a file.
+/**
+ * The table of a run, for the page and as a file.
+ * @module
+ */
 
 import { number } from "./words.js";
 
+/**
+ * The table with numbers as a reader wants to see them.
+ * @param {import("./shown.js").Shown} shown
+ * @returns {string} HTML; each row names its step in `data-row`
+ */
 export function html(shown) {
   const { columns } = shown;
   const { table } = shown.data;
@@ -14,7 +22,11 @@ export function html(shown) {
   return `<table><thead><tr>${header}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-// Every digit, as JavaScript writes a number.
+/**
+ * The table as comma-separated values, every digit, as JavaScript writes a number.
+ * @param {import("./shown.js").Shown} shown
+ * @returns {string}
+ */
 export function csv(shown) {
   const { columns } = shown;
   const { table } = shown.data;
