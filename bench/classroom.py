@@ -147,11 +147,14 @@ async def arrive(url: str, lesson: Lesson, within: float, chance: random.Random)
     """Open the page some time within these seconds; return None for a reader who could not."""
     reader = Reader(url, SINGLE_WELL.page, f"start={some_start(chance)}&steps=50")
     await asyncio.sleep(chance.uniform(0, within))
+    is_there = False
     with noted(lesson):
         await reader.connect()
         answer = await reader.open()
         check(answer, reader.query)
         lesson.opened.append(answer.seconds_to_figure)
+        is_there = True
+    if is_there:
         return reader
     await reader.close()
     return None
