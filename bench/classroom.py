@@ -21,6 +21,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import websockets
 
+from bench.dials import dial
 from bench.figures import percentile
 from bench.processes import Process
 from bench.reader import NO_CONNECTION, Answer, Reader, ReaderError
@@ -206,7 +207,8 @@ def noted(lesson: Lesson) -> Iterator[None]:
 
 def some_start(chance: random.Random) -> str:
     """Return a start that the slider has, as the address writes it."""
-    return f"{chance.randrange(-50, 51) / 10:.1f}"
+    start = dial(SINGLE_WELL.page, SINGLE_WELL.slider)
+    return start.text(chance.choice(start.grid()))
 
 
 def check(answer: Answer, query: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.dials import dial
 from bench.figures import Row, median, progress, whole
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, gradient_descent, outcome_map
 from gd_view.chapters.outcome_map.picture import RATES as MAP_RATES
@@ -15,7 +16,7 @@ from gd_view.chapters.outcome_map.picture import STARTS
 
 MANY = 3_000_000
 STEPS = 50
-RATES = np.arange(0.01, 1.205, 0.01)  # those of the double well's slider
+RATES = dial("double_well", "learning_rate").grid()
 MAP_STEPS, MAP_TAIL = 2000, 64
 REPEATS = 5
 

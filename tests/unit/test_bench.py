@@ -212,7 +212,7 @@ def test_a_class_that_loses_its_server_comes_back_and_goes_on(quick):
 
 
 def test_a_reader_who_comes_back_names_the_address_and_sends_no_widgets():
-    """As gd_view/player/address.js does: the new server knows nothing, and the address is the state."""
+    """As gd_view/player/web/address.js does: the new server knows nothing, and the address is the state."""
 
     async def lesson():
         async with FakeServer() as server:
