@@ -6,6 +6,7 @@ import os
 import random
 import time
 from http import HTTPStatus
+from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
@@ -16,10 +17,12 @@ from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.TextInput_pb2 import TextInput
 
 from bench import classroom, core, figures
+from bench.dials import dial
 from bench.processes import Process, clock_seconds
 from bench.reader import Reader, ReaderError
-from bench.servers import MINIMAL, SINGLE_WELL
-from gd_core import DOUBLE_WELL, outcome_map
+from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL
+from gd_core import DOUBLE_WELL as WELL
+from gd_core import outcome_map
 from gd_view.player.payload import sealed
 
 
@@ -33,12 +36,59 @@ def test_percentiles_are_values_that_were_measured():
 
 
 def test_a_row_shows_both_figures_and_their_ratio():
-    row = figures.Row("a move", 12.34, "ms", 49.36, "≤ 0.5")
-    assert row.markdown() == "| a move | 12.3 ms | 49.4 ms | 0.25 | ≤ 0.5 |"
+    row = figures.Row("a move", 12.34, "ms", 49.36, (figures.ratio(0.5), figures.Aim(15)))
+    assert row.markdown() == "| a move | 12.3 ms | 49.4 ms | 0.25 | ≤ 0.5; ≤ 15 ms |"
     assert figures.Row("bytes", 7, "kB").markdown() == "| bytes | 7 kB |  |  |  |"
     assert (
         figures.table([row], "yardstick").splitlines()[0] == "| What | The lesson | yardstick | Ratio | Aim |"
     )
+
+
+@pytest.mark.parametrize(
+    ("aim", "ours", "yardstick", "is_met"),
+    [
+        (figures.Aim(2), 2.0, None, True),
+        (figures.Aim(2), 2.1, None, False),
+        (figures.Aim(30, is_least=True), 30.0, None, True),
+        (figures.Aim(30, is_least=True), 29.9, None, False),
+        (figures.ratio(1), 3.0, 3.0, True),
+        (figures.ratio(1), 3.0, 2.9, False),
+        (figures.ratio(1), 0.1, None, False),  # beside nothing there is no ratio, and so it is not met
+        (figures.Aim(3, of_ratio=True, is_least=True), 9.0, 3.0, True),
+        (figures.Aim(0), 0, 1, True),
+        (figures.Aim(0), 1, 1, False),
+    ],
+)
+def test_a_row_says_which_of_its_aims_it_misses(aim, ours, yardstick, is_met):
+    row = figures.Row("a figure", ours, "", yardstick, (aim,))
+    assert row.missed() == ([] if is_met else [aim])
+    assert ("**missed**" in row.markdown()) is not is_met
+
+
+def test_of_two_aims_the_one_that_is_missed_is_marked():
+    row = figures.Row("a move", 16.0, "ms", 100.0, (figures.ratio(0.25), figures.Aim(15)))
+    assert row.markdown().endswith("| ≤ 0.25; ≤ 15 ms **missed** |")
+
+
+def test_a_tables_lines_are_all_that_is_printed(capsys):
+    """What is being done is said beside it, so that the tables can be published as they come."""
+    figures.progress("a class of 30")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("app", [SINGLE_WELL, DOUBLE_WELL])
+def test_the_values_of_an_app_lie_on_its_slider_around_its_start(app):
+    start = float(dict(parse_qsl(app.query))["start"])
+    grid = dial(app.page, app.slider).grid()
+    assert len(set(app.values)) == 4
+    assert start not in app.values
+    assert set(app.values) <= set(grid)
+    np.testing.assert_allclose(np.mean(app.values), start)
+
+
+def test_there_are_no_sliders_that_no_chapter_has():
+    with pytest.raises(KeyError, match="no slider 'momentum'"):
+        dial("single_well", "momentum")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +150,7 @@ def test_a_class_has_a_limit(number):
 
 def test_the_plain_loop_draws_the_same_map():
     """The two share no code but the gradient, so the benchmark compares like with like."""
-    codes = outcome_map(DOUBLE_WELL, core.STARTS, core.MAP_RATES).codes
+    codes = outcome_map(WELL, core.STARTS, core.MAP_RATES).codes
     np.testing.assert_array_equal(core.naive_map(), codes)
 
 
