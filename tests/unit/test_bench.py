@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import random
+import re
 import time
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -17,6 +18,7 @@ from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.TextInput_pb2 import TextInput
 
 from bench import classroom, core, figures
+from bench.__main__ import PARTS
 from bench.dials import dial
 from bench.processes import Process, clock_seconds
 from bench.reader import Reader, ReaderError
@@ -68,6 +70,12 @@ def test_a_row_says_which_of_its_aims_it_misses(aim, ours, yardstick, is_met):
 def test_of_two_aims_the_one_that_is_missed_is_marked():
     row = figures.Row("a move", 16.0, "ms", 100.0, (figures.ratio(0.25), figures.Aim(15)))
     assert row.markdown().endswith("| ≤ 0.25; ≤ 15 ms **missed** |")
+
+
+def test_the_published_tables_are_those_that_are_printed():
+    published = (MINIMAL.folder.parent / "README.md").read_text(encoding="utf-8")
+    figures_of_a_run = published.split("<!-- figures: ")[1].split("<!-- end of figures -->")[0]
+    assert re.findall("^### (.*)$", figures_of_a_run, re.M) == [part.title for part in PARTS.values()]
 
 
 def test_a_tables_lines_are_all_that_is_printed(capsys):
