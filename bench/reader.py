@@ -57,7 +57,7 @@ class Answer:
 
     def state(self) -> dict[str, str]:
         """Return the values that the figure says it shows."""
-        run = json.loads(parted(self._given())[1])
+        run = json.loads(parted(self._given())[0])
         values: dict[str, str] = run["address"]["values"]
         return values
 

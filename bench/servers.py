@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.dials import around, dial
 from bench.processes import Process
+from gd_view.chapters import CONTENTS
 from tests.browser.find_browser import end
 from tests.browser.serving import Server, free_port, wait_for_health
 
@@ -43,7 +44,8 @@ class App:
 def the_lesson(chapter: str, start: float) -> App:
     """Return the lesson at a chapter with a run of 50 steps, to be moved around its start."""
     name, values = chapter.replace("_", " "), around(dial(chapter, "start"), start)
-    return App(name, BENCH.parent, chapter, f"start={start:g}&steps=50", "start", values)
+    page = CONTENTS[chapter].address
+    return App(name, BENCH.parent, page, f"start={start:g}&steps=50", "start", values)
 
 
 MINIMAL = App("minimal app", BENCH / "minimal")

@@ -7,6 +7,7 @@ import numpy as np
 
 from gd_core.arrays import FloatArray
 from gd_core.checks import checked_positive
+from gd_core.theory import shrink_factor
 
 
 @dataclass(frozen=True)
@@ -40,30 +41,40 @@ class Bowl:
 
     @property
     def curvatures(self) -> tuple[float, float]:
-        """Return the curvature along the valley and the one across it: 2 and 2κ."""
+        """Curvatures along the valley and across it: 2 and 2κ."""
         return 2.0, 2.0 * self.condition_number
 
     @property
-    def hessian(self) -> FloatArray:
-        """Return the (2, 2) matrix of second derivatives, the same everywhere."""
+    def axes(self) -> FloatArray:
+        """Directions along the valley and across it, as the two columns of a (2, 2) array, each of length 1."""
         angle = np.deg2rad(self.rotation)
-        axes = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+        return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+
+    @property
+    def hessian(self) -> FloatArray:
+        """Matrix of second derivatives, (2, 2), the same everywhere."""
+        axes = self.axes
         hessian: FloatArray = (axes * self.curvatures) @ axes.T
         return hessian
 
     @property
     def largest_stable_learning_rate(self) -> float:
-        """Return 1/κ: two over the larger curvature, which sets the limit for both directions."""
+        """Limit of the learning rate, 1/κ: two over the larger curvature, which binds both directions."""
         return 1.0 / self.condition_number
 
     @property
     def best_learning_rate(self) -> float:
-        """Return 1/(1 + κ), which shrinks both directions equally, by (κ - 1)/(κ + 1) per step.
+        """Best learning rate, 1/(1 + κ): it shrinks both directions equally, by (κ - 1)/(κ + 1) per step.
 
         Source: 2/(λ₁ + λ₂) in Goh (2017), "Why Momentum Really Works",
         https://doi.org/10.23915/distill.00006
         """
         return 1.0 / (1.0 + self.condition_number)
+
+    def factors(self, learning_rate: float) -> tuple[float, float]:
+        """Return the factor of each step on the distance, along the valley and across it: 1 - 2α and 1 - 2κα."""
+        along, across = (shrink_factor(learning_rate, curvature) for curvature in self.curvatures)
+        return along, across
 
     def loss(self, w: Any) -> Any:
         """Return L at each point: w (..., 2) gives (...)."""

@@ -1,4 +1,4 @@
-"""Refuse bad input with a sentence that says what was given and what is expected."""
+"""Refuse bad input with a sentence that names the value given and the value expected."""
 
 import numbers
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from gd_core.arrays import FloatArray
+from gd_core.rules import Rule, is_plain
 
 
 def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArray, FloatArray | float, int]:
@@ -17,7 +18,7 @@ def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArr
         A new float64 array (a numpy float if it has no axes) of the shape that ``w_init`` and
         ``learning_rate`` broadcast to. The caller's own array is never handed on.
     learning_rate
-        A float64 array, or a float if it has no axes.
+        A new float64 array, or a float if it has no axes.
     n_steps
         As int. Whole floats such as 5.0 pass, booleans do not.
 
@@ -40,7 +41,7 @@ def checked_run(w_init: Any, learning_rate: Any, n_steps: Any) -> tuple[FloatArr
     # [()] turns an array without axes into a number, on which numpy is several times faster. A rate becomes a number
     # of Python's: only with one of those does numpy write the product over a gradient that nobody else holds.
     w = np.array(np.broadcast_to(start, shape))[()]
-    return w, rate if rate.ndim else rate.item(), checked_whole("n_steps", n_steps)
+    return w, rate.copy() if rate.ndim else rate.item(), checked_whole("n_steps", n_steps)
 
 
 def checked_gradient(gradient: Any, w: Any) -> Any:
@@ -77,3 +78,9 @@ def checked_whole(name: str, value: Any) -> int:
     if not is_number or not value >= 0 or value % 1 != 0:
         raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
     return int(value)
+
+
+def checked_plain(name: str, rule: Rule) -> None:
+    """Raise ValueError unless the rule is plain gradient descent, on which all of ``name`` rests."""
+    if not is_plain(rule):
+        raise ValueError(f"{name} needs plain gradient descent, got the rule {type(rule).__name__}")

@@ -1,4 +1,4 @@
-"""Gradient descent: the five lines of the lesson, and the same loop with its path kept."""
+"""Gradient descent: the five lines of the lesson, and the same loop with its path and its steps kept."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,7 @@ import numpy as np
 
 from gd_core.arrays import FloatArray, GradientFunction
 from gd_core.checks import checked_gradient, checked_run
-from gd_core.rules import GradientDescent, Rule
+from gd_core.rules import GradientDescent, Rule, is_plain
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -23,7 +23,7 @@ def gradient_descent(
     w_init
         The start: a finite number or an array of any shape. It is never changed in place.
     learning_rate
-        α ≥ 0, the number each slope is multiplied by to make a step.
+        α ≥ 0, the factor that makes a step of a slope.
     n_steps
         How many steps, a whole number ≥ 0.
 
@@ -47,27 +47,53 @@ def gradient_descent(
     return w
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Trajectory:
-    """Every iterate of a run, or of a whole grid of runs.
+    """A run, or a whole grid of runs: where it stood, what it added there, and how it was made.
+
+    Every array is read-only.
 
     Parameters
     ----------
     iterates
-        (n_steps + 1, *shape of w), float64, read-only: the start first, then one iterate per step.
+        (n_steps + 1, *shape of w), float64: the start first, then one iterate per step.
+    moves
+        (n_steps + 1, *shape of w), float64: the step taken from each iterate, as the loop added it, so that
+        ``iterates[k] + moves[k]`` is ``iterates[k + 1]`` to the last bit. The last row is the step that would
+        come next.
+    learning_rate
+        α, as it was given: a float or an array.
+    rule
+        Rule that turned each gradient into a step.
+    leaves_beyond
+        Distance from 0 beyond which no iterate was kept but the first.
     """
 
     iterates: FloatArray
+    moves: FloatArray
+    learning_rate: Any
+    rule: Rule
+    leaves_beyond: float
 
     @property
     def n_steps(self) -> int:
-        """Return the number of steps: one fewer than there are iterates."""
+        """Number of steps: one fewer than there are iterates."""
         return len(self.iterates) - 1
 
     @property
+    def start(self) -> Any:
+        """First iterate, of the shape of w."""
+        return self.iterates[0]
+
+    @property
     def final(self) -> Any:
-        """Return the last iterate, of the shape of w. It is NaN where the run had left before."""
+        """Last iterate, of the shape of w. It is NaN where the run had left before."""
         return self.iterates[-1]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each step was the learning rate times the slope alone."""
+        return is_plain(self.rule)
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -85,7 +111,8 @@ def descend(
     Parameters
     ----------
     grad_fn
-        Takes the parameter and returns the gradient there, of the same shape.
+        Takes the parameter and returns the gradient there, of the same shape. It is called at every iterate,
+        the last one included: ``n_steps + 1`` times.
     w_init
         The start or starts, finite.
     learning_rate
@@ -95,10 +122,10 @@ def descend(
     rule
         How a gradient becomes a step.
     leaves_beyond
-        r > 0. The first iterate with |w| > r, or not finite, is kept; every later one is NaN, though the run
-        itself goes on, and ``grad_fn`` with it. Each number
-        is judged by itself, as befits a grid of runs; of a point with several coordinates, judge the norm
-        afterwards. By default nothing leaves, and the numbers run on to infinity.
+        r > 0. The first iterate with |w| > r, or not finite, is kept, and so is the move from there. Every later
+        iterate and move is NaN, though the run itself goes on, and ``grad_fn`` with it. Each number is judged by
+        itself, as befits a grid of runs; of a point with several coordinates, judge the norm afterwards. By
+        default nothing leaves, and the numbers run on to infinity.
 
     Raises
     ------
@@ -109,23 +136,37 @@ def descend(
     if not leaves_beyond > 0:
         raise ValueError(f"leaves_beyond must be positive, got {leaves_beyond!r}")
 
-    iterates = np.empty((n_steps + 1, *np.shape(w)))
-    iterates[0] = w
+    rows = (n_steps + 1, *np.shape(w))
+    iterates, moves = np.empty(rows), np.empty(rows)
+    # (-α)·step is -(α·step) to the last bit, and one operation fewer in every round.
+    downhill = -learning_rate
     state = rule.start(w)
-    for k in range(1, n_steps + 1):
-        gradient = checked_gradient(grad_fn(w), w)
-        step, state = rule.update(gradient, state)
-        w = w - learning_rate * step
+    for k in range(n_steps + 1):
         iterates[k] = w
+        step, state = rule.update(checked_gradient(grad_fn(w), w), state)
+        move = downhill * step
+        moves[k] = move
+        w = w + move
     if leaves_beyond < np.inf:
-        _forget_what_follows(iterates, beyond=leaves_beyond)
-    iterates.flags.writeable = False
-    return Trajectory(iterates)
+        _forget_what_follows(iterates, moves, beyond=leaves_beyond)
+    return Trajectory(
+        iterates=_read_only(iterates),
+        moves=_read_only(moves),
+        learning_rate=_read_only(learning_rate) if np.ndim(learning_rate) else learning_rate,
+        rule=rule,
+        leaves_beyond=leaves_beyond,
+    )
 
 
-def _forget_what_follows(iterates: FloatArray, beyond: float) -> None:
-    """Set to NaN what comes after the first iterate that is beyond this distance of 0, or not finite."""
+def _forget_what_follows(iterates: FloatArray, moves: FloatArray, beyond: float) -> None:
+    """Set to NaN all that comes after the first iterate that is beyond this distance of 0, or not finite."""
     if -beyond <= iterates.min(initial=0) and iterates.max(initial=0) <= beyond:
         return
-    has_left = ~(np.abs(iterates[:-1]) <= beyond)
-    iterates[1:][np.logical_or.accumulate(has_left)] = np.nan
+    has_left = np.logical_or.accumulate(~(np.abs(iterates[:-1]) <= beyond))
+    for rows in (iterates[1:], moves[1:]):
+        np.copyto(rows, np.nan, where=has_left)
+
+
+def _read_only(values: FloatArray) -> FloatArray:
+    values.flags.writeable = False
+    return values

@@ -1,4 +1,4 @@
-"""Follow one run past what the reader sees, on plain floats, for as long as it takes to know its fate.
+"""Follow one run past the steps that the reader sees, on plain floats, until its fate is known.
 
 Python's floats are the same doubles as numpy's and the landscapes use products alone, so the run goes on
 digit for digit as ``descend`` would have it, at a fraction of the time.

@@ -20,16 +20,12 @@ class Landscape:
     ----------
     name
         The word for it in code and addresses.
-    title
-        The words for it on the screen.
-    formula, gradient_formula
-        LaTeX of L(w) and L'(w).
     loss, gradient, curvature
         L, L' and L'', elementwise: w of any shape gives a result of that shape.
     minima
         Where the valleys have their bottoms, in ascending order.
     minimum_names
-        What to call them, in the same order.
+        The word for each in code, in the same order.
     hilltops
         Where the hills between neighbouring valleys have their tops, ascending, one fewer than ``minima``.
     w_window, loss_window
@@ -39,9 +35,6 @@ class Landscape:
     """
 
     name: str
-    title: str
-    formula: str
-    gradient_formula: str
     loss: Elementwise
     gradient: Elementwise
     curvature: Elementwise
@@ -54,7 +47,7 @@ class Landscape:
 
     @property
     def window(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Return ``(w_window, loss_window)``."""
+        """Both windows, ``(w_window, loss_window)``."""
         return self.w_window, self.loss_window
 
 
@@ -86,14 +79,11 @@ def _double_well_curvature(w: Number) -> Number:
 
 SINGLE_WELL = Landscape(
     name="single_well",
-    title="One valley",
-    formula=r"L(w) = w^2",
-    gradient_formula=r"L'(w) = 2w",
     loss=_single_well_loss,
     gradient=_single_well_gradient,
     curvature=_single_well_curvature,
     minima=(0.0,),
-    minimum_names=("the minimum",),
+    minimum_names=("minimum",),
     hilltops=(),
     w_window=(-6.0, 6.0),
     loss_window=(0.0, 36.0),
@@ -104,16 +94,13 @@ SINGLE_WELL = Landscape(
 
 DOUBLE_WELL = Landscape(
     name="double_well",
-    title="Two valleys",
-    formula=r"L(w) = 0.25\,w^4 - 0.85\,w^2 + 0.1\,w + 1",
-    gradient_formula=r"L'(w) = w^3 - 1.7\,w + 0.1",
     loss=_double_well_loss,
     gradient=_double_well_gradient,
     curvature=_double_well_curvature,
     # The roots of w³ - 1.7w + 0.1. The hilltop is the double at which the slope computes to exactly 0:
     # from its neighbour, as near to the root, a run would roll off on rounding alone.
     minima=(-1.332312819084282, 1.2733688221934059),
-    minimum_names=("deep valley", "shallow valley"),
+    minimum_names=("deep", "shallow"),
     hilltops=(0.05894399689087613,),
     w_window=(-2.4, 2.4),
     loss_window=(0.0, 3.2),

@@ -1,8 +1,8 @@
 """The outcome map: every start and learning rate of a grid, each run to its end.
 
 A cell stops costing as soon as its fate is proven: it has left, it is inside an interval on which every
-step brings it nearer to a minimum, or inside a valley that traps it without holding it. What is left after
-some hundred steps is mostly the runs that wander, and those have to be followed to the last step.
+step brings it nearer to a minimum, or inside a valley that traps it without holding it. Most cells that remain
+after some hundred steps wander, and those have to be followed to the last step.
 """
 
 from collections.abc import Callable
@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core.arrays import FloatArray
-from gd_core.checks import checked_numbers, checked_positive, checked_whole
+from gd_core.checks import checked_numbers, checked_plain, checked_positive, checked_whole
 from gd_core.landscapes import Landscape
 from gd_core.outcomes import Outcome
+from gd_core.rules import GradientDescent, Rule
 from gd_core.theory import largest_stable_learning_rate
 from gd_core.trapping import farthest_reach, traps, valley_of
 
@@ -26,16 +27,15 @@ _BLOCK = 32_768
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of cell: what becomes of its run, and in which valley if it stays in one."""
+    """One kind of cell: the fate of its run, and the index of the valley if it stays in one."""
 
-    name: str
     outcome: Outcome
     valley: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class OutcomeMap:
-    """What becomes of the run in every cell.
+    """The fate of the run in every cell.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class OutcomeMap:
 
     @property
     def shares(self) -> FloatArray:
-        """Return the share of all cells that each of the kinds has, between 0 and 1."""
+        """Share of all cells that each of the kinds has, between 0 and 1."""
         return np.bincount(self.codes.ravel(), minlength=len(self.kinds)) / self.codes.size
 
 
@@ -67,9 +67,10 @@ def outcome_map(
     n_steps: int = 2000,
     tail: int = 64,
     *,
+    rule: Rule = GradientDescent(),  # noqa: B008  (it has no state to share)
     progress: Callable[[float], object] | None = None,
 ) -> OutcomeMap:
-    """Return what becomes of the run from every start at every learning rate.
+    """Return the fate of the run from every start at every learning rate.
 
     The fate is read from the ``tail`` iterates after the first ``n_steps``. A run has left if it is beyond
     ``landscape.leaves_beyond``. It has settled if the tail spans less than 1e-6 and lies within 1e-3 of a minimum.
@@ -85,14 +86,18 @@ def outcome_map(
         (rows,), each α > 0.
     n_steps, tail
         Whole numbers, at least 1.
+    rule
+        Plain gradient descent, and no other: the proofs by which a cell stops early (an interval on which every
+        step brings a run nearer, a valley that traps it) hold for steps that depend on the place alone.
     progress
         Called with the fraction done after each block of some 30,000 cells, the last time with 1.
 
     Raises
     ------
     ValueError
-        If the landscape has not two valleys, or an argument is outside its range.
+        If the landscape has not two valleys, the rule is another one, or an argument is outside its range.
     """
+    checked_plain("outcome_map", rule)
     if len(landscape.minima) != 2:
         raise ValueError(f"landscape must have two valleys, {landscape.name} has {len(landscape.minima)}")
     starts, rates = checked_numbers("starts", starts), checked_positive("learning_rates", learning_rates)
@@ -117,12 +122,12 @@ def outcome_map(
 
 
 def _kinds(landscape: Landscape) -> tuple[Kind, ...]:
-    valleys = list(enumerate(landscape.minimum_names))
+    valleys = range(len(landscape.minima))
     return (
-        *(Kind(f"settles in the {name}", Outcome.SETTLES, valley) for valley, name in valleys),
-        *(Kind(f"bounces in the {name}", Outcome.BOUNCES, valley) for valley, name in valleys),
-        Kind("wanders", Outcome.WANDERS),
-        Kind("leaves", Outcome.LEAVES),
+        *(Kind(Outcome.SETTLES, valley) for valley in valleys),
+        *(Kind(Outcome.BOUNCES, valley) for valley in valleys),
+        Kind(Outcome.WANDERS),
+        Kind(Outcome.LEAVES),
     )
 
 

@@ -5,49 +5,53 @@ from enum import Enum
 from functools import partial
 from itertools import pairwise
 
-from gd_core.checks import checked_positive
-from gd_core.descent import Trajectory
+from gd_core.checks import checked_plain, checked_positive
 from gd_core.following import follow, is_two_cycle, settled_in, settles_at_step, tail_of
 from gd_core.landscapes import Landscape
+from gd_core.runs import Run
 from gd_core.theory import shrink_factor
 from gd_core.trapping import farthest_reach, traps, valley_of
-from gd_core.wording import count, number
 
 
 class Outcome(Enum):
-    """What became of a run, as the sentence its reader gets."""
+    """The fates of a run.
 
-    SETTLES = (
-        "Settles at w = {places[0]}{in_valley}, loss {losses[0]}: within 0.01 of it from step {step} on."
-    )
-    CLOSES_IN = (
-        "Settles at w = {places[0]}{in_valley}, loss {losses[0]}: within 0.01 of it from step {step} on. "
-        "It closes in from both sides: near the bottom each step overshoots, each time by less."
-    )
-    STILL_MOVING = "Still on its way after {steps}. More steps would show where it goes."
-    HOPS = (
-        "Ends up hopping between {places[0]} and {places[1]} for ever, loss {losses[0]} and {losses[1]}. "
-        "More steps will not help; a smaller learning rate will."
-    )
-    BOUNCES = "Never settles. It keeps bouncing{in_valley}, roughly between {places[0]} and {places[1]}."
-    WANDERS = "Never settles. It wanders across both valleys, roughly between {places[0]} and {places[1]}."
-    LEAVES = (
-        "By step {step} it has left for good, at w = {places[0]}: from here on each step is longer than "
-        "the one before. Try a smaller learning rate."
-    )
-    HILLTOP = (
-        "Started on the hilltop itself: the slope is zero, so it does not move. The slightest nudge decides."
-    )
+    SETTLES
+        It stays within 0.01 of a minimum.
+    CLOSES_IN
+        It does too, and overshoots near the bottom, each time by less.
+    STILL_MOVING
+        More steps would show where it goes.
+    HOPS
+        It alternates between two points for ever.
+    BOUNCES
+        It stays in a valley that keeps it, and never settles.
+    WANDERS
+        It crosses the hill again and again, and never settles.
+    LEAVES
+        It is so far out that each step is longer than the one before.
+    HILLTOP
+        It stands on a hilltop, where the slope is zero.
+    """
+
+    SETTLES = "settles"
+    CLOSES_IN = "closes_in"
+    STILL_MOVING = "still_moving"
+    HOPS = "hops"
+    BOUNCES = "bounces"
+    WANDERS = "wanders"
+    LEAVES = "leaves"
+    HILLTOP = "hilltop"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ending:
-    """What became of a run, with the numbers its sentence needs.
+    """The fate of a run on a landscape of one parameter, in numbers.
 
     Parameters
     ----------
     outcome
-        Which of the sentences is true.
+        Which fate it is.
     n_steps
         How many steps the reader sees.
     step
@@ -72,54 +76,38 @@ class Ending:
 
     @property
     def losses(self) -> tuple[float, ...]:
-        """Return the loss at each of the places."""
-        return tuple(self.landscape.loss(place) for place in self.places)
-
-    @property
-    def valley_name(self) -> str | None:
-        """Return the name of the valley, if there is one to tell from another."""
-        if self.valley is None or len(self.landscape.minima) == 1:
-            return None
-        return self.landscape.minimum_names[self.valley]
-
-    @property
-    def sentence(self) -> str:
-        """Return the outcome's sentence with the numbers of this run."""
-        is_rough = self.outcome in (Outcome.BOUNCES, Outcome.WANDERS)
-        return self.outcome.value.format(
-            places=[number(place, digits=3 if is_rough else 4) for place in self.places],
-            losses=[number(loss) for loss in self.losses],
-            in_valley=f" in the {self.valley_name}" if self.valley_name else "",
-            step=self.step,
-            steps=count(self.n_steps, "step"),
-        )
+        """Loss at each of the places."""
+        return tuple(float(self.landscape.loss(place)) for place in self.places)
 
 
-def ending(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Ending:
-    """Return what became of a run, following it unseen as far as it takes to know.
+def ending(run: Run[Landscape]) -> Ending:
+    """Return the fate of a run, following it unseen as far as it takes to know.
 
-    A run that settles or leaves only after the steps that the reader sees is still on its way. That a run
-    never settles is said after its first step, because it stays true.
+    A run that settles or leaves only after the steps that the reader sees is still on its way. One that never
+    settles is called so after its first step, because that stays true.
 
     Parameters
     ----------
-    landscape
-        One with one valley or two.
-    trajectory
-        A single run on it, started within ``landscape.leaves_beyond``.
-    learning_rate
-        The α > 0 it was made with.
+    run
+        A single run of plain gradient descent with α > 0, on a landscape with one valley or two, started within
+        ``landscape.leaves_beyond``. Another rule has other fates: it may leave a valley that would keep this
+        one, and its memory would have to be followed, too.
 
     Raises
     ------
     ValueError
-        If the learning rate is not positive, or the trajectory is not a single run, or starts too far out.
+        If the run was made by another rule, or its learning rate is not positive, or it is not a single run on a
+        landscape of one parameter, or starts too far out.
     """
-    checked_positive("learning_rate", learning_rate)
-    if trajectory.iterates.ndim != 1:
-        raise ValueError(f"trajectory must be a single run, got shape {trajectory.iterates.shape}")
-    rate, n_steps = float(learning_rate), trajectory.n_steps
-    seen: list[float] = trajectory.iterates.tolist()
+    landscape = run.landscape
+    if not isinstance(landscape, Landscape):
+        raise ValueError(f"ending needs a run on a Landscape, got one on a {type(landscape).__name__}")
+    checked_plain("ending", run.rule)
+    checked_positive("learning_rate", run.learning_rate)
+    if run.iterates.ndim != 1:
+        raise ValueError(f"run must be a single run, got shape {run.iterates.shape}")
+    rate, n_steps = float(run.learning_rate), run.n_steps
+    seen: list[float] = run.iterates.tolist()
     if abs(seen[0]) > landscape.leaves_beyond:
         raise ValueError(f"the run must start within ±{landscape.leaves_beyond}, got {seen[0]}")
     told = partial(Ending, n_steps=n_steps, landscape=landscape)
@@ -127,7 +115,7 @@ def ending(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -
     left_at = next((k for k, w in enumerate(seen) if not abs(w) <= landscape.leaves_beyond), None)
     if left_at is not None:
         return told(outcome=Outcome.LEAVES, step=left_at, places=(seen[left_at],))
-    if landscape.curvature(seen[0]) < 0 and seen[0] - rate * landscape.gradient(seen[0]) == seen[0]:
+    if landscape.curvature(seen[0]) < 0 and seen[0] + run.moves[0] == seen[0]:
         return told(outcome=Outcome.HILLTOP, places=(seen[0],))
 
     path = follow(landscape, rate, seen)
@@ -155,7 +143,7 @@ def ending(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -
 def _never_settles(
     landscape: Landscape, learning_rate: float, path: list[float]
 ) -> tuple[Outcome, tuple[float, ...], int | None] | None:
-    """Return what a followed run does for ever, where, and in which valley, or None if it is not proven."""
+    """Return the fate of a run that never settles, where, and in which valley, or None if none is proven."""
     last = path[-1]
     valley = int(valley_of(landscape, last))
     holds = abs(shrink_factor(learning_rate, landscape.curvature(landscape.minima[valley]))) < 1

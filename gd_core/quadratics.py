@@ -50,7 +50,7 @@ class Quadratic:
 def in_chunks(
     loss: Quadratic, w: Any, learning_rate: float, n_steps: int, chunk: int
 ) -> Iterator[tuple[int, FloatArray]]:
-    """Run `gradient_descent` a few steps at a time, so that someone can be told how far it is.
+    """Run `gradient_descent` a few steps at a time, so that a reader can be told how far it is.
 
     The rule has no memory, so the chunks together are one run. No iterate is kept but the last.
 

@@ -1,7 +1,7 @@
 """Rules: how a gradient becomes a direction to step in.
 
-A rule holds its settings and nothing else. What it remembers between steps is its state, which
-``start`` makes, and which ``update`` takes and returns. The loop in ``descend`` then moves
+A rule holds its settings and nothing else. Its memory between steps is a state, which ``start`` makes, and
+which ``update`` takes and returns. The loop in ``descend`` then moves
 
     w ← w - learning_rate · step
 """
@@ -28,3 +28,8 @@ class GradientDescent:
     def update(self, gradient: Any, state: None) -> tuple[Any, None]:
         """Return the gradient unchanged."""
         return gradient, state
+
+
+def is_plain(rule: Rule) -> bool:
+    """Return whether a rule is gradient descent itself, and not another one built on it."""
+    return type(rule) is GradientDescent

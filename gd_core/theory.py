@@ -1,4 +1,4 @@
-"""What can be said before the first step: near a minimum, curvature times learning rate decides.
+"""Verdicts before the first step: near a minimum, curvature times learning rate decides.
 
 On a quadratic with curvature L'' a step multiplies the distance to the minimum by 1 - αL''. Every smooth
 valley looks like that near its bottom.
@@ -54,7 +54,7 @@ def fastest_learning_rate(curvature: Number) -> Number:
 
 
 def shrink_factor(learning_rate: Any, curvature: Any) -> Any:
-    """Return 1 - αL'', what each step multiplies the distance to the minimum by.
+    """Return 1 - αL'', the factor of each step on the distance to the minimum.
 
     Between 0 and 1 a run creeps in, at 0 it lands, between -1 and 0 it zig-zags in, at -1 it hops
     for ever, beyond that it leaves. The arguments broadcast.

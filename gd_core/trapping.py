@@ -1,4 +1,4 @@
-"""When a valley that cannot settle a run still keeps it: the farthest step in, and the step back.
+"""Valleys that keep a run without settling it: the farthest step in, and the step back.
 
 On the minimum's side of the hilltop the curvature grows with the distance from the hilltop, as it does in
 every quartic with two valleys. There the next iterate w - αL'(w) rises with w while αL'' < 1 and falls

@@ -1,16 +1,61 @@
-"""Sentences with numbers in them: one small template language, which the player speaks too.
+"""Numbers as a reader wants to see them, and sentences with numbers in them.
+
+Sentences are templates in one small language, which the player speaks too.
 
 ``{loss}`` is a number to four significant digits, ``{slope:()}`` the same in brackets where it is negative,
 ``{drop:||}`` without its sign, and ``{move?to the right|to the left|nowhere}`` one of three words by its sign.
-player/web/words.js is its twin; a browser test compares every sentence of the two.
+Its twin is `fill` in player/web/words.js; a browser test compares every sentence of the two.
 """
 
+import math
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from gd_core import number
-
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SLOT = re.compile(r"\{([^{}:?]+)(?::(\(\)|\|\|))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}")
+
+
+def number(x: float, digits: int = 4) -> str:
+    """Return ``x`` to so many significant digits, as a reader wants to see it.
+
+    Trailing zeros are dropped and the minus is a true one (U+2212). Below 0.001 and from a million on
+    the form is scientific.
+
+    Examples
+    --------
+    >>> number(-3.20004), number(5.709e-5), number(36402.0)
+    ('−3.2', '5.709 × 10⁻⁵', '36400')
+    """
+    if math.isnan(x):
+        return "not a number"
+    sign = "−" if x < 0 else ""
+    if math.isinf(x):
+        return sign + "∞"
+    if x == 0:
+        return "0"
+    mantissa, _, exponent_digits = f"{abs(x):.{digits - 1}e}".partition("e")
+    exponent = int(exponent_digits)
+    if -3 <= exponent < 6:
+        rounded = float(f"{mantissa}e{exponent}")
+        return sign + _without_trailing_zeros(f"{rounded:.{max(digits - 1 - exponent, 0)}f}")
+    power = str(exponent).translate(_SUPERSCRIPT)
+    return f"{sign}{_without_trailing_zeros(mantissa)} × 10{power}"
+
+
+def count(n: int, noun: str) -> str:
+    """Return ``n`` with its noun, in the plural unless n is 1: "1 step", "20 steps"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _without_trailing_zeros(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+@cache
+def names_in(template: str) -> frozenset[str]:
+    """Return the names that a template's slots ask for."""
+    return frozenset(match[1] for match in _SLOT.finditer(template))
 
 
 def fill(template: str, values: Mapping[str, float]) -> str:

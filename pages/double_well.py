@@ -2,20 +2,15 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend, ending, number
+from gd_core import DOUBLE_WELL, walk
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.double_well import questions as ask
-from gd_view.chapters.double_well import scale
-from gd_view.chapters.double_well import words as stability
-from gd_view.curve import words
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.double_well import scale, words
+from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
+from gd_view.page import card, chapter, controls
+from gd_view.wording import number
 
-PAGE = "double_well"
-DIALS = (
-    settings.start_dial(-2.20, 2.20, step=0.01, default=0.50),
-    settings.learning_rate_dial(0.01, 1.20, default=0.10),
-    settings.steps_dial(100, default=30),
-)
-START, LEARNING_RATE, STEPS = DIALS
+HERE = CONTENTS["double_well"]
 
 st.title("Two valleys: which one will it find?")
 st.markdown(
@@ -24,37 +19,29 @@ st.markdown(
 )
 
 
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
-    trajectory = descend(
-        DOUBLE_WELL.gradient,
-        run["start"],
-        run["learning_rate"],
-        run["steps"],
+    values = controls.values(HERE.address, *DIALS)
+    run = walk(
+        DOUBLE_WELL,
+        values["start"],
+        values["learning_rate"],
+        values["steps"],
         leaves_beyond=DOUBLE_WELL.leaves_beyond,
     )
-    outcome = ending(DOUBLE_WELL, trajectory, run["learning_rate"])
-
     chapter.show_run(
-        PAGE,
-        DOUBLE_WELL,
-        trajectory,
+        HERE.address,
         run,
         *DIALS,
-        leaves_beyond=DOUBLE_WELL.leaves_beyond,
-        columns=stability.columns(trajectory, run["learning_rate"]),
-        aside=stability.DROP_LINE,
-        note=stability.jumped(trajectory),
-        alt=stability.state(run["start"], run["learning_rate"], trajectory, outcome),
-        captions=stability.captions(words.CAPTIONS),
+        narration=words.narration(run),
+        columns=words.columns(run),
     )
-    controls.sliders(*DIALS).html(scale.learning_rates(run["learning_rate"], LEARNING_RATE.high))
+    controls.sliders(*DIALS).html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
 
 
 chapter.stage(
-    PAGE,
-    walk,
+    HERE.address,
+    show,
     ask.ROLLS_OVER,
     *DIALS,
     chips={
@@ -67,15 +54,15 @@ chapter.stage(
 st.header("The start decides")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.WHERE_IT_ENDS)
+    card.card(HERE.address, ask.WHERE_IT_ENDS)
 with right:
-    card.card(PAGE, ask.WATERSHED)
+    card.card(HERE.address, ask.WATERSHED)
 st.markdown(
     f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the side on "
     "which it started, better or not, and the program reports success either way."
 )
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         "from 0.5": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
         "from −0.5": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
@@ -87,9 +74,9 @@ controls.presets(
 st.header("The step decides, too")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.HIGH_OR_STEEP)
+    card.card(HERE.address, ask.HIGH_OR_STEEP)
 with right:
-    card.card(PAGE, ask.LONGER_STEP)
+    card.card(HERE.address, ask.LONGER_STEP)
 st.markdown(
     "A step is α times the slope, however high the walker stands. If it is longer than the way across the hill, the "
     "walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides where it lands, "
@@ -97,7 +84,7 @@ st.markdown(
     "long one cannot, because the ground bends on the way. Below the picture you find both numbers for every step."
 )
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
         "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
@@ -110,12 +97,12 @@ st.markdown(
     "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
     "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
     f"So a valley can hold a walker only while α is below 2 divided by its curvature. The deep valley has curvature "
-    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(stability.DEEP, digits=3)}; the "
+    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(words.DEEP, digits=3)}; the "
     f"shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))} and holds up to "
-    f"{number(stability.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
+    f"{number(words.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
 )
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         "0.6 from −0.5: the deep valley lets go": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
         "0.6 from 0.5: the shallow one holds": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
@@ -127,6 +114,5 @@ controls.presets(
 
 chapter.close(
     "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
-    "outcome_map.py",
-    "the map of outcomes",
+    after(HERE),
 )

@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from gd_view.chapters.fog_walk import picture as fog_picture
+from gd_view.chapters import CONTENTS, after
+from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.chapters.fog_walk import questions as ask
-from gd_view.chapters.fog_walk import walk as fog
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.fog_walk.dials import DIALS
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
-PAGE = "fog_walk"
-MOVES = settings.Letters("moves", "moves", fog.readable)
-LIFTED = settings.Dial("lifted", "fog lifted", 0, 1, 1, 0)
+HERE = CONTENTS["fog_walk"]
 
 st.title("A walk in the fog: which way is down?")
 st.markdown(
@@ -20,45 +19,37 @@ st.markdown(
 
 
 @st.fragment
-def walk() -> None:
+def show() -> None:
     """Show what a button changes: Streamlit runs this alone when one is pressed, and lets the rest of the page be."""
-    picture, panel = st.columns([13, 7], gap="large")
+    place, panel = st.columns([13, 7], gap="large")
 
-    with picture:
-        walk = controls.values(PAGE, MOVES, LIFTED)
+    with place:
+        values = controls.values(HERE.address, *DIALS)
         controls.note()
-        visited, is_lifted = fog.places(walk["moves"]), bool(walk["lifted"])
+        visited, is_lifted = walk.places(values["moves"]), bool(values["lifted"])
         controls.presses(
             "walk",
-            walk,
-            fog.buttons(visited, is_lifted),
-            disabled=fog.disabled(visited),
-            primary=fog.inviting(visited, is_lifted),
+            values,
+            walk.buttons(visited, is_lifted),
+            disabled=walk.disabled(visited),
+            primary=walk.inviting(visited, is_lifted),
         )
         player(
-            fog_picture.picture(visited, is_lifted),
+            picture.picture(visited, is_lifted),
+            words.narration(visited, is_lifted),
             key="figure",
-            name="A walk in the fog",
-            alt=fog.alt(visited, is_lifted),
-            headline=fog.headline(visited, is_lifted),
-            captions=fog.captions_of(is_lifted),
-            readout=fog.READOUT,
-            table=fog.TABLE,
-            grows=True,
-            scene="landscape" if is_lifted else "fog",
-            rows_are="Move",
-            address=controls.address(PAGE, MOVES, LIFTED),
+            address=controls.address(HERE.address, *DIALS),
         )
 
     with panel:
-        card.card(PAGE, ask.WHICH_WAY)
-        card.card(PAGE, ask.FLAT_GROUND)
+        card.card(HERE.address, ask.WHICH_WAY)
+        card.card(HERE.address, ask.FLAT_GROUND)
 
     if is_lifted:
-        st.markdown(fog.looking_back())
+        st.markdown(words.looking_back())
 
 
-walk()
+show()
 
 left, right = st.columns(2, gap="large")
 
@@ -69,7 +60,7 @@ with left:
         "follows."
     )
     controls.presets(
-        PAGE,
+        HERE.address,
         {
             "three steps downhill": {"moves": "ddd", "lifted": 0},
             "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
@@ -80,10 +71,9 @@ with left:
     )
 
 with right:
-    card.card(PAGE, ask.WHAT_IS_CHOSEN)
+    card.card(HERE.address, ask.WHAT_IS_CHOSEN)
 
 chapter.close(
     "Flat ground ends the walk. It does not prove you reached the bottom of the world.",
-    "update_rule.py",
-    "one step, taken apart",
+    after(HERE),
 )

@@ -4,26 +4,17 @@ from typing import Any
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, Bowl, descend, gradient_descent
+from gd_core import SINGLE_WELL, Bowl, gradient_descent, walk
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.many_parameters import fans, map, on_request, surface, words
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, DIALS, RATES, STEPS, best_listed
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
-PAGE = "many_parameters"
+HERE = CONTENTS["many_parameters"]
 START = (4.0, 2.0)
-RATES = settings.Choice(settings.LEARNING_RATE, "Learning rate α", bowl_run.LEARNING_RATES, default=0.1)
-STEPS = settings.steps_dial(100, default=30)
-DIALS = (
-    settings.Choice(
-        "condition_number", "Condition number κ: how stretched", bowl_run.CONDITION_NUMBERS, default=2
-    ),
-    RATES,
-    STEPS,
-    settings.Choice("rotation", "Turned by", (0, 45), default=0, names=("0°", "45°")),
-    settings.Choice("dimensions", "View", (2, 3), default=2, names=("map", "surface")),
-)
 
 st.title("Many parameters: which way is downhill?")
 st.markdown(
@@ -32,42 +23,31 @@ st.markdown(
 )
 
 
-def walk() -> dict[str, Any]:
+def show() -> dict[str, Any]:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
-    bowl = Bowl(run["condition_number"], run["rotation"])
-    rate = run[settings.LEARNING_RATE]
-    trajectory = descend(bowl.gradient, START, rate, run["steps"])
-    is_surface = run["dimensions"] == 3
+    values = controls.values(HERE.address, *DIALS)
+    bowl = Bowl(values["condition_number"], values["rotation"])
+    run = walk(bowl, START, values["learning_rate"], values["steps"])
+    is_surface = values["dimensions"] == 3
 
     with st.container(key="tall_figure"):
         player(
-            surface.surface(bowl, trajectory, rate) if is_surface else map.above(bowl, trajectory, rate),
+            surface.surface(run) if is_surface else map.above(run),
+            words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
             key="figure",
-            name="Gradient descent with two parameters",
-            alt=words.alt(bowl, START, rate, run["steps"]),
-            headline=words.headline(
-                bowl, trajectory, rate, surface.in_piece if is_surface else bowl_run.in_window
-            ),
-            captions=words.captions(bowl),
-            readout=words.READOUT,
-            update=words.UPDATE,
-            table=words.TABLE,
-            outside=surface.OUTSIDE if is_surface else bowl_run.OUTSIDE,
-            address=controls.address(PAGE, *DIALS),
-            live=None if is_surface else fans.plane_fans(bowl, START, run, STEPS, RATES),
-            opens_at=0,
+            live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
+            address=controls.address(HERE.address, *DIALS),
         )
 
     controls.sliders(*DIALS)
-    return run
+    return values
 
 
 # The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
-knows_the_limit = card.is_answered(PAGE, ask.SPEED_LIMIT)
-run = chapter.stage(
-    PAGE,
-    walk,
+knows_the_limit = card.is_answered(HERE.address, ask.SPEED_LIMIT)
+values = chapter.stage(
+    HERE.address,
+    show,
     ask.WHERE_DOWNHILL_POINTS,
     *DIALS,
     chips={
@@ -101,25 +81,25 @@ with left:
         "same scale, or it would not look like one."
     )
 with right:
-    card.card(PAGE, ask.NEW_POINT)
+    card.card(HERE.address, ask.NEW_POINT)
 
 st.header("One α for every direction")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.A_TENTH)
+    card.card(HERE.address, ask.A_TENTH)
 with right:
-    card.card(PAGE, ask.SPEED_LIMIT)
+    card.card(HERE.address, ask.SPEED_LIMIT)
 if knows_the_limit:
-    st.markdown(words.limits(Bowl(run["condition_number"], run["rotation"])))
+    st.markdown(words.limits(Bowl(values["condition_number"], values["rotation"])))
 controls.presets(
-    PAGE,
+    HERE.address,
     {
         f"κ = {choice}: the best α": {
             "condition_number": choice,
-            "learning_rate": bowl_run.best_listed(choice),
+            "learning_rate": best_listed(choice),
             "steps": 100,
         }
-        for choice in bowl_run.CONDITION_NUMBERS
+        for choice in CONDITION_NUMBERS
     },
 )
 
@@ -131,6 +111,5 @@ on_request.section()
 
 chapter.close(
     "One α must serve all directions: the sharp one caps it, the gentle one pays for it.",
-    "the_code.py",
-    "the code, in five lines",
+    after(HERE),
 )

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend, largest_stable_learning_rate, number
+from gd_core import DOUBLE_WELL, largest_stable_learning_rate, walk
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.outcome_map import picture, words
 from gd_view.chapters.outcome_map import questions as ask
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.outcome_map.dials import DIALS, LEARNING_RATE, START
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
+from gd_view.wording import number
 
-PAGE = "outcome_map"
-START = settings.start_dial(-2.20, 2.20, step=0.01, default=0.50)
-RATE = settings.learning_rate_dial(0.01, 1.20, default=0.10)
+HERE = CONTENTS["outcome_map"]
 N_STEPS = 100
 
 st.title("Which runs settle, and which never will?")
@@ -20,29 +21,28 @@ st.markdown(
 )
 
 
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, START, RATE)
-    start, rate = run["start"], run["learning_rate"]
-    trajectory = descend(DOUBLE_WELL.gradient, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
-    is_told = card.is_answered(PAGE, ask.SHAPE)
+    values = controls.values(HERE.address, *DIALS)
+    start, rate = values["start"], values["learning_rate"]
+    run = walk(DOUBLE_WELL, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+    is_told = card.is_answered(HERE.address, ask.SHAPE)
 
     with st.container(key="picture"):
         with st.container(key="layers"):
-            player(picture.map_layer(), key="map", name="Outcome map", alt=words.alt())
+            player(picture.map_layer(), words.of_the_map(), key="map")
             player(
                 picture.reader_layer(start, rate, is_covered=not is_told),
+                words.of_the_circle(start, rate, is_covered=not is_told),
                 key="figure",
-                name="The circle on the map",
-                alt=words.reader_alt(start, rate, is_covered=not is_told),
-                address=controls.address(PAGE, START, RATE),
                 live=picture.follows(start, rate),
-                on_click=chapter.sets(START, RATE),
+                address=controls.address(HERE.address, *DIALS),
+                on_click=chapter.sets(START, LEARNING_RATE),
             )
-        st.html(words.legend(1.20 if is_told else max(picture.ORDERLY, rate)))
+        st.html(words.legend(LEARNING_RATE.high if is_told else max(picture.ORDERLY, rate)))
         st.markdown(f'<p role="status">{words.row(rate)}</p>', unsafe_allow_html=True)
         controls.presets(
-            PAGE,
+            HERE.address,
             {
                 "the first jump": {"start": 2.2, "learning_rate": 0.31},
                 "0.6 beside the deep valley": {"start": -0.5, "learning_rate": 0.6},
@@ -53,25 +53,19 @@ def walk() -> None:
             },
         )
 
-    with controls.sliders(START, RATE):
-        controls.fields(START, RATE)
+    with controls.sliders(*DIALS):
+        controls.fields(*DIALS)
         with st.container(key="small_run"):
-            player(
-                picture.run_picture(trajectory, rate),
-                key="run",
-                name="The run in the circle",
-                alt=words.run_alt(start, rate, N_STEPS),
-                headline=words.cell(start, rate, trajectory),
-            )
+            player(picture.run_picture(run), words.of_the_run(run), key="run")
 
 
-chapter.stage(PAGE, walk, ask.SHAPE)
+chapter.stage(HERE.address, show, ask.SHAPE)
 
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.WHO_SETTLES)
+    card.card(HERE.address, ask.WHO_SETTLES)
 with right:
-    card.card(PAGE, ask.FATES)
+    card.card(HERE.address, ask.FATES)
 
 deep, shallow = (
     largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima
@@ -92,6 +86,5 @@ st.markdown(
 
 chapter.close(
     "A valley can hold you only while α is below 2 divided by its curvature; here the deepest one lets go first.",
-    "many_parameters.py",
-    "many parameters at once",
+    after(HERE),
 )

@@ -5,19 +5,15 @@ from typing import Any
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, walk
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.single_well import pins, scale, steps_curve, words
 from gd_view.chapters.single_well import questions as ask
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.single_well.dials import DIALS, LEARNING_RATE
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
-PAGE = "single_well"
-DIALS = (
-    settings.start_dial(-5.0, 5.0, step=0.1, default=4.0),
-    settings.learning_rate_dial(0.01, 1.10, default=0.10),
-    settings.steps_dial(50, default=20),
-)
-START, LEARNING_RATE, STEPS = DIALS
+HERE = CONTENTS["single_well"]
 
 st.title("One valley: is a bigger step a faster one?")
 st.markdown(
@@ -26,42 +22,38 @@ st.markdown(
 )
 
 
-pin = pins.read(PAGE, *DIALS)
+pin = pins.read(HERE.address, *DIALS)
 
 
-def walk() -> dict[str, Any]:
+def show() -> dict[str, Any]:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
-    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
-    columns = words.closed_form(run["start"], run["learning_rate"], run["steps"])
-    aside = words.closed_form_line(run["start"], run["learning_rate"])
+    values = controls.values(HERE.address, *DIALS)
+    start, rate, steps = values["start"], values["learning_rate"], values["steps"]
+    run = walk(SINGLE_WELL, start, rate, steps)
+    columns = words.closed_form(start, rate, steps)
+    aside = words.closed_form_line(start, rate)
     if pin:
-        pinned = descend(SINGLE_WELL.gradient, pin["pinned_start"], pin["pinned_learning_rate"], run["steps"])
-        columns |= words.beside(pinned, trajectory)
+        pinned = walk(SINGLE_WELL, pin["pinned_start"], pin["pinned_learning_rate"], steps)
+        columns |= words.beside(pinned, run)
         aside = words.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
     chapter.show_run(
-        PAGE,
-        SINGLE_WELL,
-        trajectory,
+        HERE.address,
         run,
         *DIALS,
+        narration=words.narration(run, aside),
         columns=columns,
         is_compared=bool(pin),
-        aside=aside,
-        alt=words.state(run["start"], run["learning_rate"], run["steps"], trajectory.final),
-        address=pins.address(controls.address(PAGE, *DIALS), pin, *DIALS),
+        address=pins.address(controls.address(HERE.address, *DIALS), pin, *DIALS),
     )
-    controls.sliders(*DIALS).html(
-        scale.learning_rates(run["learning_rate"], run["start"], LEARNING_RATE.high)
-    )
-    return run
+    controls.sliders(*DIALS).html(scale.learning_rates(rate, start, LEARNING_RATE.high))
+    return values
 
 
 # The curve of steps needed, once it is there, moves with the sliders: then they run the whole page.
-is_shown = card.is_answered(PAGE, ask.STEPS_NEEDED)
-run = chapter.stage(
-    PAGE,
-    walk,
+is_shown = card.is_answered(HERE.address, ask.STEPS_NEEDED)
+values = chapter.stage(
+    HERE.address,
+    show,
     ask.SAME_LOSS,
     *DIALS,
     chips=pins.carried(
@@ -73,16 +65,16 @@ run = chapter.stage(
         },
         pin,
     ),
-    more=partial(pins.button, PAGE, pin),
+    more=partial(pins.button, HERE.address, pin),
     runs_the_page=is_shown,
 )
 
 st.header("What one number decides")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.AT_ONE)
+    card.card(HERE.address, ask.AT_ONE)
 with right:
-    card.card(PAGE, ask.FIRST_THERE)
+    card.card(HERE.address, ask.FIRST_THERE)
 
 st.markdown(
     "Each step multiplies w by 1 − 2α. Between 0 and 1 you creep in; at exactly 0 you land; between −1 and 0 you "
@@ -93,15 +85,13 @@ st.markdown(
 st.header("Every learning rate at once")
 left, right = st.columns(2, gap="large")
 with left:
-    card.card(PAGE, ask.STEPS_NEEDED)
+    card.card(HERE.address, ask.STEPS_NEEDED)
 with right:
     if is_shown:
         player(
-            steps_curve.steps_curve(run["start"], run["learning_rate"], LEARNING_RATE.high),
+            steps_curve.steps_curve(values["start"], values["learning_rate"], LEARNING_RATE.high),
+            steps_curve.narration(values["start"], values["learning_rate"]),
             key="steps_needed",
-            name="Steps needed against the learning rate",
-            alt=steps_curve.alt(run["start"], run["learning_rate"]),
-            headline=steps_curve.here_in_words(run["start"], run["learning_rate"]),
             on_click=chapter.sets(LEARNING_RATE),
         )
         st.markdown(
@@ -115,6 +105,5 @@ with right:
 
 chapter.close(
     "The fastest learning rate lies in the middle: 0.9 is exactly as fast as 0.1, and beyond 1 nothing settles.",
-    "double_well.py",
-    "two valleys",
+    after(HERE),
 )

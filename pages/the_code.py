@@ -2,20 +2,16 @@
 
 import streamlit as st
 
-from gd_core import LANDSCAPES, descend
+from gd_core import LANDSCAPES, walk
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.the_code import lines, program, slips
 from gd_view.chapters.the_code import questions as ask
-from gd_view.page import card as predict
-from gd_view.page import chapter, controls, settings
+from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE
+from gd_view.curve.words import title
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
-PAGE = "code"
-LANDSCAPE = settings.one_of("landscape", "Landscape", [one.name for one in LANDSCAPES])
-RATE, STEPS = settings.learning_rate_dial(0.01, 1.20, default=0.10), settings.steps_dial(50, default=4)
-DIALS = {
-    "single_well": (settings.start_dial(-5.0, 5.0, step=0.1, default=4.0), RATE, STEPS),
-    "double_well": (settings.start_dial(-2.20, 2.20, step=0.01, default=0.50), RATE, STEPS),
-}
+HERE = CONTENTS["the_code"]
 
 st.title("Five lines: is that really all of it?")
 st.markdown(
@@ -25,38 +21,36 @@ st.markdown(
 
 
 @st.fragment
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
     picture, panel = st.columns([13, 7], gap="large")
 
     with panel:
-        name = controls.switch(PAGE, LANDSCAPE, {one.name: one.title for one in LANDSCAPES}, DIALS)
+        name = controls.switch(HERE.address, LANDSCAPE, {one.name: title(one) for one in LANDSCAPES}, DIALS)
 
-    run = controls.values(PAGE, LANDSCAPE, *DIALS[name])
+    values = controls.values(HERE.address, LANDSCAPE, *DIALS[name])
     landscape = {one.name: one for one in LANDSCAPES}[name]
-    start, rate, steps = run["start"], run["learning_rate"], run["steps"]
-    trajectory = descend(landscape.gradient, start, rate, steps, leaves_beyond=landscape.leaves_beyond)
+    run = walk(
+        landscape,
+        values["start"],
+        values["learning_rate"],
+        values["steps"],
+        leaves_beyond=landscape.leaves_beyond,
+    )
 
     with picture, st.container(key="code_figure"):
         player(
-            lines.drawing(landscape, trajectory, rate),
+            lines.drawing(run),
+            lines.narration(run),
             key="figure",
-            name="Gradient descent, line by line",
-            alt=lines.alt(landscape, start, rate, steps),
-            headline=lines.headline(landscape, trajectory, start, rate),
-            captions=lines.CAPTIONS,
-            readout=lines.READOUT,
-            update=lines.listing(),
-            table=lines.TABLE,
-            address=controls.address(PAGE, LANDSCAPE, *DIALS[name]),
+            address=controls.address(HERE.address, LANDSCAPE, *DIALS[name]),
             on_click=chapter.sets(DIALS[name][0]),
-            rows_are="Moment",
         )
 
     with panel:
         controls.sliders(*DIALS[name])
         controls.fields(*DIALS[name])
-        predict.card(PAGE, ask.PRINTS)
+        card.card(HERE.address, ask.PRINTS)
 
     st.markdown(
         "Every chapter so far changed only what stands in the brackets: **grad_fn**, the ground; **w_init**, the "
@@ -65,7 +59,7 @@ def walk() -> None:
     )
 
     st.header("Your run, to take away")
-    own = program.program(landscape, trajectory, start, rate)
+    own = program.program(run)
     listing, words = st.columns([15, 6], gap="large")
     listing.code(own, language="python", wrap_lines=True)
     with words:
@@ -83,7 +77,7 @@ def walk() -> None:
         )
         st.download_button(
             "Download as notebook",
-            program.notebook(landscape, trajectory, start, rate),
+            program.notebook(run),
             "gradient_descent.ipynb",
             "application/x-ipynb+json",
             icon=":material/book_2:",
@@ -95,7 +89,7 @@ def walk() -> None:
         )
 
 
-walk()
+show()
 
 st.header("Four slips that everybody makes once")
 st.markdown(
@@ -108,10 +102,10 @@ for slip, question in (
     (slips.HISTORY, ask.HISTORY),
 ):
     st.subheader(slip.name)
-    listing, card = st.columns([11, 9], gap="large")
+    listing, answer = st.columns([11, 9], gap="large")
     listing.code(slip.code, language="python", wrap_lines=True)
-    with card:
-        is_told = predict.card(PAGE, question)
+    with answer:
+        is_told = card.card(HERE.address, question)
     if is_told:
         listing.markdown("What came of it, from a real run:")
         listing.code(slip.session, language="python", wrap_lines=True)
@@ -119,6 +113,5 @@ for slip, question in (
 
 chapter.close(
     "Five lines. Every chapter only changed grad_fn, w_init, learning_rate and n_steps.",
-    "welcome.py",
-    "back to the beginning",
+    after(HERE),
 )

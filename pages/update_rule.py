@@ -2,18 +2,15 @@
 
 import streamlit as st
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, walk
+from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.update_rule import picture, words
 from gd_view.chapters.update_rule import questions as ask
-from gd_view.page import card, chapter, controls, settings
+from gd_view.chapters.update_rule.dials import DIALS, START
+from gd_view.page import card, chapter, controls
 from gd_view.player import player
 
-PAGE = "update_rule"
-DIALS = (
-    settings.start_dial(-5.0, 5.0, step=0.1, default=4.0),
-    settings.learning_rate_dial(0.01, 1.10, default=0.10),
-    settings.steps_dial(50, default=1),
-)
+HERE = CONTENTS["update_rule"]
 
 st.title("One step, taken apart: what does each symbol do?")
 st.markdown(
@@ -22,35 +19,26 @@ st.markdown(
 )
 
 
-def walk() -> None:
+def show() -> None:
     """Show what a slider changes."""
-    run = controls.values(PAGE, *DIALS)
-    trajectory = descend(SINGLE_WELL.gradient, run["start"], run["learning_rate"], run["steps"])
+    values = controls.values(HERE.address, *DIALS)
+    run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 
     with st.container(key="rule_figure"):
         player(
-            picture.drawing(trajectory, run["learning_rate"]),
+            picture.drawing(run),
+            words.narration(run),
             key="figure",
-            name="One step in three beats",
-            alt=words.alt(trajectory, run["learning_rate"]),
-            headline=words.headline(trajectory, run["learning_rate"]),
-            captions=words.CAPTIONS,
-            readout=words.BEATS,
-            update=words.RULE,
-            table=words.TABLE,
-            address=controls.address(PAGE, *DIALS),
-            on_click=chapter.sets(DIALS[0]),
-            rows_are="Beat",
-            speed=1,
-            table_is_open=True,
+            address=controls.address(HERE.address, *DIALS),
+            on_click=chapter.sets(START),
         )
 
-    controls.sliders(*DIALS).markdown(words.worked(run["start"], run["learning_rate"]))
+    controls.sliders(*DIALS).markdown(words.worked(run))
 
 
 chapter.stage(
-    PAGE,
-    walk,
+    HERE.address,
+    show,
     ask.FROM_MINUS_THREE,
     *DIALS,
     chips={
@@ -66,12 +54,11 @@ with left:
     st.markdown("\n".join(words.SYMBOLS), unsafe_allow_html=True)
 
 with right:
-    if card.card(PAGE, ask.SECOND_MOVE):
+    if card.card(HERE.address, ask.SECOND_MOVE):
         st.markdown(words.brakes())
-    card.card(PAGE, ask.THIRD_STEP)
+    card.card(HERE.address, ask.THIRD_STEP)
 
 chapter.close(
     "Same α, smaller slope, smaller step: the method brakes by itself.",
-    "single_well.py",
-    "one valley, every learning rate",
+    after(HERE),
 )

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, descend
-from gd_view.chapters.welcome import picture as streams
-from gd_view.curve import words as narration
+from gd_core import DOUBLE_WELL, walk
+from gd_view.chapters import CONTENTS, after
+from gd_view.chapters.welcome import picture, words
 from gd_view.player import player
 
 LEARNING_RATE = 0.1
@@ -12,9 +12,9 @@ STARTS = [i / 10 for i in range(-21, 22)]
 
 st.title("How a machine walks downhill")
 
-words, picture = st.columns([9, 11], gap="large")
+left, right = st.columns([9, 11], gap="large")
 
-with words:
+with left:
     st.markdown(
         "A machine learns by making a number called **loss** smaller. This is the oldest and still the most "
         "used way to do it: look at the slope under your feet, take a step down, repeat."
@@ -30,19 +30,10 @@ with words:
         "You will predict first and then watch. Being wrong is the useful part; nobody sees your answers, "
         "nothing is stored, there is no login."
     )
-    st.page_link("fog_walk.py", label="Begin with a walk in the fog", icon=":material/arrow_forward:")
+    first = after(CONTENTS["welcome"])
+    st.page_link(first.file, label=f"Begin with {first.announced}", icon=":material/arrow_forward:")
 
-walkers = descend(DOUBLE_WELL.gradient, STARTS, LEARNING_RATE, n_steps=30)
+walkers = walk(DOUBLE_WELL, STARTS, LEARNING_RATE, n_steps=30)
 
-with picture:
-    player(
-        streams.streams(DOUBLE_WELL, walkers.iterates, LEARNING_RATE),
-        key="figure",
-        opens_at=0,
-        name="Walkers on two valleys",
-        alt=(
-            f"{len(STARTS)} walkers on the double well, learning rate {LEARNING_RATE}: above, the loss curve "
-            "with the walkers; below, the way of each, step by step downward, ending in two streams."
-        ),
-        captions=narration.CROWD,
-    )
+with right:
+    player(picture.streams(walkers), words.narration(walkers), key="figure")

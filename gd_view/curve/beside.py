@@ -6,20 +6,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape, Trajectory, number
+from gd_core import Landscape, Run
+from gd_view.curve.words import minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.traces import Figure, line, markers, packed, steps_shown
+from gd_view.wording import number
 
 ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 
 
-def strip_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
-    """Return the strip below the curve: the loss at every step, and what is too high for it as a triangle."""
-    _, (_, top) = landscape.w_window, landscape.loss_window
-    k = np.arange(trajectory.n_steps + 1)
+def strip_traces(run: Run[Landscape]) -> list[Figure]:
+    """Return the strip below the curve: the loss at every step, with a triangle wherever it is too high for it."""
+    _, top = run.landscape.loss_window
+    k = np.arange(run.n_steps + 1)
     with np.errstate(over="ignore", invalid="ignore"):
-        losses = landscape.loss(trajectory.iterates)
+        losses = run.landscape.loss(run.iterates)
     beyond = np.flatnonzero(losses > top)
     orange = palette.POSITION.light
     strip = {"xaxis": "x2", "yaxis": "y2"}
@@ -100,7 +102,7 @@ def landmarks(landscape: Landscape) -> list[Figure]:
     minima = np.array(landscape.minima)
     tops = np.array(landscape.hilltops)
     green, grey = palette.MINIMUM.light, palette.HILLTOP.light
-    names = [f"{name}, w = {number(w)}" for name, w in zip(landscape.minimum_names, minima, strict=True)]
+    names = [f"{minimum(landscape, i)}, w = {number(w)}" for i, w in enumerate(minima)]
     marks = [_named("minima", minima, landscape.loss(minima), names, "diamond", green, "bottom center")]
     if tops.size:
         names = [f"hilltop, w = {number(w)}" for w in tops]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape, descend
+from gd_core import Landscape, Run, descend
+from gd_core.checks import checked_plain
 from gd_view.curve.figure import OUTSIDE, uphill
 from gd_view.drawing.fans import Fan, Live
 from gd_view.drawing.traces import STRIP_LENGTHS
@@ -15,28 +16,27 @@ TABLE_POINTS = 241
 
 
 def curve_fans(
-    landscape: Landscape,
-    run: Mapping[str, float],
-    grids: Mapping[str, NDArray[np.float64]],
-    leaves_beyond: float,
-    kept: tuple[str, ...] = (),
+    run: Run[Landscape], grids: Mapping[str, NDArray[np.float64]], kept: tuple[str, ...] = ()
 ) -> Live:
-    """Return the fans of a page's three sliders, and tables of what depends on the place alone.
+    """Return the fans of a page's three sliders, and tables of all that depends on the place alone.
 
     Parameters
     ----------
-    landscape
-        What is walked.
     run
-        The sliders' values by key, for which the figure is exact.
+        The exact run of the sliders as they stand.
     grids
-        All the values that each of the sliders has, by the same keys.
-    leaves_beyond
-        As in `gd_core.descend`.
+        All the values that each of the sliders has, by its key.
     kept
         Columns of the figure that the sliders do not change.
+
+    Raises
+    ------
+    ValueError
+        If the run was made by another rule than plain descent: the player makes the moves of a fan's run from the
+        slope at each place, and another rule's are not made of that.
     """
-    start, rate, n_steps = run[START], run[LEARNING_RATE], int(run[STEPS])
+    checked_plain("a fan of runs", run.rule)
+    landscape, start, rate, n_steps = run.landscape, float(run.start), run.learning_rate, run.n_steps
     starts, rates, steps = grids[START], grids[LEARNING_RATE], grids[STEPS]
     # One call for both: what a step costs is numpy's calls, not the numbers.
     both = descend(
@@ -44,9 +44,11 @@ def curve_fans(
         np.append(starts, np.full(rates.size, start)),
         np.append(np.full(starts.size, rate), rates),
         n_steps,
-        leaves_beyond=leaves_beyond,
+        leaves_beyond=run.leaves_beyond,
     ).iterates
-    longest = descend(landscape.gradient, start, rate, int(steps[-1]), leaves_beyond=leaves_beyond).iterates
+    longest = descend(
+        landscape.gradient, start, rate, int(steps[-1]), leaves_beyond=run.leaves_beyond
+    ).iterates
     values = {START: starts, LEARNING_RATE: rates, STEPS: steps}
     walks = {
         START: both[:, : starts.size],
@@ -65,6 +67,7 @@ def curve_fans(
         tables_over="w",
         kept=kept,
         hidden=("loss off the strip", "jumps"),
+        clicks=(START,),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )

@@ -1,4 +1,4 @@
-"""Landscape and trajectory become the figure of a run: the loss curve, and under it the loss at every step.
+"""A run becomes its figure: the loss curve, and under it the loss at every step.
 
 The step is an arrow on the horizontal axis, never one along the curve; position, height and slope have one
 look each, everywhere; the axes never move; what leaves the picture is named at its edge.
@@ -10,25 +10,42 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape, Trajectory
+from gd_core import Landscape, Run
 from gd_view.curve.beside import jump_marks, landmarks, pinned_moves, pinned_traces, strip_moves, strip_traces
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing, Recipes, combined
-from gd_view.drawing.traces import Figure, axis, even_line, layout, line, markers, packed, steps_shown, words
+from gd_view.drawing.traces import (
+    Figure,
+    arrow_head,
+    axis,
+    even_line,
+    layout,
+    line,
+    markers,
+    packed,
+    steps_shown,
+    words,
+)
 
 CURVE_POINTS = 161  # on the sharpest bend a pixel's sixth off a true curve
-# What is made of the place, the slope and "uphill", which is how far the tangent reaches, with the slope's sign;
-# "no arrow" is 0, or not a number for a step too short to see.
-RECIPES: Recipes = {
-    "move": ((-1, "rate", "slope"),),
+# Columns made of others, for any rule: of the place, the slope, the move and "uphill", which is how far the tangent
+# reaches, with the slope's sign; "no arrow" is 0, or not a number for a step too short to see.
+OF_ANY_RULE: Recipes = {
     "next": ((1, "w"), (1, "move")),
-    "predicted drop": ((1, "rate", "slope", "slope"),),
+    "predicted drop": ((-1, "slope", "move"),),
     "tangent from": ((1, "w"), (-1, "uphill")),
     "tangent to": ((1, "w"), (1, "uphill")),
     "loss from": ((1, "loss"), (-1, "uphill", "slope")),
     "loss to": ((1, "loss"), (1, "uphill", "slope")),
     "slope word": ((1, "w"), (-0.45, "uphill")),
     "arrow to": ((1, "next"), (1, "no arrow")),
+}
+# The moves of plain descent are made of the slope: they need not be sent, and a fan's runs have them as well. Those of
+# another rule are made of nothing that is here, and travel as they are.
+OF_PLAIN_DESCENT: Recipes = {
+    "move": ((-1, "rate", "slope"),),
+    **OF_ANY_RULE,
+    "predicted drop": ((1, "rate", "slope", "slope"),),
 }
 ONLY_DRAWN = ("uphill", "no arrow")  # and named in no sentence: single precision is enough
 PINNED = ("pinned w", "pinned loss")
@@ -38,57 +55,57 @@ SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow any
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
-def descent(
-    landscape: Landscape,
-    trajectory: Trajectory,
-    learning_rate: float,
-    more: Columns | None = None,
-    *,
-    is_compared: bool = False,
-) -> Drawing:
+def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bool = False) -> Drawing:
     """Return the run on its loss curve, and under it the strip of loss against step.
 
     Parameters
     ----------
-    landscape, trajectory, learning_rate
-        What was walked, the walk, and the α it was made with.
+    run
+        A single run, made by any rule.
     more
-        Further columns, a row for each iterate: what a sentence names or what is drawn beside the run.
+        Further columns, a row for each iterate, for the sentences or to be drawn beside the run.
     is_compared
         Whether those hold a pinned run, as "pinned w" and "pinned loss", to be drawn as well. A column
         "jumped" marks the steps at which it is positive with the sign of a hilltop.
     """
-    columns = run_columns(landscape, trajectory, learning_rate)
+    landscape, columns = run.landscape, run_columns(run)
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
     pinned = pinned_traces(landscape, more) if is_compared else []
-    jumps = jump_marks(landscape, more["jumped"], trajectory.n_steps) if "jumped" in more else []
+    jumps = jump_marks(landscape, more["jumped"], run.n_steps) if "jumped" in more else []
     return Drawing(
         figure={
             "data": [
                 *pinned,
-                *_curve_traces(landscape, trajectory),
-                *strip_traces(landscape, trajectory),
+                *_curve_traces(run),
+                *strip_traces(run),
                 *jumps,
             ],
-            "layout": _layout(landscape, trajectory.n_steps),
+            "layout": _layout(landscape, run.n_steps),
         },
         columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
         moving=(*_curve_moves(landscape), *strip_moves(), *(pinned_moves() if is_compared else ())),
         so_far=("so far", "on the axis", "loss so far"),
-        constants={"rate": learning_rate},
-        recipes=RECIPES,
+        constants={"rate": run.learning_rate},
+        recipes=OF_PLAIN_DESCENT if run.is_plain else OF_ANY_RULE,
         paths=_paths(landscape),
+        outside=OUTSIDE,
     )
 
 
-def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Columns:
-    """Return what a picture of a run needs at every step, up to the step at which it left."""
-    kept = np.flatnonzero(np.isfinite(trajectory.iterates))
-    w = trajectory.iterates[: kept[-1] + 1]
+def run_columns(run: Run[Landscape]) -> Columns:
+    """Return the columns of a run, a row for every iterate up to the one that left.
+
+    "w", "loss", "slope", "move" and "next" are exact, and "move" is the step that was taken; "above", "left of it",
+    "right of it" and "off the strip" hold a number where an iterate is out of the picture; "uphill", "no arrow" and
+    those of `OF_ANY_RULE` say where the parts stand.
+    """
+    landscape = run.landscape
+    kept = np.flatnonzero(np.isfinite(run.iterates))
+    w, move = run.iterates[: kept[-1] + 1], run.moves[: kept[-1] + 1]
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
     with np.errstate(over="ignore", invalid="ignore"):
         loss, slope = landscape.loss(w), landscape.gradient(w)
-    seen = np.abs(learning_rate * slope) > SMALLEST_ARROW * (right - left)
+    seen = np.abs(move) > SMALLEST_ARROW * (right - left)
     inside = (w >= left) & (w <= right)
     with np.errstate(over="ignore", invalid="ignore"):
         columns = combined(
@@ -96,11 +113,12 @@ def run_columns(landscape: Landscape, trajectory: Trajectory, learning_rate: flo
                 "w": w,
                 "loss": loss,
                 "slope": slope,
+                "move": move,
                 "uphill": uphill(landscape, slope),
                 "no arrow": np.where(seen, 0.0, np.nan),
             },
-            RECIPES,
-            {"rate": learning_rate},
+            OF_ANY_RULE,
+            {},
         )
     return columns | {
         "above": np.where(inside & (loss > top), w, np.nan),
@@ -119,10 +137,10 @@ def uphill(landscape: Landscape, slope: NDArray[np.float64]) -> NDArray[np.float
     return np.where(slope < 0, -reach, reach)
 
 
-def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
+def _curve_traces(run: Run[Landscape]) -> list[Figure]:
+    landscape, iterates = run.landscape, run.iterates
     (left, right), _ = landscape.w_window, landscape.loss_window
     grid = np.linspace(left, right, CURVE_POINTS)
-    iterates = trajectory.iterates
     with np.errstate(over="ignore", invalid="ignore"):
         losses = landscape.loss(iterates)
     x, y = packed(iterates), packed(losses)
@@ -130,14 +148,7 @@ def _curve_traces(landscape: Landscape, trajectory: Trajectory) -> list[Figure]:
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     dot = {"size": 9, "color": orange, "line": {"width": 1.5, "color": palette.PAPER.light}}
     pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 14],
-        "angleref": "previous",
-        "color": orange,
-        "opacity": 1,
-        "line": {"width": 0},
-    }
+    arrow = arrow_head(orange, 14)
     number_font = {"size": 14, "color": orange}
     floor = FLOOR * landscape.loss_window[1]
     start = iterates[:1]

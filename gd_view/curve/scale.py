@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gd_core import number
+from gd_view.wording import number
 
 CRAMPED = 15  # per cent of the width; a shorter last stretch has its name end where it ends
 

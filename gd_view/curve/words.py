@@ -1,9 +1,50 @@
-"""Landscape and run become words: a sentence and a line of arithmetic for every step.
+"""Landscape and run become words: names, the sentence of an ending, a sentence and the arithmetic of every step.
 
 The templates are filled by `gd_view.wording.fill`, in the page by its twin in the player.
 """
 
-from gd_core import Landscape, count, number
+from gd_core import Ending, Kind, Landscape, Outcome, Run
+from gd_view.drawing.narration import Narration
+from gd_view.wording import count, number
+
+TITLES = {"single_well": "One valley", "double_well": "Two valleys"}
+MINIMA = {"minimum": "the minimum", "deep": "deep valley", "shallow": "shallow valley"}
+
+SENTENCES = {
+    Outcome.SETTLES: (
+        "Settles at w = {places[0]}{in_valley}, loss {losses[0]}: within 0.01 of it from step {step} on."
+    ),
+    Outcome.CLOSES_IN: (
+        "Settles at w = {places[0]}{in_valley}, loss {losses[0]}: within 0.01 of it from step {step} on. "
+        "It closes in from both sides: near the bottom each step overshoots, each time by less."
+    ),
+    Outcome.STILL_MOVING: "Still on its way after {steps}. More steps would show where it goes.",
+    Outcome.HOPS: (
+        "Ends up hopping between {places[0]} and {places[1]} for ever, loss {losses[0]} and {losses[1]}. "
+        "More steps will not help; a smaller learning rate will."
+    ),
+    Outcome.BOUNCES: (
+        "Never settles. It keeps bouncing{in_valley}, roughly between {places[0]} and {places[1]}."
+    ),
+    Outcome.WANDERS: (
+        "Never settles. It wanders across both valleys, roughly between {places[0]} and {places[1]}."
+    ),
+    Outcome.LEAVES: (
+        "By step {step} it has left for good, at w = {places[0]}: from here on each step is longer than "
+        "the one before. Try a smaller learning rate."
+    ),
+    Outcome.HILLTOP: (
+        "Started on the hilltop itself: the slope is zero, so it does not move. The slightest nudge decides."
+    ),
+}
+ROUGH = (Outcome.BOUNCES, Outcome.WANDERS)  # their places are bounds that were seen, not computed
+
+FATES = {
+    Outcome.SETTLES: "settles",
+    Outcome.BOUNCES: "bounces",
+    Outcome.WANDERS: "wanders",
+    Outcome.LEAVES: "leaves",
+}
 
 CAPTIONS = {
     "step": (
@@ -14,9 +55,12 @@ CAPTIONS = {
     "outside": "Step {k} is outside the picture: w = {w}, loss {loss}, slope {slope}.",
 }
 
-CROWD = {
-    "step": "Step {k}: each walker has moved by −{rate} times the slope where it stood.",
-    "start": "Step 0: every walker at its start.",
+# For any other rule than plain descent, whose steps are no multiple of the slope.
+CAPTIONS_OF_A_RULE = CAPTIONS | {
+    "step": (
+        "Step {k}: w = {w}, loss {loss}. The slope is {slope}, and the rule moves w by {move}. "
+        "New w = {next}: {move?to the right|to the left|it stays}."
+    )
 }
 
 READOUT = (
@@ -31,7 +75,70 @@ UPDATE = (
     '<span class="gd-position">{next}</span>'
 )
 
+UPDATE_OF_A_RULE = (
+    '<span class="gd-position">w<sub>{k+1}</sub></span> = <span class="gd-position">{w}</span> + '
+    '{move:()} = <span class="gd-position">{next}</span>'
+)
+
 TABLE = (("k", "step"), ("w", "w"), ("loss", "loss L"), ("slope", "slope"), ("move", "move"))
+
+
+def title(landscape: Landscape) -> str:
+    """Return the words for a landscape on the screen."""
+    return TITLES[landscape.name]
+
+
+def minimum(landscape: Landscape, index: int) -> str:
+    """Return the words for one of the minima."""
+    return MINIMA[landscape.minimum_names[index]]
+
+
+def sentence(end: Ending) -> str:
+    """Return the outcome of a run with its numbers, in a sentence or two."""
+    return filled(SENTENCES[end.outcome], end)
+
+
+def filled(template: str, end: Ending) -> str:
+    """Return a template of an outcome with the numbers of an end."""
+    where = ""
+    if end.valley is not None and len(end.landscape.minima) > 1:
+        where = f" in the {minimum(end.landscape, end.valley)}"
+    return template.format(
+        places=[number(place, digits=3 if end.outcome in ROUGH else 4) for place in end.places],
+        losses=[number(loss) for loss in end.losses],
+        in_valley=where,
+        step=end.step,
+        steps=count(end.n_steps, "step"),
+    )
+
+
+def fate(landscape: Landscape, kind: Kind) -> str:
+    """Return the words for one kind of cell of the outcome map."""
+    where = "" if kind.valley is None else f" in the {minimum(landscape, kind.valley)}"
+    return FATES[kind.outcome] + where
+
+
+def captions(run: Run[Landscape]) -> dict[str, str]:
+    """Return the templates of the sentence for a step, true for the rule that made the run."""
+    return CAPTIONS if run.is_plain else CAPTIONS_OF_A_RULE
+
+
+def update(run: Run[Landscape]) -> str:
+    """Return the template of the arithmetic of a step, true for the rule that made the run."""
+    return UPDATE if run.is_plain else UPDATE_OF_A_RULE
+
+
+def narration(run: Run[Landscape], end: Ending, note: str = "") -> Narration:
+    """Return the words of a run: its ending, a note after it, and a sentence for every step."""
+    return Narration(
+        name=f"Gradient descent on {title(run.landscape).lower()}",
+        alt=alt(run),
+        headline=headline(f"{sentence(end)} {note}".strip()),
+        captions=captions(run),
+        readout=READOUT,
+        update=update(run),
+        table=TABLE,
+    )
 
 
 def headline(sentence: str) -> str:
@@ -40,10 +147,10 @@ def headline(sentence: str) -> str:
     return f"<strong>{first}.</strong> {rest}" if rest else f"<strong>{first}</strong>"
 
 
-def alt(landscape: Landscape, start: float, learning_rate: float, n_steps: int) -> str:
+def alt(run: Run[Landscape]) -> str:
     """Return one sentence that names the figure."""
     return (
-        f"Gradient descent on {landscape.title.lower()}: start {number(start)}, "
-        f"learning rate {number(learning_rate)}, {count(n_steps, 'step')}; above, the loss curve with the run; "
+        f"Gradient descent on {title(run.landscape).lower()}: start {number(run.start)}, "
+        f"learning rate {number(run.learning_rate)}, {count(run.n_steps, 'step')}; above, the loss curve with the run; "
         "below, the loss at every step."
     )

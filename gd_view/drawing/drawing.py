@@ -6,17 +6,18 @@ by one row of numbers a step, however many parts move, and the same rules draw a
 tried. Plain dicts throughout: Plotly's own classes cost a hundred times as much to make.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_view.drawing.traces import AXES, Figure, unpacked
-from gd_view.wording import fill
+from gd_view.drawing.traces import AXES, Figure, packed, unpacked
+from gd_view.wording import fill, names_in
 
 Columns = dict[str, NDArray[np.float64]]
+COUNTED = ("k", "k+1")  # the step that is shown, and the one after it
 Recipes = Mapping[str, tuple[tuple[str | float, ...], ...]]
 
 
@@ -41,7 +42,22 @@ class Drawing:
         Columns that are made of others: for each name a sum of products, ``((-1, "rate", "slope"),)``.
     paths
         Traces that draw whole columns: for each name ``{"x": column, "y": column}``, or a number for a trace
-        that lies level. A trace with a text for each point draws no more points than it has texts.
+        that lies level, or "k" for the steps. A trace with a text for each point draws no more points than it has
+        texts. The figure need not hold their coordinates.
+
+    outside
+        Columns that hold a number where the iterate lies outside the picture.
+    opens_at
+        The step to open at, if not at the last one with the whole run shown.
+    grows
+        Whether the reader makes the run row by row: a new row is shown at once.
+    scene
+        A word for the subject of the figure: when it becomes another, one picture dissolves into the other.
+
+    Raises
+    ------
+    ValueError
+        If a moving part, a path or a recipe names a trace or a column that there is not.
     """
 
     figure: Figure
@@ -51,6 +67,43 @@ class Drawing:
     constants: Mapping[str, float] = field(default_factory=dict)
     recipes: Recipes = field(default_factory=dict)
     paths: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
+    opens_at: int | None = None
+    grows: bool = False
+    scene: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a name that nothing has: in the page it would be a NaN, and nothing would be drawn."""
+        traces = {trace["name"] for trace in self.figure["data"]}
+        known = self.names
+        for name, parts in self._named():
+            if name not in traces:
+                raise ValueError(f"no trace of the figure is called {name!r}")
+            if missing := sorted(parts - known):
+                raise ValueError(f"the trace {name!r} names {missing[0]!r}, and no column is called so")
+        if missing := sorted({*self.outside} - known):
+            raise ValueError(f"{missing[0]!r} is to tell what lies outside, and no column is called so")
+        made = {*self.columns, *self.constants}
+        for name, terms in self.recipes.items():
+            factors = {factor for term in terms for factor in term if isinstance(factor, str)}
+            if missing := sorted(factors - made):
+                raise ValueError(f"the recipe of {name!r} names {missing[0]!r}, and no column is called so")
+            made.add(name)
+
+    def _named(self) -> Iterator[tuple[str, set[str]]]:
+        """Yield the trace of every moving part and path, and the columns that it names."""
+        for move in self.moving:
+            entries = {entry for axis in AXES for entry in move.get(axis, ()) if isinstance(entry, str)}
+            yield move["trace"], entries.union(*map(names_in, move.get("text", ())))
+        for name, axes in self.paths.items():
+            yield name, {column for column in axes.values() if isinstance(column, str)}
+        for name in self.so_far:
+            yield name, set()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that a moving part or a sentence may use."""
+        return frozenset({*self.columns, *self.recipes, *self.constants, *COUNTED})
 
     @property
     def n_steps(self) -> int:
@@ -63,23 +116,39 @@ class Drawing:
         In the page the player does the same from the columns, so frames never cross the network. Their size
         grows with the square of the steps, because a frame repeats the path so far.
         """
-        index = {trace["name"]: i for i, trace in enumerate(self.figure["data"])}
+        placed = self.placed()
+        index = {trace["name"]: i for i, trace in enumerate(placed["data"])}
         frames = []
         for k in range(self.n_steps + 1):
             parts = [self.part(move, k) for move in self.moving]
-            parts += [self._first(self.figure["data"][index[name]], k) for name in self.so_far]
+            parts += [self._first(placed["data"][index[name]], k) for name in self.so_far]
             names = [move["trace"] for move in self.moving] + list(self.so_far)
             traces = [index[name] for name in names]
-            kinds = [{"type": self.figure["data"][i]["type"]} for i in traces]
+            kinds = [{"type": placed["data"][i]["type"]} for i in traces]
             data = [kind | part for kind, part in zip(kinds, parts, strict=True)]
             frames.append({"name": str(k), "data": data, "traces": traces})
-        return {**self.placed(), "frames": frames}
+        return {**placed, "frames": frames}
 
     def placed(self) -> Figure:
-        """Return the figure with every moving part where it stands at the last step."""
+        """Return the figure with every path drawn, and every moving part where it stands at the last step."""
         places = {move["trace"]: self.part(move, self.n_steps) for move in self.moving}
-        data = [{**trace, **places.get(trace["name"], {})} for trace in self.figure["data"]]
+        data = [
+            {**trace, **self._path(trace), **places.get(trace["name"], {})} for trace in self.figure["data"]
+        ]
         return {**self.figure, "data": data}
+
+    def _path(self, trace: Figure) -> Figure:
+        """Return the coordinates of a trace that draws whole columns; player/web/shown.js does the same."""
+        n_points = len(trace["text"]) if "text" in trace else self.n_steps + 1
+        return {
+            axis: packed(self._column(column)[:n_points])
+            for axis, column in self.paths.get(trace["name"], {}).items()
+        }
+
+    def _column(self, column: str | float) -> NDArray[np.float64]:
+        if column == "k":
+            return np.arange(self.n_steps + 1.0)
+        return self.columns[column] if isinstance(column, str) else np.full(self.n_steps + 1, float(column))
 
     def part(self, move: Mapping[str, Any], k: int) -> Figure:
         """Return where one moving trace stands at step k."""
@@ -105,7 +174,7 @@ def _drawn(value: float) -> float | None:
 
 
 def combined(columns: Columns, recipes: Recipes, constants: Mapping[str, float]) -> Columns:
-    """Return the columns with those that recipes make of them; player/web/live.js does the same."""
+    """Return the columns with those that recipes make of them; its twin is `combined` in player/web/live.js."""
     made: dict[str, Any] = {**constants, **columns}
     shape = next((column.shape for column in columns.values()), ())
     for name, terms in recipes.items():

@@ -70,6 +70,9 @@ class Live:
         Columns whose first row does not depend on the sliders; the others are not shown meanwhile.
     hidden
         Traces that belong to the exact run only.
+    clicks
+        The sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
+        depend on the second.
     step_axes, step_lengths
         The axes on which the steps are counted, and how far they may reach.
     """
@@ -83,6 +86,7 @@ class Live:
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    clicks: tuple[str, ...] = ()
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
 
@@ -102,7 +106,10 @@ def quantised(
 
 
 def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float64]:
-    """Return the values that the player reads from quantised ones; NaN outside the window."""
+    """Return the values that the player reads from quantised ones; NaN outside the window.
+
+    Its twin is `restored` in player/web/live.js.
+    """
     low, high = window
     part = np.asarray(parts, dtype=np.float64)
     return np.where((part < 0) | (part > LEVELS), np.nan, low + part * ((high - low) / LEVELS))
@@ -141,6 +148,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
         "hidden": live.hidden,
+        "clicks": live.clicks,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
     }, b"".join(blocks)

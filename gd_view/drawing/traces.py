@@ -62,6 +62,18 @@ def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> 
     }
 
 
+def arrow_head(colour: str, size: float) -> Figure:
+    """Return the markers of a line from one point to another: nothing at its start, a head at its end."""
+    return {
+        "symbol": "arrow",
+        "size": [0, size],
+        "angleref": "previous",
+        "color": colour,
+        "opacity": 1,
+        "line": {"width": 0},
+    }
+
+
 def words(name: str, font: Figure, position: str) -> Figure:
     """Return words that are put in place later."""
     return {

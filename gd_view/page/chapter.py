@@ -1,17 +1,18 @@
 """What every chapter does the same way: show its run, say what to take away, lead on to the next."""
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from gd_core import Landscape, Trajectory, ending
+from gd_core import Landscape, Run, ending
 from gd_view.curve import figure, words
 from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.narration import Narration
 from gd_view.page import card, controls, settings
+from gd_view.page.contents import Chapter
 from gd_view.page.question import Question
 from gd_view.player import player
 
@@ -20,17 +21,11 @@ Values = TypeVar("Values")
 
 def show_run(
     page: str,
-    landscape: Landscape,
-    trajectory: Trajectory,
-    run: dict[str, Any],
+    run: Run[Landscape],
     *dials: settings.Dial,
+    narration: Narration | None = None,
     columns: Columns | None = None,
     is_compared: bool = False,
-    leaves_beyond: float = math.inf,
-    aside: str = "",
-    note: str = "",
-    alt: str = "",
-    captions: Mapping[str, str] = words.CAPTIONS,
     address: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
@@ -39,48 +34,30 @@ def show_run(
     ----------
     page
         The page's own address.
-    landscape, trajectory
-        What was walked, and the walk.
     run
-        The values of the sliders by key.
+        The run that the sliders make, by plain descent.
     dials
         The page's sliders; a click on the curve sets the one of the start.
+    narration
+        The words, in place of those that every run has.
     columns
-        What this chapter tells beside the run, a row for each step.
+        Columns that this chapter tells beside the run, a row for each step.
     is_compared
         Whether the columns hold a pinned run, to be drawn as well.
-    leaves_beyond
-        As the walk was made with.
-    aside
-        Template of what this chapter tells beside every step.
-    note
-        A sentence to follow the outcome.
-    alt, captions, address
-        In place of what every chapter has.
+    address
+        In place of the one that the dials make.
     """
-    rate = run[settings.LEARNING_RATE]
     (start,) = (dial for dial in dials if dial.key == settings.START)
-    outcome = ending(landscape, trajectory, rate).sentence
     player(
-        figure.descent(landscape, trajectory, rate, columns, is_compared=is_compared),
+        figure.descent(run, columns, is_compared=is_compared),
+        narration or words.narration(run, ending(run)),
         key="figure",
-        name=f"Gradient descent on {landscape.title.lower()}",
-        alt=alt or words.alt(landscape, run[settings.START], rate, trajectory.n_steps),
-        headline=words.headline(f"{outcome} {note}".strip()),
-        captions=captions,
-        readout=words.READOUT,
-        update=words.UPDATE,
-        aside=aside,
-        table=words.TABLE,
-        outside=figure.OUTSIDE,
-        address=address or controls.address(page, *dials),
         live=curve_fans(
-            landscape,
             run,
             {dial.key: dial.grid() for dial in dials},
-            leaves_beyond,
             kept=PINNED if is_compared else (),
         ),
+        address=address or controls.address(page, *dials),
         on_click=sets(start),
     )
 
@@ -98,20 +75,20 @@ def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[fl
 
 def stage(
     page: str,
-    walk: Callable[[], Values],
+    show: Callable[[], Values],
     question: Question,
     *dials: settings.Dial | settings.Choice,
     chips: Mapping[str, Mapping[str, float]] | None = None,
     more: Callable[[], None] | None = None,
     runs_the_page: bool = False,
 ) -> Values:
-    """Show picture and sliders, and below these what does not change with them; return what the walk does.
+    """Show picture and sliders, and below these what does not change with them; return what showing returns.
 
     Parameters
     ----------
     page
         The page's own address.
-    walk
+    show
         Shows what a slider changes, first the picture, then the panel of the sliders. Streamlit runs it alone when one
         moves, and lets the rest of the page be.
     question
@@ -128,9 +105,9 @@ def stage(
     with st.container(key="stage"):  # look.css makes two columns of it
         if runs_the_page:
             with st.container():  # as deep as a fragment's
-                values = walk()
+                values = show()
         else:
-            values = st.fragment(walk)()
+            values = st.fragment(show)()
         with st.container():
             if dials:
                 controls.fields(*dials)
@@ -142,7 +119,7 @@ def stage(
     return values
 
 
-def close(takeaway: str, next_page: str, next_title: str) -> None:
-    """End a chapter: what to take away in one sentence, and the way to the next."""
+def close(takeaway: str, following: Chapter) -> None:
+    """End a chapter: what to take away in one sentence, and the way to the chapter that follows."""
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
-    st.page_link(next_page, label=f"Next: {next_title}", icon=":material/arrow_forward:")
+    st.page_link(following.file, label=f"Next: {following.announced}", icon=":material/arrow_forward:")

@@ -11,8 +11,8 @@ from typing import Any, TypeGuard
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gd_core import number
 from gd_view.page.settings import Choice, Dial, Letters
+from gd_view.wording import number
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
 

@@ -10,17 +10,24 @@ CONTENTS_WIDTH = 250  # pixels
 
 
 @cache
-def _style() -> str:
+def _style(of_the_chapters: tuple[Path, ...]) -> str:
     """Return all style sheets as one."""
-    sheets = (HERE / "look.css", HERE.parent / "player" / "player.css")
+    shared = ("page/look.css", "curve/scale.css", "player/player.css")
+    sheets = (*(HERE.parent / sheet for sheet in shared), *of_the_chapters)
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
-def apply() -> None:
-    """Set the page up and put the style sheet on it."""
+def apply(style_sheets: tuple[Path, ...]) -> None:
+    """Set the page up and put the style sheets on it.
+
+    Parameters
+    ----------
+    style_sheets
+        Those of the chapters, which follow the ones that all pages share.
+    """
     st.set_page_config(
         page_icon=HERE / "icon.svg",  # a file of ours: an icon by name would be asked of another host
         layout="wide",
         initial_sidebar_state=CONTENTS_WIDTH,
     )
-    st.html(f"<style>{_style()}</style>")
+    st.html(f"<style>{_style(style_sheets)}</style>")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import number
+from gd_view.wording import number
 
 
 class Setting(ABC):
@@ -30,7 +30,7 @@ class Setting(ABC):
 
     @abstractmethod
     def nearest(self, value: float) -> float:
-        """Return the value it can have that is nearest to a finite number."""
+        """Return the value it can have that is nearest to a finite number; as `nearest` in player/web/typed.js."""
 
     @abstractmethod
     def text(self, value: float) -> str:
@@ -184,12 +184,15 @@ class Letters:
         Returns what can be used of the letters in an address.
     default
         The letters of a page that nobody has touched.
+    may_be
+        What it can be, for a table of addresses.
     """
 
     key: str
     label: str
     readable: Callable[[str], str]
     default: str = ""
+    may_be: str = ""
     kind: type[str] = str
 
     def text(self, value: str) -> str:
@@ -231,6 +234,8 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
 
 def understood(text: str) -> float | None:
     """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
+
+    Its twin is `understood` in player/web/typed.js.
 
     Examples
     --------

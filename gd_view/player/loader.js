@@ -12,8 +12,8 @@ export default function (component) {
     },
     () => {
       player = undefined;
-      component.parentElement.querySelector(".gd-player").textContent =
-        "The figure cannot be shown: a part of this page did not load. Check the connection and load the page again.";
+      const section = component.parentElement.querySelector(".gd-player");
+      section.textContent = section.dataset.missing;
     },
   );
   return () => {

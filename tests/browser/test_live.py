@@ -171,28 +171,25 @@ def test_a_run_that_leaves_the_strips_is_followed_too(open_page: Callable[..., P
 
 
 @pytest.mark.parametrize("name", [*WELLS, "many_parameters"])
-def test_the_exact_run_is_read_off_the_connection_and_drawn_once(open_page: Callable[..., Page], name: str):
-    """It comes twice: by the wire, and when Streamlit has taken in the rest of the page."""
+def test_the_exact_run_is_sent_whole_and_drawn_once(open_page: Callable[..., Page], name: str):
     page = open_page(name)
     follows(page)
     page.evaluate(
         f"""() => {{
           const {{ player }} = document.querySelector('{PLAYER}');
-          const {{ show, foresee, present }} = player;
-          window.came = [];
+          const {{ show, present }} = player;
+          window.came = 0;
           window.drawn = 0;
-          player.show = (given) => {{ window.came.push("Streamlit"); show.call(player, given); }};
-          player.foresee = (given) => {{ window.came.push("wire"); foresee.call(player, given); }};
+          player.show = (given) => {{ window.came += 1; show.call(player, given); }};
           player.present = (...given) => {{ window.drawn += 1; present.apply(player, given); }};
         }}"""
     )
     n_steps = int(slider(page, "steps").input_value())
     for drawn, (key, seen) in enumerate({"ArrowLeft": n_steps - 1, "ArrowRight": n_steps}.items(), 1):
-        page.evaluate("window.came = []")
+        page.evaluate("window.came = 0")
         slider(page, "steps").press(key)
         settled(page)
-        # Also where the browser has been before: Streamlit does not send that run by name alone.
-        assert page.evaluate("window.came") == ["wire", "Streamlit"]
+        assert page.evaluate("window.came") == 1
         assert page.evaluate("window.drawn") == drawn
         assert len(traces(page)["trajectory"]["x"]) == seen + 1
 
@@ -244,7 +241,6 @@ def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..
     [
         f"document.querySelector('{PLAYER}').player.hand.live = null",
         "window.MutationObserver.prototype.observe = () => {}",
-        f"document.querySelector('{PLAYER}').player.isFollowedOn = () => false",
     ],
 )
 def test_where_nothing_can_be_followed_the_run_comes_on_release(open_page: Callable[..., Page], missing: str):
@@ -291,6 +287,154 @@ def test_two_parameters_are_followed_too(open_page: Callable[..., Page]):
     page.mouse.up()
     settled(page)
     np.testing.assert_allclose(traces(page)["trajectory"]["x"], expected[:, 0], rtol=1e-6, atol=1e-9)
+
+
+NOTE_THE_ORDER = f"""() => {{
+  window.order = [];
+  const player = document.querySelector('{PLAYER}');
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {{
+    window.order.push("sent");
+    send.call(this, data);
+  }};
+  new MutationObserver((changes) => {{
+    if (!changes.some(({{ addedNodes }}) => [...addedNodes].some((node) => node.matches?.(".gd-overlay")))) return;
+    window.order.push("drawn");
+    window.start = player.querySelector(".js-plotly-plot").data.find((t) => t.name === "trajectory")?.x[0];
+    requestAnimationFrame(() => setTimeout(() => window.order.push("painted")));
+  }}).observe(player, {{ subtree: true, childList: true }});
+}}"""
+
+
+def click_on_the_curve(page: Page, w: float, loss: float) -> None:
+    x, y = page.locator(f"{PLAYER} .js-plotly-plot").evaluate(
+        """(graph, [w, loss]) => {
+          const { xaxis, yaxis } = graph._fullLayout, box = graph.getBoundingClientRect();
+          return [box.x + xaxis._offset + xaxis.l2p(w), box.y + yaxis._offset + yaxis.l2p(loss)];
+        }""",
+        [w, loss],
+    )
+    page.mouse.click(x, y)
+
+
+@pytest.mark.parametrize(("name", "w", "start"), [("single_well", -3.02, -3.0), ("double_well", 1.233, 1.23)])
+def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
+    open_page: Callable[..., Page], name: str, w: float, start: float
+):
+    page = open_page(name)
+    follows(page)
+    runs = script_runs(page)
+    page.evaluate(NOTE_THE_ORDER)
+    click_on_the_curve(page, w, 0.5 * WELLS[name].loss_window[1])
+    page.wait_for_function("window.order.includes('sent')")
+    assert page.evaluate("window.order.slice(0, 3)") == ["drawn", "painted", "sent"]
+    low, high = WELLS[name].w_window
+    assert page.evaluate("window.start") == pytest.approx(start, abs=(high - low) / LEVELS)
+    settled(page)
+    assert script_runs(page) == runs + 1
+    assert float(slider(page, "start").input_value()) == start
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+    expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, name))
+    assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
+
+
+@pytest.mark.parametrize("how", ["Enter", "Set"])
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [("learning_rate", "0,904", 0.9), ("start", " − 2.04 ", -2.0), ("steps", "1.2e1", 12.0)],
+)
+def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
+    open_page: Callable[..., Page], how: str, key: str, text: str, value: float
+):
+    page = open_page("single_well")
+    follows(page)
+    runs = script_runs(page)
+    field = page.locator(f".st-key-fields .st-key-{key}_typed input")
+    field.fill(text)
+    page.evaluate(NOTE_THE_ORDER)
+    if how == "Enter":
+        field.press("Enter")
+    else:
+        page.locator(".st-key-set_typed button").click()
+    page.wait_for_function("window.order.includes('sent')")
+    assert page.evaluate("window.order.slice(0, 2)") == ["drawn", "sent"]
+    settled(page)
+    assert script_runs(page) == runs + 1
+    assert float(slider(page, key).input_value()) == value
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+    assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
+
+
+def test_what_is_typed_and_no_number_or_more_than_one_waits_for_the_server(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    follows(page)
+    page.evaluate(NOTE_THE_ORDER)
+    for texts in ({"learning_rate": "two"}, {"learning_rate": "0.3", "start": "2"}, {"start": "2"}):
+        for key, text in texts.items():
+            page.locator(f".st-key-fields .st-key-{key}_typed input").fill(text)
+        page.locator(".st-key-set_typed button").click()
+        settled(page)
+        assert "drawn" not in page.evaluate("window.order")
+        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+def test_where_the_server_answers_otherwise_its_own_run_is_shown(open_page: Callable[..., Page]):
+    """The fan shows the run from −3, the trigger tells of a click at 2, and at last of a click that nothing heeds."""
+    page = open_page("single_well")
+    for place, start in (({"x": 2.0, "y": 9.0}, 2.0), ({"x": None, "y": 9.0}, 2.0)):
+        follows(page)
+        page.evaluate(
+            """([selector, place]) => {
+              const { player } = document.querySelector(selector);
+              player.trigger ??= player.send;
+              player.send = (name) => player.trigger(name, place);
+              player.clicked({ x: -3, y: 9 });
+            }""",
+            [PLAYER, place],
+        )
+        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
+        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+        settled(page)
+        expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
+        assert float(slider(page, "start").input_value()) == start
+        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+def test_where_no_figure_comes_the_exact_run_is_shown_again(open_page: Callable[..., Page]):
+    """What is sent is lost, and a run of the page that has nothing to say of the figure ends."""
+    page = open_page("single_well")
+    follows(page)
+    before = traces(page)["trajectory"]["x"]
+    page.evaluate(f"document.querySelector('{PLAYER}').player.send = () => {{}}")
+    click_on_the_curve(page, -3, 20)
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
+    page.evaluate(
+        """() => {
+          const app = document.querySelector('[data-testid=stApp]');
+          app.dataset.testScriptState = "running";
+          app.dataset.testScriptState = "notRunning";
+        }"""
+    )
+    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+    expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
+    assert traces(page)["trajectory"]["x"] == before
+
+
+def test_a_click_on_the_map_moves_the_circle_before_the_server_hears_of_it(open_page: Callable[..., Page]):
+    page = open_page("outcome_map")
+    follow = f"[...document.querySelectorAll('{PLAYER}')].find(({{ player }}) => player.shown.data.live)"
+    page.wait_for_function(f"{follow}.player.hand.live")
+    page.evaluate(NOTE_THE_ORDER.replace(f"document.querySelector('{PLAYER}')", follow))
+    page.evaluate(f"{follow}.player.clicked({{ x: 1.004, y: 0.523 }})")
+    shown = f"(({{ rate, start }}) => [start, rate])({follow}.player.shown.constants)"
+    assert page.evaluate(shown) == [1.0, 0.52]
+    page.wait_for_function("window.order.includes('sent')")
+    assert page.evaluate("window.order.slice(0, 3)") == ["drawn", "painted", "sent"]
+    settled(page)
+    assert float(slider(page, "start").input_value()) == 1.0
+    assert float(slider(page, "learning_rate").input_value()) == 0.52
 
 
 def test_the_exact_run_is_never_shown_on_the_axis_of_a_longer_one(open_page: Callable[..., Page]):

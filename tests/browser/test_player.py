@@ -1,15 +1,16 @@
 """The figure player in Chromium: what is drawn is what numpy computed, and everybody can work it."""
 
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, number
-from gd_view import player as player_module
+from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, walk
 from gd_view.curve import figure, words
+from gd_view.player import strings
+from gd_view.player.strings import STRINGS
 from gd_view.wording import fill
 from tests.browser.visit import PLAYER, script_runs, settled, traces
 
@@ -70,8 +71,7 @@ def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callabl
     """Over a run that shrinks to 1e-9 and one that grows to 36,402, through every way of writing a number."""
     for rate, address in ((0.2, "learning_rate=0.2&steps=50"), (1.1, "learning_rate=1.1&steps=50")):
         page = open_page(f"single_well?start=4&{address}")
-        trajectory = descend(SINGLE_WELL.gradient, 4.0, rate, 50)
-        columns = figure.run_columns(SINGLE_WELL, trajectory, rate)
+        columns = figure.run_columns(walk(SINGLE_WELL, 4.0, rate, 50))
         press(page, "Start")
         for k in range(51):
             values = {name: float(column[k]) for name, column in columns.items()}
@@ -79,31 +79,6 @@ def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callabl
             kind = "outside" if abs(values["w"]) > 6 else "last" if k == 50 else "step"
             expect(player(page).get_by_role("status")).to_have_text(fill(words.CAPTIONS[kind], values))
             press(page, "Step")
-
-
-def test_numbers_and_their_signs_are_written_alike_in_the_page_and_in_numpy(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    rng = np.random.default_rng(5)
-    values = [
-        *(rng.standard_normal(300) * 10.0 ** rng.integers(-12, 13, 300)),
-        0.0,
-        -0.0,
-        1e-3,
-        999_999.5,
-        1e6,
-        *(k / 32 for k in range(1, 32 * 100, 2)),  # many lie exactly in the middle, such as 0.65625
-        *(k + 0.5 for k in range(1000, 1020)),
-    ]
-    source = (Path(player_module.__file__).parent / "web" / "words.js").read_text(encoding="utf-8")
-    source = source.replace("export ", "")
-    template = "{x}, {x:()}, {x:||}, {x?up|down|level}"
-    written = page.evaluate(
-        f"([template, values]) => {{ {source}; return values.map((x) => fill(template, () => x)) }}",
-        [template, [float(value) for value in values]],
-    )
-    assert written == [fill(template, {"x": float(value)}) for value in values]
-    minus = number(-0.5)
-    assert fill(template, {"x": -0.5}) == f"{minus}, ({minus}), 0.5, down"
 
 
 def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):
@@ -259,6 +234,42 @@ def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go
     expect(player(page)).to_contain_text("plotly.js did not load")
     press(page, "Start")
     expect(player(page).get_by_role("status")).to_contain_text("Step 0: w = 4, loss 16.")
+
+
+def test_where_a_module_does_not_load_the_place_of_the_figure_says_what_to_do(
+    open_page: Callable[..., Page], expected_complaints: list[str]
+):
+    expected_complaints.append("player/table.js")
+    page = open_page()
+    page.route("**/player/table.js", lambda route: route.abort())
+    page.evaluate(f"document.querySelector('{PLAYER}')?.remove()")
+    page.goto(f"{page.url}single_well")
+    expect(player(page)).to_have_text(STRINGS.no_player)
+
+
+def test_another_record_of_words_changes_every_word_of_the_player(open_page: Callable[..., Page]):
+    """Each string stands backwards, but for what templates name."""
+    record = {
+        field: value if "{" in value else value[::-1]
+        for field, value in asdict(STRINGS).items()
+        if field != "file"
+    }
+    record |= {"count": "{k}/{last} {row}", "a_second": "{rows}: {speed}"}
+    page = open_page()
+    words = strings.module(replace(STRINGS, **record))
+    page.route(
+        "**/player/strings.js", lambda route: route.fulfill(body=words, content_type="text/javascript")
+    )
+    page.goto(f"{page.url}single_well")
+    settled(page)
+    shown = player(page)
+    buttons = [text.strip() for text in shown.locator("button").all_inner_texts()]
+    assert buttons == ["tratS", "kcaB", "yalP", "petS", "dnE"]
+    expect(shown.locator(".gd-count")).to_have_text("20/20 Step")
+    assert shown.locator("option").all_inner_texts() == ["step: 1", "steps: 3", "steps: 10"]
+    assert "nur siht fo elbaT" in shown.inner_text()
+    for said in ("Table of this run", "Download", "Speed", "Pause"):
+        assert said not in shown.inner_text()
 
 
 def test_a_browser_that_cannot_unpack_the_figure_says_so(open_page: Callable[..., Page]):

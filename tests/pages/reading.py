@@ -8,8 +8,12 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
+from numpy.typing import NDArray
 from streamlit.testing.v1 import AppTest
 
+from gd_view.drawing.traces import unpacked
+from gd_view.page.question import Question
 from gd_view.player.payload import opened
 
 
@@ -17,6 +21,41 @@ def figure(chapter: AppTest, key: str = "figure") -> dict[str, Any]:
     """Return what a figure player of the page was given."""
     (given,) = (one for one in chapter.get("bidi_component") if one.proto.id.endswith(f"-{key}"))
     return opened(given.proto.bytes)[0]
+
+
+def figures(chapter: AppTest) -> list[dict[str, Any]]:
+    """Return what every figure player of the page was given, in the order of the page."""
+    return [opened(one.proto.bytes)[0] for one in chapter.get("bidi_component")]
+
+
+def press(chapter: AppTest, key: str) -> AppTest:
+    """Press a button, as a reader does, and return the page."""
+    button = chapter.button(key=key)
+    assert not button.disabled
+    button.click().run()
+    assert not chapter.exception
+    return chapter
+
+
+def choose(chapter: AppTest, page: str, question: Question, letter: str) -> AppTest:
+    """Choose an answer and look up what happened."""
+    chapter.radio(key=f"ask_{page}_{question.key}_0").set_value(letter).run()
+    return press(chapter, f"go_{page}_{question.key}")
+
+
+def said(chapter: AppTest) -> list[str]:
+    """Return what the page tells a screen reader, but for what is empty."""
+    return [
+        words.value
+        for words in chapter.markdown
+        if 'role="status"' in words.value and "></p>" not in words.value
+    ]
+
+
+def trajectory(chapter: AppTest) -> NDArray[np.float64]:
+    """Return the iterates of the run that the page's figure draws on its curve."""
+    given = figure(chapter)
+    return unpacked(given["columns"][given["paths"]["trajectory"]["x"]])
 
 
 def html(chapter: AppTest) -> str:

@@ -9,15 +9,10 @@ from gd_core import DOUBLE_WELL, descend
 from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
-from tests.pages.reading import figure, follow, html, linked
+from tests.pages.reading import figure, follow, html, linked, trajectory
 from tests.pages.test_single_well import hostile
 
 ENDS = {"start": (-2.2, 2.2), "learning_rate": (0.01, 1.2), "steps": (0, 100)}
-
-
-def trajectory(chapter):
-    given = figure(chapter)
-    return unpacked(given["columns"][given["paths"]["trajectory"]["x"]])
 
 
 def told(chapter, template, k):

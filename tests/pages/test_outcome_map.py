@@ -7,15 +7,14 @@ import pytest
 from gd_view.chapters.outcome_map import picture
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.page.question import LETTERS
-from gd_view.player.payload import opened
+from tests.pages.reading import figures, html
 
 QUESTIONS = (ask.SHAPE, ask.WHO_SETTLES, ask.FATES)
 
 
 def players(chapter):
     """What each figure was given, by its name."""
-    given = [opened(one.proto.bytes)[0] for one in chapter.get("bidi_component")]
-    return {one["name"]: one for one in given}
+    return {given["name"]: given for given in figures(chapter)}
 
 
 def circle(chapter):
@@ -26,16 +25,12 @@ def names(figure):
     return [trace["name"] for trace in figure["figure"]["data"]]
 
 
-def htmls(chapter):
-    return " ".join(html.proto.body for html in chapter.get("html"))
-
-
 def test_untouched_it_shows_two_halves_a_run_and_a_sheet_to_predict_under(open_chapter):
     chapter = open_chapter("outcome_map")
     assert "sheet" in names(circle(chapter))
     assert "Settles in the shallow valley" in players(chapter)["The run in the circle"]["headline"]
     assert any("−2.20 to 0.05 settle in the deep valley" in text.value for text in chapter.markdown)
-    assert htmls(chapter).count("gd-fate gd-fate-") == 2
+    assert html(chapter).count("gd-fate gd-fate-") == 2
 
 
 @pytest.mark.parametrize("letter", ["", "A", "B", "C", "D"])
@@ -45,7 +40,7 @@ def test_any_answer_and_none_takes_the_sheet_off(open_chapter, letter):
         chapter.radio(key="ask_outcome_map_shape_0").set_value(letter).run()
     chapter.button(key="go_outcome_map_shape").click().run()
     assert "sheet" not in names(circle(chapter))
-    assert htmls(chapter).count("gd-fate gd-fate-") == 6
+    assert html(chapter).count("gd-fate gd-fate-") == 6
     chapter.button(key="go_outcome_map_shape").click().run()  # ask me again
     assert "sheet" in names(circle(chapter))
 
@@ -94,8 +89,8 @@ def test_every_answer_gets_its_own_reply(open_chapter, question):
         chapter.radio(key=f"ask_{place}_0").set_value(letter).run()
         chapter.button(key=f"go_{place}").click().run()
         assert not chapter.exception
-        assert f"Your choice, {letter}" in htmls(chapter)
-        assert ("✗ Your choice" in htmls(chapter)) == (not option.is_right)
+        assert f"Your choice, {letter}" in html(chapter)
+        assert ("✗ Your choice" in html(chapter)) == (not option.is_right)
         chapter.button(key=f"go_{place}").click().run()
 
 

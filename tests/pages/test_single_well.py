@@ -8,7 +8,7 @@ import pytest
 
 from gd_core import SINGLE_WELL, descend
 from gd_view.drawing.traces import unpacked
-from tests.pages.reading import figure, follow, html, linked
+from tests.pages.reading import figure, follow, html, linked, trajectory
 
 ENDS = {"start": (-5.0, 5.0), "learning_rate": (0.01, 1.1), "steps": (0, 50)}
 
@@ -59,11 +59,6 @@ def hostile(keys, count):
         if i % 7 == 0:
             given |= {draw.choice(HOSTILE) or "empty": "1", "Start": "4"}
         yield given
-
-
-def trajectory(chapter):
-    given = figure(chapter)
-    return unpacked(given["columns"][given["paths"]["trajectory"]["x"]])
 
 
 def pinned_run(chapter):

@@ -32,7 +32,7 @@ def test_untouched_it_shows_the_first_step_from_4_in_full(open_chapter):
         assert part in told(chapter)
     assert "gd-rule" in shown["update"]
     assert shown["table_is_open"]
-    assert (shown["rows_are"], shown["speed"]) == ("Beat", 1)
+    assert (shown["rows_are"], shown["speed"]) == (["Beat", "beat", "beats"], 1)
 
 
 def test_untouched_it_does_not_answer_its_questions(open_chapter):

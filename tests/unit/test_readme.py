@@ -1,21 +1,17 @@
 """What the README says is so: its programs print what stands in them, and what it names exists."""
 
-import ast
 import re
 import struct
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from docs import addresses
 from gd_core import LANDSCAPES, SINGLE_WELL, following, rules
-from gd_view.chapters.fog_walk import walk
-from gd_view.chapters.single_well import pins
-from gd_view.page import settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -117,73 +113,39 @@ def test_one_list_of_dependencies_is_all_a_host_finds():
     assert (ROOT / "app.py").is_file()
 
 
-def settings_of(page: str) -> dict[str, Any]:
-    """Return the names that a page gives before its title: what it can be set to."""
-    tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
-    top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom | ast.Assign)]
-    title = next(node.lineno for node in tree.body if "st.title" in ast.unparse(node))
-    kept = [node for node in top if node.lineno < title]
-    names: dict[str, Any] = {}
-    exec(compile(ast.Module(kept, []), page, "exec"), names)
-    return names
+def test_the_table_of_addresses_is_that_of_the_contents():
+    table = README.split(addresses.BEGIN)[1].split(addresses.END)[0]
+    assert table == addresses.table(), "write it anew: python -m docs.addresses"
 
 
-def flat(value: Any) -> Iterator[Any]:
-    if isinstance(value, settings.Dial | settings.Choice | settings.Letters):
-        yield value
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from flat(one)
-
-
-def cell(setting: Any) -> str:
-    """Return what the table says of a setting: its name and first value as the address has them, its range."""
-    if isinstance(setting, settings.Letters):
-        return f"`{setting.key}={setting.default}`"
-    first = f"`{setting.key}={setting.text(setting.default)}`"
-    if isinstance(setting, settings.Dial):
-        return f"{first} {setting.text(setting.low)} to {setting.text(setting.high)}".replace(" -", " −")
-    values = [f"{value:g}" for value in setting.values]
-    if len(values) > 6:
-        return f"{first} {values[0]} to {values[-1]}, {len(values)} values"
-    return f"{first} {', '.join(values)}"
-
-
-def expected_rows() -> list[tuple[str, str, list[str]]]:
-    """Return (address, chapter, parameters) of every page but the first, as the contents and the pages have them."""
-    contents = (ROOT / "pages/contents.py").read_text(encoding="utf-8")
-    rows = []
-    for page, title, url in re.findall(
-        r'st\.Page\("(\w+)\.py", title="([^"]+)"(?:, url_path="(\w+)")?\)', contents
-    ):
-        names = settings_of(page)
-        address = url or page
-        assert names["PAGE"] == address
-        if isinstance(names.get("DIALS"), dict):
-            word = names["LANDSCAPE"]
-            for name, dials in names["DIALS"].items():
-                rows.append((address, title, [f"`{word.key}={name}`", *map(cell, dials)]))
-            continue
-        own = names.get("DIALS") or [value for key, value in names.items() if key.isupper()]
-        found = list(flat(own))
-        cells = list(map(cell, found))
-        if names.get("pins"):
-            cells.append("a second run: " + ", ".join(f"`{key}`" for key in pins.KEYS.values()))
-        rows.append((address, title, cells))
-    return rows
-
-
-def test_the_table_of_addresses_is_that_of_the_pages():
-    rows = [
-        (address, title, cells.split(" · "))
-        for address, title, cells in re.findall(r"^\| `/(\w+)` \| (.+?) \| (.+) \|$", README, re.MULTILINE)
+def test_the_table_says_what_hand_and_eye_find_in_the_app():
+    """Not by the code that makes the table: what the sliders and the lists of the app show, read off by hand."""
+    rows = re.findall(r"^\| `/(\w+)` \| (.+?) \| (.+) \|$", README, re.MULTILINE)
+    assert [address for address, _, _ in rows] == [
+        *(
+            "fog_walk",
+            "update_rule",
+            "single_well",
+            "double_well",
+            "outcome_map",
+            "many_parameters",
+            "code",
+            "code",
+        )
     ]
-    (moves,) = [one for one in rows[0][2] if one.startswith("`moves=`")]
-    assert moves.endswith(f"letters l, r and d (left, right, downhill), at most {walk.MOST_MOVES}")
-    assert walk.LEFT + walk.RIGHT + walk.DOWNHILL == "lrd"
-    rows[0] = (*rows[0][:2], [one.split(" ")[0] if one == moves else one for one in rows[0][2]])
-    assert len(rows) == 8
-    assert rows == expected_rows()
+    cells = {address: parameters for address, _, parameters in rows}
+    assert cells["fog_walk"].startswith(
+        "`moves=` letters l, r and d (left, right, downhill), at most 100 · `lifted=0`"
+    )
+    assert (
+        "`start=4.0` −5.0 to 5.0 · `learning_rate=0.10` 0.01 to 1.10 · `steps=20` 0 to 50"
+        in cells["single_well"]
+    )
+    assert cells["single_well"].endswith("a second run: `pinned_start`, `pinned_learning_rate`")
+    assert cells["outcome_map"] == "`start=0.50` −2.20 to 2.20 · `learning_rate=0.10` 0.01 to 1.20"
+    assert "`learning_rate=0.1` 0.001 to 1.05, 41 values" in cells["many_parameters"]
+    assert "`condition_number=2` 1, 2, 5, 10, 25, 50" in cells["many_parameters"]
+    assert cells["code"].startswith("`landscape=double_well` · `start=0.50`")
 
 
 def test_every_file_that_is_named_exists():
@@ -193,14 +155,13 @@ def test_every_file_that_is_named_exists():
     assert not [name for name in named if not (ROOT / name).exists()]
 
 
-def test_the_layout_names_every_folder_and_nothing_else():
-    layout = README.split("\n## Find your way\n")[1]
-    listed = re.findall(r"^ *([\w.]+/?)  +\w", layout, re.MULTILINE)
-    tracked = {"app.py", "bench/", "docs/", "gd_core/", "gd_view/", "pages/", "serving/", "tests/"}
-    assert set(listed) - {"player/"} == tracked
-    assert (ROOT / "gd_view/player").is_dir()
-    folders = {f"{path.parent.relative_to(ROOT)}/" for path in ROOT.glob("[a-z]*/*.py")}
-    assert folders <= tracked
+def test_the_layout_names_every_folder_and_nothing_else_in_ten_lines():
+    layout = README.split("\n## Find your way\n")[1].split("```")[1].strip().splitlines()
+    assert len(layout) == 10
+    named = {name for line in layout for name in re.split(r"  +", line)[0].split(", ")}
+    folders = {path.parent.relative_to(ROOT) for path in ROOT.glob("[a-z]*/*.py")} - {Path("gd_view")}
+    folders |= {path.parent.relative_to(ROOT) for path in ROOT.glob("gd_view/*/__init__.py")}
+    assert named == {"app.py", *(f"{folder}/" for folder in folders)}
 
 
 def test_the_pictures_exist_are_light_enough_and_are_all_shown():

@@ -1,8 +1,8 @@
 """The scale of the learning rate on two valleys: which of them can hold a walker."""
 
-from gd_core import number
 from gd_view.chapters.double_well import words
 from gd_view.curve.scale import Mark, Stretch, scale
+from gd_view.wording import number
 
 
 def learning_rates(learning_rate: float, high: float) -> str:

@@ -1,11 +1,15 @@
 """The double well in words: which valley can hold a walker, where a run jumped, and what a step was worth."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from gd_core import DOUBLE_WELL, Ending, Trajectory, count, largest_stable_learning_rate, number
+from gd_core import DOUBLE_WELL, Ending, Landscape, Run, ending, largest_stable_learning_rate
+from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.narration import Narration
+from gd_view.wording import count, number
 
 LIMITS = tuple(
     float(largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))) for minimum in DOUBLE_WELL.minima
@@ -27,16 +31,16 @@ def sentence(learning_rate: float) -> str:
     return "Neither valley can hold a walker: near both bottoms each step overshoots too far."
 
 
-def jumps(trajectory: Trajectory) -> list[int]:
+def jumps(run: Run[Landscape]) -> list[int]:
     """Return the steps that landed on the other side of the hilltop."""
     (hilltop,) = DOUBLE_WELL.hilltops
-    sides = np.sign(trajectory.iterates - hilltop)
+    sides = np.sign(run.iterates - hilltop)
     return (np.flatnonzero(sides[:-1] * sides[1:] < 0) + 1).tolist()
 
 
-def jumped(trajectory: Trajectory) -> str:
+def jumped(run: Run[Landscape]) -> str:
     """Return the sentence that names the steps at which a run jumped over the hilltop, or nothing."""
-    steps = jumps(trajectory)
+    steps = jumps(run)
     if not steps:
         return ""
     if len(steps) == 1:
@@ -46,27 +50,33 @@ def jumped(trajectory: Trajectory) -> str:
     return f"It jumped over the hilltop {len(steps)} times, first at step {steps[0]}."
 
 
-def columns(trajectory: Trajectory, learning_rate: float) -> Columns:
+def columns(run: Run[Landscape]) -> Columns:
     """Return for every step whether it has just jumped, and by how much the next one lowers the loss."""
-    w = trajectory.iterates
+    w, move = run.iterates, run.moves
     with np.errstate(over="ignore", invalid="ignore"):
         slope, curvature = DOUBLE_WELL.gradient(w), DOUBLE_WELL.curvature(w)
-        move = -learning_rate * slope
         # L(w) - L(w + move) by Taylor's theorem, exact for a quartic: near the bottom the difference of two
         # losses would be nothing but rounding.
         drop = -move * (slope + move * (curvature / 2 + move * (w + move / 4)))
     has_jumped = np.zeros(len(w))
-    has_jumped[jumps(trajectory)] = 1
+    has_jumped[jumps(run)] = 1
     return {"jumped": has_jumped.astype("i2"), "drop": drop}
 
 
-def state(start: float, learning_rate: float, trajectory: Trajectory, ending: Ending) -> str:
+def narration(run: Run[Landscape]) -> Narration:
+    """Return the words of a run: beside those of every run its jumps, and what each step was worth."""
+    end = ending(run)
+    usual = words.narration(run, end, jumped(run))
+    return replace(usual, alt=state(run, end), captions=captions(usual.captions), aside=DROP_LINE)
+
+
+def state(run: Run[Landscape], end: Ending) -> str:
     """Return the state of the page in words."""
-    last = trajectory.iterates[np.isfinite(trajectory.iterates)][-1]
+    start, last = float(run.start), float(run.iterates[np.isfinite(run.iterates)][-1])
     lowest = float(DOUBLE_WELL.loss(np.array(DOUBLE_WELL.minima)).min())
     return (
-        f"Start {number(start)}, height {number(float(DOUBLE_WELL.loss(start)))}. α = {number(learning_rate)}. "
-        f"Crossed the hilltop {count(len(jumps(trajectory)), 'time')}. {ending.sentence} "
+        f"Start {number(start)}, height {number(float(DOUBLE_WELL.loss(start)))}. α = {number(run.learning_rate)}. "
+        f"Crossed the hilltop {count(len(jumps(run)), 'time')}. {words.sentence(end)} "
         f"Now w = {number(last)}, loss {number(float(DOUBLE_WELL.loss(last)))}, "
         f"slope {number(float(DOUBLE_WELL.gradient(last)))}; "
         f"the lowest possible loss here is {number(lowest, digits=3)}."

@@ -6,11 +6,13 @@ Before it lifts, the rest of the curve is not merely covered: it is not in the f
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import DOUBLE_WELL, number
+from gd_core import DOUBLE_WELL
 from gd_view.chapters.fog_walk import walk
+from gd_view.chapters.fog_walk import words as words_of
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
-from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, words
+from gd_view.drawing.traces import Figure, arrow_head, axis, layout, line, markers, packed, words
+from gd_view.wording import number
 
 FLOOR = -0.58  # the horizontal axis, below everything that has a height
 TOP = 3.1
@@ -37,6 +39,8 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
         columns=columns,
         moving=(*([] if is_lifted else _clearing_moves()), *_walker_moves(is_lifted)),
         so_far=("visited",),
+        grows=True,
+        scene="landscape" if is_lifted else "fog",
     )
 
 
@@ -159,17 +163,10 @@ def _landscape() -> list[Figure]:
     curve = DOUBLE_WELL.loss(grid)
     outline = np.append(grid, [right, left]), np.append(np.minimum(curve, TOP), [FLOOR, FLOOR])
     green = palette.MINIMUM.light
-    deep, shallow = walk.valleys()
+    deep, shallow = words_of.valleys()
     (_, deep_w, deep_height), (_, shallow_w, shallow_height) = deep, shallow
     under_the_hill = -0.55
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 13],
-        "angleref": "previous",
-        "opacity": 1,
-        "color": green,
-        "line": {"width": 0},
-    }
+    arrow = arrow_head(green, 13)
     diamond = {"symbol": "diamond", "size": 13, "color": green}
     labels = [
         f"<b>{name}</b><br>w = {number(w, 3)}, height {number(height, 2)}"
@@ -204,7 +201,7 @@ def _landscape() -> list[Figure]:
             **words("lower by, in words", {"size": 16, "color": green}, "middle right"),
             "x": [under_the_hill],
             "y": [(shallow_height + deep_height) / 2],
-            "text": [f"  <b>{walk.lower_by()} lower</b>"],
+            "text": [f"  <b>{words_of.lower_by()} lower</b>"],
         },
         markers("minima", [deep_w, shallow_w], [deep_height, shallow_height], diamond),
         {
@@ -220,14 +217,7 @@ def _walker(visited: NDArray[np.float64], is_lifted: bool) -> list[Figure]:
     orange, rose = palette.POSITION.light, palette.SLOPE.light
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 2, "color": orange}}
     pin = {"size": 17, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 14],
-        "angleref": "previous",
-        "color": orange,
-        "opacity": 1,
-        "line": {"width": 0},
-    }
+    arrow = arrow_head(orange, 14)
     sight = {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": palette.TEXT.light}}
     range_of_sight: list[Figure] = [
         {

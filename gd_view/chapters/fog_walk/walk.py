@@ -1,4 +1,4 @@
-"""A walk in the fog: where the moves lead, what the walker feels there, and what is said about it.
+"""A walk in the fog: where the moves lead, and what the walker feels there.
 
 A walk is a string of letters, one a move, and that string is the state in the address: ``l`` and ``r`` go a
 tenth to the left and right, ``d`` steps downhill by the rule.
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import DOUBLE_WELL, count, descend, number
+from gd_core import DOUBLE_WELL
 from gd_view.drawing.drawing import Columns
 
 START = 0.5
@@ -23,23 +23,6 @@ ENOUGH_MOVES = 25  # after so many the fog may be lifted, flat or not
 MOST_MOVES = 100  # in one address
 
 LEFT, RIGHT, DOWNHILL = "l", "r", "d"
-
-CAPTIONS = {
-    "step": (
-        "Fog. You are at w = {w}. Height {loss}. The ground {tilt?drops to the left|drops to the right|is nearly "
-        "flat}, slope {slope}. You can see from {sees from} to {sees to}."
-        "{edge? The map ends here: turn back to the left.| The map ends here: turn back to the right.|}"
-    )
-}
-
-READOUT = (
-    '<span class="gd-feels gd-position"><span>● position w</span> <b>{w}</b></span> '
-    '<span class="gd-feels gd-height"><span>┄ height L</span> <b>{loss}</b></span> '
-    '<span class="gd-feels gd-slope"><span>▬ slope here</span> <b>{slope}</b></span>'
-)
-
-TABLE = (("k", "move"), ("w", "w"), ("loss", "height L"), ("slope", "slope"))
-
 
 LIFT = "Lift the fog"
 
@@ -134,69 +117,9 @@ def felt(visited: NDArray[np.float64]) -> Columns:
     }
 
 
-def valleys() -> tuple[tuple[str, float, float], tuple[str, float, float]]:
-    """Return name, place and height of the deep valley and of the shallow one."""
-    deep, shallow = (
-        (name, float(w), float(DOUBLE_WELL.loss(w)))
-        for name, w in zip(DOUBLE_WELL.minimum_names, DOUBLE_WELL.minima, strict=True)
-    )
-    return deep, shallow
-
-
-def lower_by() -> str:
-    """Return how much lower the deep valley lies than the shallow one, in words."""
-    (_, _, deep), (_, _, shallow) = valleys()
-    return number(shallow - deep, 2)
-
-
 def is_right_of_the_hill(w: Any) -> Any:
     """Return, for a place or for each of many, whether it lies on the shallow valley's side of the hilltop."""
     return w > DOUBLE_WELL.hilltops[0]
-
-
-def captions_of(is_lifted: bool) -> dict[str, str]:
-    """Return the templates of the sentence for a place: in the fog what is felt, without it what is seen."""
-    if not is_lifted:
-        return CAPTIONS
-    (_, deep, deep_height), (_, shallow, shallow_height) = valleys()
-    return {
-        "step": (
-            f"Two valleys: one at {number(deep, 3)} with height {number(deep_height, 2)}, one at "
-            f"{number(shallow, 3)} with height {number(shallow_height, 2)}. You are at w = {{w}}, height {{loss}}, "
-            "slope {slope}, on the side of the {side?shallow|deep|shallow} one."
-        )
-    }
-
-
-def headline(visited: NDArray[np.float64], is_lifted: bool) -> str:
-    """Return what is the matter now, as HTML, its first sentence the louder one."""
-    n_moves = len(visited) - 1
-    if is_lifted and is_right_of_the_hill(visited[-1]):
-        loud = f"A valley {lower_by()} lower was on the other side all along."
-        rest = "You could not feel it."
-    elif is_lifted:
-        loud = f"You are on the side of the lower valley: the other one ends {lower_by()} higher."
-        rest = "You could not feel that."
-    elif abs(DOUBLE_WELL.gradient(visited[-1])) < FLAT:
-        loud, rest = (
-            "The ground is nearly flat. Is this the bottom?",
-            "Answer, then lift the fog.",
-        )
-    elif n_moves == 0:
-        loud, rest = "Thick fog.", "You feel three numbers. Which way is down?"
-    elif n_moves >= MOST_MOVES:
-        loud, rest = f"{count(n_moves, 'move')} are enough.", "Lift the fog, or start again."
-    else:
-        loud, rest = f"{count(n_moves, 'move')} made.", "The rings are your memory. The walker has none."
-    return f"<strong>{loud}</strong> {rest}"
-
-
-def alt(visited: NDArray[np.float64], is_lifted: bool) -> str:
-    """Return one sentence that names the figure and its state."""
-    here = f"the walker at w = {number(visited[-1])} after {count(len(visited) - 1, 'move')}"
-    if is_lifted:
-        return f"The whole loss curve with its two valleys, both named, and {here}."
-    return f"A loss curve in thick fog, to be seen only {SIGHT} to either side of {here}."
 
 
 def _one_more(moves: str, letter: str) -> str:
@@ -211,21 +134,3 @@ def _moved(w: float, letter: str) -> float:
         return float(w - LEARNING_RATE * DOUBLE_WELL.gradient(w))
     goal = w + (STRIDE if letter == RIGHT else -STRIDE)
     return round(min(max(goal, -EDGE), EDGE), 12)  # tenths stay tenths
-
-
-def looking_back() -> str:
-    """Return, for the time without fog, what the walk downhill did and what could not be known in it."""
-    (_, _, deep_height), (_, shallow, shallow_height) = valleys()
-    w = descend(DOUBLE_WELL.gradient, START, LEARNING_RATE, n_steps=100).iterates
-    arrived = int(np.argmax(np.abs(w - shallow) < 0.01))
-    before, after = 1.2, 1.3
-    first = ", then ".join(number(place) for place in w[1:4])
-    return (
-        f"**With the fog gone.** Walking downhill from {number(START)}, where the height is "
-        f"{number(DOUBLE_WELL.loss(START))}, goes to {first}. From move {arrived} on it stays within 0.01 of the "
-        f"bottom of this valley, at {number(shallow, 5)} and height {number(shallow_height)}. The other valley ends "
-        f"at {number(deep_height)}: {number(shallow_height - deep_height)} lower, and on no step was there a sign "
-        f"of it. By hand you notice the bottom when the slope changes its sign: it is "
-        f"{number(DOUBLE_WELL.gradient(before))} at {number(before)} and {number(DOUBLE_WELL.gradient(after))} at "
-        f"{number(after)}, so between the two you passed it."
-    )

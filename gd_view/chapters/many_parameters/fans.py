@@ -1,10 +1,9 @@
 """The fans of a run on a bowl: every listed learning rate, every number of steps."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from gd_core import Bowl, descend
+from gd_core import Bowl, Run, Trajectory, descend
+from gd_core.checks import checked_plain
 from gd_view.chapters.many_parameters.run import FAR, in_window, places, window
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.fans import Fan, Live
@@ -14,25 +13,28 @@ from gd_view.page.settings import LEARNING_RATE, STEPS, Choice, Dial
 OF_THE_PLACE = ("size 1", "size 2", "share 1", "share 2", "angle")
 
 
-def plane_fans(
-    bowl: Bowl, start: tuple[float, float], run: Mapping[str, float], steps: Dial, rates: Choice
-) -> Live:
+def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice) -> Live:
     """Return the fans of a page's sliders of the learning rate and of the steps.
 
     Parameters
     ----------
-    bowl, start
-        What is walked, and from where.
     run
-        The sliders' values by key, for which the figure is exact.
+        The exact run of the sliders as they stand.
     steps, rates
         The two sliders.
+
+    Raises
+    ------
+    ValueError
+        If the run was made by another rule than plain descent: the player makes the moves of a fan's run from the
+        slopes at each place, and another rule's are not made of those.
     """
-    rate, n_steps = run[LEARNING_RATE], int(run[STEPS])
+    checked_plain("a fan of runs", run.rule)
+    bowl, start, rate = run.landscape, run.start, run.learning_rate
     listed, counts = np.array(rates.values, dtype=float), steps.grid()
     walks = {
-        LEARNING_RATE: (listed, descend(bowl.gradient, start, listed[:, np.newaxis], n_steps).iterates),
-        STEPS: (np.array([rate]), descend(bowl.gradient, start, [[rate]], int(counts[-1])).iterates),
+        LEARNING_RATE: descend(bowl.gradient, start, listed[:, np.newaxis], run.n_steps),
+        STEPS: descend(bowl.gradient, start, [[rate]], int(counts[-1])),
     }
     values = {LEARNING_RATE: listed, STEPS: counts}
     across, upright = window(bowl)
@@ -41,13 +43,13 @@ def plane_fans(
         fans={
             key: Fan(
                 values[key],
-                _columns(bowl, made_with, iterates),
+                _columns(bowl, made),
                 sets="rate" if key == LEARNING_RATE else "",
                 is_listed=key == LEARNING_RATE,
             )
-            for key, (made_with, iterates) in walks.items()
+            for key, made in walks.items()
         },
-        exact={LEARNING_RATE: rate, STEPS: n_steps},
+        exact={LEARNING_RATE: rate, STEPS: run.n_steps},
         windows={"w 1": across, "w 2": upright, **dict.fromkeys(OF_THE_PLACE[:2], (0, 40)), **_PARTS},
         kept_at_start=(*arrows, "still"),
         hidden=("steps", "w₁ off the strip", "w₂ off the strip"),
@@ -59,15 +61,13 @@ def plane_fans(
 _PARTS = {"share 1": (0, 100), "share 2": (0, 100), "angle": (0, 180)}
 
 
-def _columns(bowl: Bowl, rates: np.ndarray, iterates: np.ndarray) -> Columns:
+def _columns(bowl: Bowl, made: Trajectory) -> Columns:
     """Return place, size of the move and angle of every run at every step, each of shape (runs, steps + 1)."""
-    w = np.moveaxis(iterates, 1, 0)
+    w, size = np.moveaxis(made.iterates, 1, 0), np.abs(np.moveaxis(made.moves, 1, 0))
     far = np.logical_or.accumulate(np.abs(w).max(axis=2) > FAR, axis=1)
-    w = np.where(
-        np.roll(far, 1, axis=1)[..., np.newaxis] & (np.arange(w.shape[1]) > 0)[:, np.newaxis], np.nan, w
-    )
+    is_over = np.roll(far, 1, axis=1)[..., np.newaxis] & (np.arange(w.shape[1]) > 0)[:, np.newaxis]
+    w, size = np.where(is_over, np.nan, w), np.where(is_over, np.nan, size)
     with np.errstate(invalid="ignore", over="ignore"):
-        size = np.abs(rates[:, np.newaxis, np.newaxis] * bowl.gradient(w))
         angle = bowl.angle_to_minimum(w)
         inside = in_window(bowl, w.reshape(-1, 2)).reshape(w.shape[:2])
     longest = np.where(inside[..., np.newaxis], size, 0).max(axis=(1, 2))[:, np.newaxis, np.newaxis]

@@ -8,24 +8,24 @@ from typing import Any
 
 import numpy as np
 
-from gd_core import Bowl, Trajectory, number
+from gd_core import Bowl, Run
 from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
     LEVELS,
+    OUTSIDE,
     Points,
     ellipse,
-    factors,
     in_window,
     kept,
     places,
     recipes,
-    rotated,
     run_columns,
     window,
 )
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, steps_shown, words
+from gd_view.wording import number
 
 PATHS = {
     "trajectory": {"x": "w 1", "y": "w 2"},
@@ -41,20 +41,22 @@ LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 
 
-def above(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
+def above(run: Run[Bowl]) -> Drawing:
     """Return the run on its map, and under it w₁ and w₂ against step."""
-    w = kept(trajectory)
+    bowl, w = run.landscape, kept(run)
     return Drawing(
         figure={
             "data": [*_map_traces(bowl, w), *_strip_traces(w)],
-            "layout": _layout(bowl, len(w) - 1, learning_rate),
+            "layout": _layout(run, len(w) - 1),
         },
-        columns=run_columns(bowl, trajectory, learning_rate) | places(bowl, w, in_window(bowl, w)),
+        columns=run_columns(run) | places(bowl, w, in_window(bowl, w)),
         moving=(*_map_moves(bowl), *_strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),
-        constants={"rate": learning_rate},
-        recipes=recipes(bowl),
+        constants={"rate": run.learning_rate},
+        recipes=recipes(run),
         paths=PATHS,
+        outside=OUTSIDE,
+        opens_at=0,
     )
 
 
@@ -65,7 +67,7 @@ def _contours(bowl: Bowl) -> list[Figure]:
         ring = line(f"loss {level:g}", packed(x, "f4"), packed(y, "f4"), LINE_OF_EQUAL_LOSS, 1)
         rings.append({**ring, "fill": "toself", "fillcolor": INSIDE_IT})
     (left, right), (bottom, top) = window(bowl)
-    ends = -np.sqrt(LEVELS)[:, np.newaxis] * rotated(bowl)[:, 0]
+    ends = -np.sqrt(LEVELS)[:, np.newaxis] * bowl.axes[:, 0]
     shown = [
         (f"L = {level:g}", *end)
         for level, end in zip(LEVELS, ends, strict=True)
@@ -248,9 +250,11 @@ def _strip_moves() -> tuple[Figure, ...]:
     )
 
 
-def _strip_title(bowl: Bowl, learning_rate: float, i: int) -> Figure:
+def _strip_title(run: Run[Bowl], i: int) -> Figure:
     name, mark = (("w₁", "●"), ("w₂", "■"))[i]
-    each = f" × {_bracketed(factors(bowl, learning_rate)[i])} each step" if bowl.rotation == 0 else " by step"
+    each = " by step"
+    if run.is_plain and run.landscape.rotation == 0:
+        each = f" × {_bracketed(run.landscape.factors(run.learning_rate)[i])} each step"
     return {
         "xref": f"x{i + 2} domain",
         "yref": f"y{i + 2} domain",
@@ -268,7 +272,8 @@ def _bracketed(value: float) -> str:
     return f"({number(value)})" if value < 0 else number(value)
 
 
-def _layout(bowl: Bowl, n_steps: int, learning_rate: float) -> Figure:
+def _layout(run: Run[Bowl], n_steps: int) -> Figure:
+    bowl = run.landscape
     (left, right), (bottom, top) = window(bowl)
     steps = steps_shown(n_steps)
     across = {"range": [-0.02 * steps, 1.02 * steps], "showgrid": False, "nticks": 4}
@@ -302,5 +307,5 @@ def _layout(bowl: Bowl, n_steps: int, learning_rate: float) -> Figure:
         yaxis2=axis(**upright, **zero, anchor="x2"),
         xaxis3=axis(**across, domain=[0.54, 1], anchor="y3", title={"text": "step k", "standoff": 7}),
         yaxis3=axis(**upright, **zero, anchor="x3"),
-        annotations=[_strip_title(bowl, learning_rate, i) for i in (0, 1)],
+        annotations=[_strip_title(run, i) for i in (0, 1)],
     )

@@ -10,8 +10,8 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gd_core import number
 from gd_core.quadratics import Quadratic, in_chunks
+from gd_view.wording import number
 
 SIZES = (2, 1_000, 3_000_000)
 GENTLEST, SHARPEST = 0.002, 2.0

@@ -1,36 +1,22 @@
-"""A run on a bowl of two parameters: what it is at every step, and where it and its arrows stand on the map."""
+"""A run on a bowl of two parameters: its numbers at every step, and where it and its arrows stand on the map."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Bowl, Trajectory, shrink_factor
+from gd_core import Bowl, Run
 from gd_view.drawing.drawing import Columns, Recipes, combined
 
 Points = NDArray[np.float64]
 
-CONDITION_NUMBERS = (1, 2, 5, 10, 25, 50)
-# Among them the limit 1/κ and the best 1/(1 + κ) of every bowl, to four digits.
-# fmt: off
-LEARNING_RATES = (
-    0.001, 0.002, 0.005, 0.01, 0.015, 0.0196, 0.02, 0.021, 0.03, 0.0385, 0.04, 0.042, 0.05, 0.06, 0.07, 0.08,
-    0.0909, 0.095, 0.1, 0.105, 0.11, 0.12, 0.15, 0.1667, 0.18, 0.2, 0.21, 0.25, 0.3, 0.3333, 0.4, 0.45, 0.5,
-    0.525, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05,
-)
-# fmt: on
 LEVELS = tuple(float(2**i) for i in range(10))  # from each line to the next one inward the loss halves
 OUTSIDE = ("left of it", "right of it", "above", "below")
+MOVES = ("move 1", "move 2")
 W1_WINDOW = (-4.8, 6.0)
 TALL = 6.0  # the height of the map; where it lies depends on which way the valley runs
 ARROW = 1.7  # the length of the downhill arrow, which shows a direction
 FAR = 20.0  # a run farther out than this is over
 ARC_POINTS = 6
 _ELLIPSE_POINTS = 65
-
-
-def best_listed(condition_number: float) -> float:
-    """Return the listed learning rate nearest to the best one of a bowl."""
-    best = Bowl(condition_number).best_learning_rate
-    return min(LEARNING_RATES, key=lambda rate: abs(rate - best))
 
 
 def window(bowl: Bowl) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -48,25 +34,24 @@ def in_window(bowl: Bowl, w: Points) -> NDArray[np.bool_]:
     return inside
 
 
-def kept(trajectory: Trajectory) -> Points:
+def kept(run: Run[Bowl]) -> Points:
     """Return the iterates up to the first that is far outside."""
-    w: Points = trajectory.iterates
+    w: Points = run.iterates
     far = np.flatnonzero(~(np.abs(w).max(axis=1) <= FAR))
     return w[: far[0] + 1] if far.size else w
 
 
-def run_columns(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Columns:
-    """Return what is said of a run at every step: place, loss, both slopes, the move and where it leads."""
-    w = kept(trajectory)
-    gradient = bowl.gradient(w)
-    move = -learning_rate * gradient
+def run_columns(run: Run[Bowl]) -> Columns:
+    """Return the numbers of a run at every step: place, loss, both slopes, the move taken and where it leads."""
+    bowl, w = run.landscape, kept(run)
+    move = run.moves[: len(w)]
     size = np.abs(move)
-    longest = (
-        float(size[in_window(bowl, w)].max()) or 1.0
-    )  # of those that start on the map, as the first does
-    named = {"w": w, "size": size}
+    # of those that start on the map, as the first does
+    longest = float(size[in_window(bowl, w)].max()) or 1.0
+    named = {"w": w, "size": size, "move": move}
     columns = {f"{name} {i + 1}": values[:, i] for name, values in named.items() for i in (0, 1)}
-    columns = combined(columns, recipes(bowl), {"rate": learning_rate})
+    others = {name: terms for name, terms in _made(bowl).items() if name not in MOVES}
+    columns = combined(columns, others, {"rate": run.learning_rate})
     angle = bowl.angle_to_minimum(w)
     return columns | {
         "angle": np.round(angle, 1),
@@ -76,8 +61,17 @@ def run_columns(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Col
     }
 
 
-def recipes(bowl: Bowl) -> Recipes:
-    """Return what is made of a place: on a bowl the gradient is the Hessian H times w, the loss w·Hw/2."""
+def recipes(run: Run[Bowl]) -> Recipes:
+    """Return the columns that need not be sent, because they are made of others.
+
+    The moves of plain descent are among them, made of the slopes. Those of another rule travel as they are.
+    """
+    made = _made(run.landscape)
+    return made if run.is_plain else {name: terms for name, terms in made.items() if name not in MOVES}
+
+
+def _made(bowl: Bowl) -> dict[str, tuple[tuple[str | float, ...], ...]]:
+    """Return the recipes of plain descent: the gradient is the Hessian H times w, the loss w·Hw/2."""
     (a, b), (_, d) = bowl.hessian.tolist()
     both = [(("w 1", a), ("w 2", b)), (("w 1", b), ("w 2", d))]
     made: dict[str, tuple[tuple[str | float, ...], ...]] = {}
@@ -116,9 +110,8 @@ def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
     length = np.minimum(ARROW, distance)[:, np.newaxis]
     tip = w + length * downhill
     turn = np.arctan2(_cross(home, downhill), np.sum(home * downhill, axis=1))  # from home to downhill
-    side = np.where(
-        turn >= 0, -1.0, 1.0
-    )  # the words stand on the side of the way home where the arrow is not
+    # the words stand on the side of the way home where the arrow is not
+    side = np.where(turn >= 0, -1.0, 1.0)
     beside = side[:, np.newaxis] * np.column_stack([-home[:, 1], home[:, 0]])
     first = np.arctan2(home[:, 1], home[:, 0])
     sweep = np.linspace(0, 1, ARC_POINTS)
@@ -126,9 +119,8 @@ def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
     arc = w[:, np.newaxis] + 0.55 * length[:, :, np.newaxis] * np.stack([np.cos(angles), np.sin(angles)], -1)
     middle = first + turn / 2
     with np.errstate(divide="ignore"):
-        room = np.clip(
-            0.4 / np.abs(np.sin(turn / 2)), 0.55 * length[:, 0] + 0.42, 2.4
-        )  # where the gap is wide
+        # where the gap is wide
+        room = np.clip(0.4 / np.abs(np.sin(turn / 2)), 0.55 * length[:, 0] + 0.42, 2.4)
     outward = -side[:, np.newaxis] * np.column_stack([-downhill[:, 1], downhill[:, 0]])
     parts = {
         "tip": tip,
@@ -162,17 +154,5 @@ def ellipse(bowl: Bowl, level: float) -> Points:
     """Return the line of equal loss at a level: points on u₁² + κ·u₂² = level, turned as the bowl is."""
     turn = np.linspace(0, 2 * np.pi, _ELLIPSE_POINTS)
     u = np.sqrt(level) * np.column_stack([np.cos(turn), np.sin(turn) / np.sqrt(bowl.condition_number)])
-    points: Points = u @ rotated(bowl).T
+    points: Points = u @ bowl.axes.T
     return points
-
-
-def rotated(bowl: Bowl) -> Points:
-    """Return the directions along the valley and across it, as columns."""
-    angle = np.deg2rad(bowl.rotation)
-    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-
-
-def factors(bowl: Bowl, learning_rate: float) -> tuple[float, float]:
-    """Return what each step multiplies the distance by, along the valley and across it: 1 - 2α and 1 - 2κα."""
-    along, across = shrink_factor(learning_rate, np.array(bowl.curvatures)).tolist()
-    return along, across

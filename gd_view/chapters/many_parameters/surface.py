@@ -6,8 +6,8 @@ The parameters are chosen on the floor, and so downhill is an arrow of the floor
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Bowl, Trajectory
-from gd_view.chapters.many_parameters.run import LEVELS, Points, ellipse, kept, places, rotated, run_columns
+from gd_core import Bowl, Run
+from gd_view.chapters.many_parameters.run import LEVELS, Points, ellipse, kept, places, run_columns
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, layout, packed, words
@@ -19,14 +19,14 @@ LIFT = 0.012  # of that height: lines on the surface lie a little above it, or i
 OUTSIDE = ("beyond",)
 
 
-def surface(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing:
+def surface(run: Run[Bowl]) -> Drawing:
     """Return the run on the surface of its bowl, and its shadow on the floor."""
-    w = kept(trajectory)
+    bowl, w = run.landscape, kept(run)
     top = float(bowl.loss(_turned(bowl, [ALONG[1], ACROSS[1]])))
     floor = FLOOR * top
     return Drawing(
         figure={"data": _traces(bowl, w, top), "layout": _layout(bowl, top)},
-        columns=run_columns(bowl, trajectory, learning_rate) | _columns(bowl, w, top),
+        columns=run_columns(run) | _columns(bowl, w, top),
         moving=(
             {
                 "trace": "to the minimum",
@@ -64,18 +64,20 @@ def surface(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> Drawing
             },
         ),
         so_far=("so far", "so far, on the floor"),
-        constants={"rate": learning_rate},
+        outside=OUTSIDE,
+        opens_at=0,
+        constants={"rate": run.learning_rate},
     )
 
 
 def _turned(bowl: Bowl, points: object) -> Points:
-    turned: Points = np.asarray(points, dtype=np.float64) @ rotated(bowl).T
+    turned: Points = np.asarray(points, dtype=np.float64) @ bowl.axes.T
     return turned
 
 
 def in_piece(bowl: Bowl, w: Points) -> NDArray[np.bool_]:
     """Return for each point whether it lies on the piece of the bowl that is shown."""
-    u = w @ rotated(bowl)
+    u = w @ bowl.axes
     low, high = np.array([ALONG, ACROSS]).T
     inside: NDArray[np.bool_] = ((u >= low - 1e-9) & (u <= high + 1e-9)).all(axis=1)
     return inside
@@ -87,7 +89,7 @@ def _shown(bowl: Bowl, w: Points) -> Points:
 
 def _columns(bowl: Bowl, w: Points, top: float) -> Columns:
     seen = _shown(bowl, w)
-    u = w @ rotated(bowl)
+    u = w @ bowl.axes
     low, high = np.array([ALONG, ACROSS]).T
     rim = _turned(bowl, np.clip(u, low, high))
     gone = np.isnan(seen[:, 0])
@@ -152,9 +154,8 @@ def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
         _points3d("place", {"size": 5, "color": orange}),
         {**_points3d("words", {}), "mode": "text", "textfont": {"size": 13, "color": [rose, green]}},
         _points3d("edge", {"symbol": "diamond-open", "size": 7, "color": orange}),
-        words(
-            "out of the picture", {"size": 14, "color": orange}, "middle center"
-        ),  # gl would draw it too small
+        # gl would draw it too small
+        words("out of the picture", {"size": 14, "color": orange}, "middle center"),
     ]
 
 

@@ -6,11 +6,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_core import Bowl, Trajectory, count, number
-from gd_view.chapters.many_parameters.run import Points, factors, in_window, rotated
+from gd_core import Bowl, Outcome, Run, bowl_ending, steps_to_settle
+from gd_core.following import NEAR
+from gd_view.chapters.many_parameters.run import Points, in_window
+from gd_view.drawing.narration import Narration
+from gd_view.wording import count, number
 
-WITHIN = 0.01  # both parameters nearer to 0 than this: settled
-MOST = 5000  # steps looked ahead
 WORKED = (3.0, -2.0, 1.5)
 
 Seen = Callable[[Bowl, Points], NDArray[np.bool_]]
@@ -29,6 +30,13 @@ READOUT = "".join(
     for i, mark, name in ((1, "●", "w₁"), (2, "■", "w₂"))
 )
 
+# For any other rule than plain descent, whose steps are no multiple of the gradient.
+UPDATE_OF_A_RULE = (
+    f"{_VECTOR.format('gd-position', 'w₁', 'w₂')} ← {_VECTOR.format('gd-position', '{w 1}', '{w 2}')} + "
+    f"{_VECTOR.format('gd-position', '{move 1}', '{move 2}')} = "
+    f"{_VECTOR.format('gd-position', '{next 1}', '{next 2}')}"
+)
+
 TABLE = (
     ("k", "step"),
     ("w 1", "w₁"),
@@ -39,9 +47,24 @@ TABLE = (
 )
 
 
-def captions(bowl: Bowl) -> dict[str, str]:
-    """Return the templates of the sentence for a step."""
-    if bowl.rotation == 0:
+def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
+    """Return the words of a run; ``seen`` tells which points lie in the picture."""
+    return Narration(
+        name="Gradient descent with two parameters",
+        alt=alt(run),
+        headline=headline(run, seen),
+        captions=captions(run),
+        readout=READOUT,
+        update=update(run),
+        table=TABLE,
+    )
+
+
+def captions(run: Run[Bowl]) -> dict[str, str]:
+    """Return the templates of the sentence for a step, true for the rule that made the run."""
+    if not run.is_plain:
+        each = "The rule moves it by ({move 1}, {move 2})."
+    elif run.landscape.rotation == 0:
         each = "w₁ factor {factor 1}, w₂ factor {factor 2}."
     else:
         each = "Factor along the valley {factor 1}, across it {factor 2}."
@@ -55,84 +78,63 @@ def captions(bowl: Bowl) -> dict[str, str]:
     }
 
 
-def alt(bowl: Bowl, start: tuple[float, float], learning_rate: float, n_steps: int) -> str:
+def update(run: Run[Bowl]) -> str:
+    """Return the template of the arithmetic of a step, true for the rule that made the run."""
+    return UPDATE if run.is_plain else UPDATE_OF_A_RULE
+
+
+def alt(run: Run[Bowl]) -> str:
     """Return one sentence that names the figure."""
+    bowl, (w1, w2) = run.landscape, run.start
     turned = f", turned by {number(bowl.rotation)}°" if bowl.rotation else ""
     return (
         f"Gradient descent on a bowl of two parameters, condition number {number(bowl.condition_number)}{turned}: "
-        f"start ({number(start[0])}, {number(start[1])}), learning rate {number(learning_rate)}, "
-        f"{count(n_steps, 'step')}."
+        f"start ({number(w1)}, {number(w2)}), learning rate {number(run.learning_rate)}, "
+        f"{count(run.n_steps, 'step')}."
     )
 
 
-def steps_to_settle(bowl: Bowl, start: tuple[float, float], learning_rate: float) -> float:
-    """Return from which step on both parameters stay within 0.01 of the minimum; ``inf`` if from none.
-
-    By the closed form: along the valley and across it each step multiplies by its own factor.
-    """
-    axes = rotated(bowl)
-    k = np.arange(MOST + 1)[:, np.newaxis]
-    with np.errstate(over="ignore", invalid="ignore"):
-        w = (np.array(start) @ axes) * np.array(factors(bowl, learning_rate)) ** k @ axes.T
-    away = np.flatnonzero(~(np.abs(w).max(axis=1) < WITHIN))
-    last = int(away[-1]) if away.size else -1
-    return float("inf") if last == MOST else last + 1.0
-
-
-def headline(bowl: Bowl, trajectory: Trajectory, learning_rate: float, seen: Seen = in_window) -> str:
-    """Return what became of a run, as HTML, its first sentence the louder one."""
-    first, rest = ending(bowl, trajectory, learning_rate, seen)
+def headline(run: Run[Bowl], seen: Seen = in_window) -> str:
+    """Return the outcome of a run, as HTML, its first sentence the louder one."""
+    first, rest = sentences(run, seen)
     return f"<strong>{first}</strong> {rest}".rstrip()
 
 
-def ending(
-    bowl: Bowl, trajectory: Trajectory, learning_rate: float, seen: Seen = in_window
-) -> tuple[str, str]:
-    """Return what became of a run, and why, in two sentences; ``seen`` tells which points are in the picture."""
-    start = trajectory.iterates[0]
-    offsets = start @ rotated(bowl)
-    each = np.array(factors(bowl, learning_rate))
-    moves = np.abs(offsets) > 1e-9
-    if (moves & (np.abs(each) > 1 + 1e-9)).any():
-        return _leaves(bowl, trajectory, seen)
-    stuck = moves & (np.abs(each + 1) < 1e-9)
-    if stuck.any():
-        floor = float(np.sum(0.5 * np.array(bowl.curvatures) * offsets**2, where=stuck))
-        rest = f"The loss cannot fall below {number(floor)}."
-        if stuck.all():
-            return "Never settles: it hops over the minimum, there and back, for ever.", rest
+def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
+    """Return the outcome of a run, and why, in two sentences; ``seen`` tells which points are in the picture."""
+    bowl, end = run.landscape, bowl_ending(run)
+    if end.outcome is Outcome.LEAVES:
+        limit = number(bowl.largest_stable_learning_rate)
+        return _gone(run, seen), (
+            f"Each step across the valley overshoots by more than the last. Try a learning rate below {limit}."
+        )
+    if end.outcome is Outcome.HOPS:
+        floor = f"The loss cannot fall below {number(end.loss_floor)}."
+        if all(end.hops):
+            return "Never settles: it hops over the minimum, there and back, for ever.", floor
         if bowl.rotation:
-            return "Never settles: it hops across the valley for ever.", rest
-        return f"Never settles: w₂ hops between {number(start[1])} and {number(-start[1])} for ever.", rest
-    return _settles(bowl, trajectory, learning_rate)
-
-
-def _leaves(bowl: Bowl, trajectory: Trajectory, seen: Seen) -> tuple[str, str]:
-    limit = number(bowl.largest_stable_learning_rate)
-    reason = (
-        f"Each step across the valley overshoots by more than the last. Try a learning rate below {limit}."
-    )
-    outside = np.flatnonzero(~seen(bowl, trajectory.iterates))
-    if not outside.size:
-        return "Getting farther away with every step.", reason
-    k = int(outside[0])
-    w1, w2 = (number(float(value)) for value in trajectory.iterates[k])
-    return f"Left the picture at step {k}, at ({w1}, {w2}).", reason
-
-
-def _settles(bowl: Bowl, trajectory: Trajectory, learning_rate: float) -> tuple[str, str]:
-    n_steps = trajectory.n_steps
-    start = (float(trajectory.iterates[0, 0]), float(trajectory.iterates[0, 1]))
-    needed = steps_to_settle(bowl, start, learning_rate)
-    along, across = factors(bowl, learning_rate)
+            return "Never settles: it hops across the valley for ever.", floor
+        w2 = float(run.start[1])
+        return f"Never settles: w₂ hops between {number(w2)} and {number(-w2)} for ever.", floor
+    along, across = end.factors
     why = ""
     if across < -1e-9:
         why = "Across the valley each step overshoots, each time by less."
     elif abs(along) > abs(across) + 1e-9:
         why = "The gentle direction takes the longest."
-    if needed <= n_steps:
-        return f"Settles at (0, 0): both within {WITHIN:g} of it from step {needed:.0f} on.", why
-    return f"Not there yet after {count(n_steps, 'step')}: it needs {needed:,.0f}.", why
+    if end.outcome is Outcome.SETTLES:
+        return f"Settles at (0, 0): both within {NEAR:g} of it from step {end.steps_needed:.0f} on.", why
+    return f"Not there yet after {count(end.n_steps, 'step')}: it needs {end.steps_needed:,.0f}.", why
+
+
+def _gone(run: Run[Bowl], seen: Seen) -> str:
+    """Return where a run that leaves was first out of the picture, if it is there already."""
+    outside = np.flatnonzero(~seen(run.landscape, run.iterates))
+    if not outside.size:
+        return "Getting farther away with every step."
+    k = int(outside[0])
+    w1, w2 = (number(value) for value in run.iterates[k])
+    return f"Left the picture at step {k}, at ({w1}, {w2})."
 
 
 def limits(bowl: Bowl) -> str:
@@ -156,8 +158,8 @@ def limits(bowl: Bowl) -> str:
 
 
 def best_factor(bowl: Bowl) -> float:
-    """Return what the best learning rate multiplies both distances by, (κ - 1)/(κ + 1)."""
-    return factors(bowl, bowl.best_learning_rate)[0]
+    """Return the factor of the best learning rate on both distances, (κ - 1)/(κ + 1)."""
+    return bowl.factors(bowl.best_learning_rate)[0]
 
 
 @cache

@@ -10,16 +10,18 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import DOUBLE_WELL, OutcomeMap, Trajectory, largest_stable_learning_rate, number, outcome_map
+from gd_core import DOUBLE_WELL, Landscape, OutcomeMap, Run, largest_stable_learning_rate, outcome_map
+from gd_view.chapters.outcome_map.dials import LEARNING_RATE, START
 from gd_view.curve import figure
+from gd_view.curve.words import fate, minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Fan, Live
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
+from gd_view.wording import number
 
 # A cell for every position of the two sliders; the picture shows every second start.
-STARTS = np.arange(-220, 221) / 100
-RATES = np.arange(1, 121) / 100
+STARTS, RATES = START.grid(), LEARNING_RATE.grid()
 DRAWN = slice(None, None, 2)
 
 ROOM_FOR_WORDS = 0.35  # of α, for three lines of words
@@ -118,16 +120,19 @@ def follows(start: float, learning_rate: float) -> Live:
         },
         exact={"start": start, "learning_rate": learning_rate},
         windows={"at": (0.0, 1.0)},
+        clicks=("start", "learning_rate"),
     )
 
 
-def run_picture(trajectory: Trajectory, learning_rate: float) -> Drawing:
+def run_picture(run: Run[Landscape]) -> Drawing:
     """Return the run under the crosshair on its loss curve, small and at rest."""
-    run = figure.descent(DOUBLE_WELL, trajectory, learning_rate).placed()
+    whole = figure.descent(run).placed()
     data = [
-        trace for trace in run["data"] if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
+        trace
+        for trace in whole["data"]
+        if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
     ]
-    axes = {key: value for key, value in run["layout"].items() if key not in ("xaxis2", "yaxis2")}
+    axes = {key: value for key, value in whole["layout"].items() if key not in ("xaxis2", "yaxis2")}
     names = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
     data = [{**trace, "text": names.get(trace["name"], trace.get("text"))} for trace in data]
     axes |= {"margin": {"l": 42, "r": 8, "t": 6, "b": 40}, "dragmode": False, "clickanywhere": False}
@@ -184,7 +189,7 @@ def _marks(codes: NDArray[np.int8]) -> list[Figure]:
     ink = palette.TEXT.light
     return [
         markers(
-            f"marks of {kind.name}",
+            f"marks of {fate(DOUBLE_WELL, kind)}",
             packed(x[chosen], "f4"),
             packed(y[chosen], "f4"),
             {"symbol": symbol, "size": 5, "color": ink, "line": {"width": 1, "color": ink}},
@@ -229,7 +234,7 @@ def _limits(starts: NDArray[np.float64]) -> list[Figure]:
     traces = []
     left, right = _edges(starts)
     for valley, limit in enumerate(limits()):
-        name = f"the {DOUBLE_WELL.minimum_names[valley]} lets go"
+        name = f"the {minimum(DOUBLE_WELL, valley)} lets go"
         traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"))
         side, above = (-1.05, 1.0)[valley], FATES[2 + valley].light
         words = f"{name.removeprefix('the ')}: {number(limit, 3)}"

@@ -4,8 +4,11 @@ from functools import cache
 
 import numpy as np
 
-from gd_core import DOUBLE_WELL, Outcome, Trajectory, count, ending, number
+from gd_core import DOUBLE_WELL, Landscape, Outcome, Run, ending
 from gd_view.chapters.outcome_map.picture import DRAWN, MARKS, RATES, STARTS, the_map
+from gd_view.curve.words import fate, filled
+from gd_view.drawing.narration import Narration
+from gd_view.wording import count, number
 
 FEW = 10  # stretches that a sentence can still list
 
@@ -32,8 +35,6 @@ _MORE = {
     Outcome.LEAVES: "By step {step} it is at w = {places[0]}; from there on each step is longer than the last.",
     Outcome.HILLTOP: "The slope is exactly zero here, so it does not move.",
 }
-
-_ROUGH = (Outcome.BOUNCES, Outcome.WANDERS)
 
 
 def stretches(learning_rate: float) -> list[tuple[float, float, int]]:
@@ -65,18 +66,18 @@ def kind(start: float, learning_rate: float) -> int:
     return int(the_map().codes[_row(learning_rate), column])
 
 
-def cell(start: float, learning_rate: float, trajectory: Trajectory) -> str:
+def cell(run: Run[Landscape]) -> str:
     """Return what the map says of the run under the crosshair, and what its steps show, as HTML."""
-    code = kind(start, learning_rate)
-    name = the_map().kinds[code].name
-    end = ending(DOUBLE_WELL, trajectory, learning_rate)
-    more = _MORE[end.outcome].format(
-        places=[number(place, digits=3 if end.outcome in _ROUGH else 4) for place in end.places],
-        losses=[number(loss) for loss in end.losses],
-        step=end.step,
-        steps=count(trajectory.n_steps, "step"),
-    )
+    code = kind(float(run.start), run.learning_rate)
+    name = fates()[code]
+    end = ending(run)
+    more = filled(_MORE[end.outcome], end)
     return f"<strong>{MARKS[code]} {name[0].upper()}{name[1:]}.</strong> {more}"
+
+
+def fates() -> list[str]:
+    """Return the words for each of the map's kinds."""
+    return [fate(DOUBLE_WELL, kind) for kind in the_map().kinds]
 
 
 @cache
@@ -84,18 +85,35 @@ def alt() -> str:
     """Return one sentence that names the map."""
     codes = the_map().codes[:, DRAWN]
     shares = np.bincount(codes.ravel(), minlength=len(PLURALS)) / codes.size
-    told = [f"{kind.name}: {share:.0%}" for kind, share in zip(the_map().kinds, shares, strict=True)]
+    told = [f"{name}: {share:.0%}" for name, share in zip(fates(), shares, strict=True)]
     return (
         f"Outcome map of two valleys: start across, from {_place(STARTS[0])} to {_place(STARTS[-1])}, learning rate "
         f"up, from {number(RATES[0])} to {number(RATES[-1])}. Shares: {', '.join(told)}."
     )
 
 
-def run_alt(start: float, learning_rate: float, n_steps: int) -> str:
+def of_the_map() -> Narration:
+    """Return the words of the map."""
+    return Narration(name="Outcome map", alt=alt())
+
+
+def of_the_circle(start: float, learning_rate: float, *, is_covered: bool) -> Narration:
+    """Return the words of the layer with the circle."""
+    return Narration(
+        name="The circle on the map", alt=reader_alt(start, learning_rate, is_covered=is_covered)
+    )
+
+
+def of_the_run(run: Run[Landscape]) -> Narration:
+    """Return the words of the small picture of the run in the circle."""
+    return Narration(name="The run in the circle", alt=run_alt(run), headline=cell(run))
+
+
+def run_alt(run: Run[Landscape]) -> str:
     """Return one sentence that names the picture of the run."""
     return (
-        f"The run from {number(start)} with learning rate {number(learning_rate)} on the two valleys, "
-        f"{count(n_steps, 'step')} of it."
+        f"The run from {number(run.start)} with learning rate {number(run.learning_rate)} on the two valleys, "
+        f"{count(run.n_steps, 'step')} of it."
     )
 
 
@@ -110,8 +128,8 @@ def legend(highest: float) -> str:
     codes = the_map().codes[: _row(highest) + 1, DRAWN]
     shares = np.bincount(codes.ravel(), minlength=len(PLURALS)) / codes.size
     items = [
-        f'<li><span class="gd-fate gd-fate-{i}" aria-hidden="true">{MARKS[i]}</span>{kind.name} {shares[i]:.0%}</li>'
-        for i, kind in enumerate(the_map().kinds)
+        f'<li><span class="gd-fate gd-fate-{i}" aria-hidden="true">{MARKS[i]}</span>{name} {shares[i]:.0%}</li>'
+        for i, name in enumerate(fates())
         if shares[i] > 0
     ]
     return f'<ul class="gd-fates" aria-label="The fields of the map, and how much of it each has">{"".join(items)}</ul>'

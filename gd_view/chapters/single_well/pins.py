@@ -9,9 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from gd_view.chapters.single_well.dials import PINNED
 from gd_view.page import controls, settings
-
-KEYS = {settings.START: "pinned_start", settings.LEARNING_RATE: "pinned_learning_rate"}
 
 Pin = Mapping[
     str, float
@@ -32,7 +31,7 @@ def button(page: str, pin: Pin) -> None:
     """Show the button that pins the run of the sliders, or lets go of the pinned one."""
 
     def press() -> None:
-        st.session_state["pins"][page] = {} if pin else {KEYS[key]: st.session_state[key] for key in KEYS}
+        st.session_state["pins"][page] = {} if pin else {PINNED[key]: st.session_state[key] for key in PINNED}
         st.session_state["pins_note"] = ""
 
     if note := st.session_state.get("pins_note"):
@@ -52,7 +51,7 @@ def carried(choices: Mapping[str, Mapping[str, float]], pin: Pin) -> dict[str, M
 
 def address(written: Mapping[str, Any], pin: Pin, *dials: settings.Dial) -> dict[str, Any]:
     """Return what the address shall hold with the pinned run in it."""
-    named = {KEYS[dial.key]: dial for dial in dials if dial.key in KEYS}
+    named = {PINNED[dial.key]: dial for dial in dials if dial.key in PINNED}
     values = {key: named[key].text(value) for key, value in pin.items()}
     for key in named:
         if key not in values and key in st.query_params:
@@ -62,7 +61,9 @@ def address(written: Mapping[str, Any], pin: Pin, *dials: settings.Dial) -> dict
 
 def _given(dials: tuple[settings.Dial, ...]) -> tuple[Pin, str]:
     own = [
-        replace(dial, key=KEYS[dial.key], label=f"Pinned {dial.label}") for dial in dials if dial.key in KEYS
+        replace(dial, key=PINNED[dial.key], label=f"Pinned {dial.label}")
+        for dial in dials
+        if dial.key in PINNED
     ]
     given = {dial.key: st.query_params[dial.key] for dial in own if dial.key in st.query_params}
     if not given:

@@ -1,8 +1,9 @@
 """The scale of the learning rate on one valley: where a run creeps, where it zig-zags, where it leaves."""
 
-from gd_core import fastest_learning_rate, largest_stable_learning_rate, number
+from gd_core import fastest_learning_rate, largest_stable_learning_rate
 from gd_view.chapters.single_well import words
 from gd_view.curve.scale import Mark, Stretch, scale
+from gd_view.wording import number
 
 
 def learning_rates(learning_rate: float, start: float, high: float) -> str:

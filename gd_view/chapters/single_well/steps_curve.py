@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from gd_core import count, fastest_learning_rate, largest_stable_learning_rate, number, steps_needed
+from gd_core import fastest_learning_rate, largest_stable_learning_rate, steps_needed
 from gd_view.chapters.single_well.words import CURVATURE, WITHIN
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
+from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, words
+from gd_view.wording import count, number
 
 STEP = 0.01  # of the slider
 TOP = 420  # of the picture, in steps; 297 are needed at 0.01 and 0.99 from the default start
@@ -49,6 +51,15 @@ def steps_curve(start: float, learning_rate: float, high: float) -> Drawing:
         *_you_are_here(learning_rate, here, is_best=learning_rate == best),
     ]
     return Drawing({"data": data, "layout": _layout(high)})
+
+
+def narration(start: float, learning_rate: float) -> Narration:
+    """Return the words of the curve."""
+    return Narration(
+        name="Steps needed against the learning rate",
+        alt=alt(start, learning_rate),
+        headline=here_in_words(start, learning_rate),
+    )
 
 
 def alt(start: float, learning_rate: float) -> str:

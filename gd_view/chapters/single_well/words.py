@@ -1,9 +1,14 @@
 """The single well in words: what a learning rate does there, and what the closed form says beside the loop."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from gd_core import SINGLE_WELL, Trajectory, count, number, shrink_factor, steps_needed
+from gd_core import SINGLE_WELL, Landscape, Run, ending, shrink_factor, steps_needed
+from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.narration import Narration
+from gd_view.wording import count, number
 
 CURVATURE = float(SINGLE_WELL.curvature(0.0))
 WITHIN = 0.01
@@ -26,14 +31,20 @@ def sentence(learning_rate: float, start: float) -> str:
     return "It leaves: every step ends farther out."
 
 
-def state(start: float, learning_rate: float, n_steps: int, final: float) -> str:
+def narration(run: Run[Landscape], aside: str) -> Narration:
+    """Return the words of a run: those of every run, its state, and the line below the controls."""
+    return replace(words.narration(run, ending(run)), alt=state(run), aside=aside)
+
+
+def state(run: Run[Landscape]) -> str:
     """Return the state of the page in words: the factor, the regime, where the run is, how long it takes."""
+    start, learning_rate, final = float(run.start), run.learning_rate, float(run.final)
     needed = float(steps_needed(learning_rate, CURVATURE, abs(start), within=WITHIN))
     reach = f"in {count(int(needed), 'step')}" if np.isfinite(needed) else "never"
     factor = shrink_factor(learning_rate, CURVATURE)
     return (
         f"α = {number(learning_rate)}: each step multiplies w by {number(round(factor, 12))}. "
-        f"{sentence(learning_rate, start)} After {count(n_steps, 'step')} w = {number(final)}, "
+        f"{sentence(learning_rate, start)} After {count(run.n_steps, 'step')} w = {number(final)}, "
         f"loss {number(float(SINGLE_WELL.loss(final)))}. Comes within {number(WITHIN)} {reach}."
     )
 
@@ -55,9 +66,9 @@ def closed_form_line(start: float, learning_rate: float) -> str:
     )
 
 
-def beside(pinned: Trajectory, trajectory: Trajectory) -> Columns:
+def beside(pinned: Run[Landscape], run: Run[Landscape]) -> Columns:
     """Return a pinned run step by step, and by how much the loss of the other one is above its own."""
-    theirs, ours = pinned.iterates, trajectory.iterates
+    theirs, ours = pinned.iterates, run.iterates
     losses = SINGLE_WELL.loss(theirs), SINGLE_WELL.loss(ours)
     gap = losses[1] - losses[0]
     gap[np.isclose(*losses, rtol=1e-9, atol=0)] = 0  # equal but for rounding

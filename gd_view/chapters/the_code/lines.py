@@ -11,10 +11,13 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape, Trajectory, count, ending, number
+from gd_core import Landscape, Run, ending
+from gd_core.checks import checked_plain
 from gd_view.curve import figure, words
 from gd_view.drawing.drawing import Columns, Drawing
+from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import packed
+from gd_view.wording import count, number
 
 SIGNATURE = "def gradient_descent(grad_fn, w_init, learning_rate=0.1, n_steps=50):"
 BODY = (
@@ -70,32 +73,38 @@ _ROLES = {"w": "position", "w_init": "position", "grad": "slope", "grad_fn": "sl
 _NAMES = re.compile(r"\b(" + "|".join(_ROLES) + r")\b")
 
 
-def drawing(landscape: Landscape, trajectory: Trajectory, learning_rate: float) -> Drawing:
+def drawing(run: Run[Landscape]) -> Drawing:
     """Return the run on its loss curve, moving from line to line instead of from step to step.
 
     The slope is in the picture while it is measured, the step while it is made.
+
+    Raises
+    ------
+    ValueError
+        If the run was made by another rule than the one in the five lines.
     """
-    run = figure.descent(landscape, trajectory, learning_rate)
-    columns = columns_by_line(run.columns, trajectory.n_steps)
-    is_above = {trace["name"]: trace.get("yaxis", "y") == "y" for trace in run.figure["data"]}
+    checked_plain("the five lines", run.rule)
+    whole = figure.descent(run)
+    columns = columns_by_line(whole.columns, run.n_steps)
+    is_above = {trace["name"]: trace.get("yaxis", "y") == "y" for trace in whole.figure["data"]}
     path = {"so far": (columns["w"], columns["loss"]), "on the axis": (columns["w"], None)}
     data = []
-    for trace in run.figure["data"]:
+    for trace in whole.figure["data"]:
         if is_above[trace["name"]]:
             x, y = path.get(trace["name"], (None, None))
-            floor = np.full_like(columns["w"], figure.FLOOR * landscape.loss_window[1])
+            floor = np.full_like(columns["w"], figure.FLOOR * run.landscape.loss_window[1])
             places = {} if x is None else {"x": packed(x, "f4"), "y": packed(floor if y is None else y, "f4")}
             data.append({**trace, **places})
-    axes = {key: axis for key, axis in run.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
+    axes = {key: axis for key, axis in whole.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
     axes["yaxis"] = {**axes["yaxis"], "domain": [0, 1]}
-    step = {"trace": "step", "x": ["came from", "came to"], "y": _step_height(run)}
-    moving = [step if move["trace"] == "step" else move for move in run.moving if is_above[move["trace"]]]
+    step = {"trace": "step", "x": ["came from", "came to"], "y": _step_height(whole)}
+    moving = [step if move["trace"] == "step" else move for move in whole.moving if is_above[move["trace"]]]
     return Drawing(
         figure={"data": data, "layout": axes},
         columns=columns,
         moving=tuple(moving),
-        so_far=tuple(name for name in run.so_far if is_above[name]),
-        constants=run.constants,
+        so_far=tuple(name for name in whole.so_far if is_above[name]),
+        constants=whole.constants,
     )
 
 
@@ -160,8 +169,8 @@ _SEEN_WHILE_MEASURED = (
 )
 
 
-def _step_height(run: Drawing) -> list[float]:
-    (height,) = (move["y"] for move in run.moving if move["trace"] == "step")
+def _step_height(whole: Drawing) -> list[float]:
+    (height,) = (move["y"] for move in whole.moving if move["trace"] == "step")
     return list(height)
 
 
@@ -176,21 +185,35 @@ def listing() -> str:
     return f'<span class="gd-listing">{"".join(rows)}</span>'
 
 
-def headline(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
-    """Return the call and what it returns, and what became of the run, as HTML."""
-    end = ending(landscape, trajectory, learning_rate)
-    call = f"gradient_descent(slope, {start}, learning_rate={learning_rate}, n_steps={trajectory.n_steps})"
-    result = f"<strong>Returns {number(float(trajectory.final))}.</strong> "
-    if not np.isfinite(trajectory.final):
+def narration(run: Run[Landscape]) -> Narration:
+    """Return the words of a run, line by line."""
+    return Narration(
+        name="Gradient descent, line by line",
+        alt=alt(run),
+        headline=headline(run),
+        captions=CAPTIONS,
+        readout=READOUT,
+        update=listing(),
+        table=TABLE,
+        rows_are=("Moment", "moment", "moments"),
+    )
+
+
+def headline(run: Run[Landscape]) -> str:
+    """Return the call and its result, and the outcome of the run, as HTML."""
+    start, rate, n_steps = float(run.start), run.learning_rate, run.n_steps
+    call = f"gradient_descent(slope, {start}, learning_rate={rate}, n_steps={n_steps})"
+    result = f"<strong>Returns {number(float(run.final))}.</strong> "
+    if not np.isfinite(run.final):
         result = "<strong>Returns nothing of use.</strong> "
-    return f'<code class="gd-call">{call}</code> {result}{end.sentence}'
+    return f'<code class="gd-call">{call}</code> {result}{words.sentence(ending(run))}'
 
 
-def alt(landscape: Landscape, start: float, learning_rate: float, n_steps: int) -> str:
+def alt(run: Run[Landscape]) -> str:
     """Return one sentence that names the figure."""
     return (
-        f"Gradient descent on {landscape.title.lower()}, line by line: start {number(start)}, "
-        f"learning rate {number(learning_rate)}, {count(n_steps, 'step')}."
+        f"Gradient descent on {words.title(run.landscape).lower()}, line by line: start {number(run.start)}, "
+        f"learning rate {number(run.learning_rate)}, {count(run.n_steps, 'step')}."
     )
 
 

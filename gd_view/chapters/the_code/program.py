@@ -7,8 +7,11 @@ gd_core does: a run that wanders would turn a rounding in another place into ano
 import json
 from typing import Any
 
-from gd_core import Landscape, Trajectory, number
+from gd_core import Landscape, Run
+from gd_core.checks import checked_plain
 from gd_view.chapters.the_code.lines import SOURCE
+from gd_view.curve.words import title
+from gd_view.wording import number
 
 HEADER = ("step", "w", "loss L", "slope", "move")
 WIDTH = 16  # of a column; the widest number, −1.234 × 10⁻¹⁶, has 14 characters
@@ -47,14 +50,21 @@ def number(x):
 '''
 
 
-def parts(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> list[str]:
+def parts(run: Run[Landscape]) -> list[str]:
     """Return the program in the pieces that a notebook has as cells.
 
     Of a run that leaves it stops where the table does.
+
+    Raises
+    ------
+    ValueError
+        If the run was made by another rule than the program's.
     """
-    settings = f"w_init = {start}\nlearning_rate = {learning_rate}\nn_steps = {trajectory.n_steps}\n"
+    checked_plain("the program", run.rule)
+    landscape = run.landscape
+    settings = f"w_init = {float(run.start)}\nlearning_rate = {run.learning_rate}\nn_steps = {run.n_steps}\n"
     stop = ""
-    if not abs(trajectory.final) <= landscape.leaves_beyond:
+    if not abs(run.final) <= landscape.leaves_beyond:
         stop = f"    if abs(w[-1]) > {landscape.leaves_beyond:g}:\n        break  # it has left for good\n"
     walk = (
         f"{settings}\n"
@@ -75,20 +85,20 @@ def parts(landscape: Landscape, trajectory: Trajectory, start: float, learning_r
     return ["import numpy as np\n", FUNCTIONS[landscape.name], SOURCE, NUMBER, walk, table]
 
 
-def program(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
+def program(run: Run[Landscape]) -> str:
     """Return the program as the text of a .py file."""
-    title = f'"""{_title(landscape, start, learning_rate)}"""\n'
-    imports, *functions, walk, table = parts(landscape, trajectory, start, learning_rate)
-    return "\n\n".join([f"{title}\n{imports}", *functions, f"{walk}\n{table}"])
+    docstring = f'"""{_title(run)}"""\n'
+    imports, *functions, walk, table = parts(run)
+    return "\n\n".join([f"{docstring}\n{imports}", *functions, f"{walk}\n{table}"])
 
 
-def notebook(landscape: Landscape, trajectory: Trajectory, start: float, learning_rate: float) -> str:
+def notebook(run: Run[Landscape]) -> str:
     """Return the program as a Jupyter notebook, in format 4.5."""
-    title = _title(landscape, start, learning_rate)
+    heading = f"# Gradient descent\n\n{_title(run)}"
     cells: list[dict[str, Any]] = [
-        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# Gradient descent\n\n{title}"}
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": heading}
     ]
-    for i, part in enumerate(parts(landscape, trajectory, start, learning_rate)):
+    for i, part in enumerate(parts(run)):
         cells.append(
             {
                 "cell_type": "code",
@@ -112,5 +122,5 @@ def notebook(landscape: Landscape, trajectory: Trajectory, start: float, learnin
     )
 
 
-def _title(landscape: Landscape, start: float, learning_rate: float) -> str:
-    return f"{landscape.title}, from w = {number(start)} with learning rate {number(learning_rate)}."
+def _title(run: Run[Landscape]) -> str:
+    return f"{title(run.landscape)}, from w = {number(run.start)} with learning rate {number(run.learning_rate)}."

@@ -8,10 +8,11 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import SINGLE_WELL, Trajectory
+from gd_core import SINGLE_WELL, Landscape, Run
+from gd_core.checks import checked_plain
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
-from gd_view.drawing.traces import Figure, axis, even_line, layout, line, markers, packed, words
+from gd_view.drawing.traces import Figure, arrow_head, axis, even_line, layout, line, markers, packed, words
 
 FLOOR = -7.5  # the horizontal axis, with room above it for what happens along it
 SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis
@@ -31,24 +32,23 @@ class Beat(IntEnum):
     MOVE = 3
 
 
-def drawing(trajectory: Trajectory, learning_rate: float) -> Drawing:
+def drawing(run: Run[Landscape]) -> Drawing:
     """Return a run on the single well, beat by beat.
 
-    Parameters
-    ----------
-    trajectory
-        The run.
-    learning_rate
-        The α it was made with.
+    Raises
+    ------
+    ValueError
+        If the run was made by another rule: its steps have other beats.
     """
-    columns = columns_by_beat(trajectory.iterates, learning_rate)
+    checked_plain("a step in three beats", run.rule)
+    columns = columns_by_beat(run)
     data = [*_ground(), *_arithmetic(), *_walker(columns)]
     return Drawing(
         figure={"data": data, "layout": _layout()},
         columns=columns,
         moving=_moves(),
         so_far=("visited",),
-        constants={"rate": learning_rate},
+        constants={"rate": run.learning_rate},
     )
 
 
@@ -59,14 +59,13 @@ def beats(n_steps: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
     return np.array(beat, dtype=np.int16), np.array(complete, dtype=np.int16)
 
 
-def columns_by_beat(iterates: NDArray[np.float64], learning_rate: float) -> Columns:
-    """Return what is known in each beat; NaN hides a part of the picture until its beat has come."""
-    beat, complete = beats(len(iterates) - 1)
-    w = iterates[complete]
-    slope = SINGLE_WELL.gradient(w)
-    loss, move = SINGLE_WELL.loss(w), -learning_rate * slope
+def columns_by_beat(run: Run[Landscape]) -> Columns:
+    """Return the numbers known in each beat; NaN hides a part of the picture until its beat has come."""
+    beat, complete = beats(run.n_steps)
+    w, move = run.iterates[complete], run.moves[complete]
+    slope, loss = SINGLE_WELL.gradient(w), SINGLE_WELL.loss(w)
     moved = beat == Beat.MOVE
-    at = np.where(moved, iterates[np.minimum(complete + 1, len(iterates) - 1)], w)
+    at = np.where(moved, run.iterates[np.minimum(complete + 1, run.n_steps)], w)
     height = SINGLE_WELL.loss(at)
     measured, multiplied = beat >= Beat.MEASURE, beat >= Beat.MULTIPLY
 
@@ -81,7 +80,7 @@ def columns_by_beat(iterates: NDArray[np.float64], learning_rate: float) -> Colu
         "slope": slope,
         "steepness": np.abs(slope),
         "turned": -slope,
-        "scaled": learning_rate * slope,
+        "scaled": -move,
         "move": move,
         "next": w + move,
         "at": at,
@@ -137,15 +136,8 @@ def _ground() -> list[Figure]:
 def _arithmetic() -> list[Figure]:
     """Return what each beat adds: the slope as one to the right and so much up, then the slope along the axis."""
     rose, orange, quiet = palette.SLOPE.light, palette.POSITION.light, palette.QUIET.light
-    arrow = {
-        "symbol": "arrow",
-        "size": [0, 16],
-        "angleref": "previous",
-        "color": orange,
-        "opacity": 1,
-        "line": {"width": 0},
-    }
-    turned = {**arrow, "size": [0, 11], "color": rose}
+    arrow = arrow_head(orange, 16)
+    turned = arrow_head(rose, 11)
     return [
         line("height", [], [], quiet, 1.5, dash="dash"),
         words("height in words", {"size": 14, "color": quiet}, "top right"),

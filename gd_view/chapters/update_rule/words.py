@@ -1,10 +1,8 @@
 """The update rule in words: every symbol explained where it stands, with the numbers of the step shown."""
 
-from itertools import pairwise
-
-import numpy as np
-
-from gd_core import SINGLE_WELL, Trajectory, count, number
+from gd_core import SINGLE_WELL, Landscape, Run, walk
+from gd_view.drawing.narration import Narration
+from gd_view.wording import count, number
 
 
 def _symbol(look: str, beat: int, symbol: str, value: str, meaning: str) -> str:
@@ -73,13 +71,28 @@ SYMBOLS = (
 )
 
 
-def headline(trajectory: Trajectory, learning_rate: float) -> str:
-    """Return what became of the steps, as HTML: how long the first move was, and how long the last."""
-    w, n_steps = trajectory.iterates, trajectory.n_steps
+def narration(run: Run[Landscape]) -> Narration:
+    """Return the words of a run, beat by beat."""
+    return Narration(
+        name="One step in three beats",
+        alt=alt(run),
+        headline=headline(run),
+        captions=CAPTIONS,
+        readout=BEATS,
+        update=RULE,
+        table=TABLE,
+        table_is_open=True,
+        rows_are=("Beat", "beat", "beats"),
+        speed=1,
+    )
+
+
+def headline(run: Run[Landscape]) -> str:
+    """Return the outcome of the steps, as HTML: how long the first move was, and how long the last."""
+    w, moves, n_steps = run.iterates, run.moves[:-1], run.n_steps
     start = number(float(w[0]))
     if n_steps == 0:
         return f"<strong>Standing at {start}.</strong> Add a step."
-    moves = -learning_rate * SINGLE_WELL.gradient(w[:-1])
     walked = f"<strong>{count(n_steps, 'step')}: from {start} to {number(float(w[-1]))}.</strong>"
     if moves[0] == 0:
         return f"{walked} The slope is zero, so nothing moves."
@@ -91,20 +104,19 @@ def headline(trajectory: Trajectory, learning_rate: float) -> str:
     return f"{walked} First move {first}, last {last}: same α, {why}."
 
 
-def alt(trajectory: Trajectory, learning_rate: float) -> str:
+def alt(run: Run[Landscape]) -> str:
     """Return one sentence that names the figure and its state."""
     return (
-        f"The loss w² with {count(trajectory.n_steps, 'step')} from w = {number(float(trajectory.iterates[0]))}, "
-        f"learning rate {number(learning_rate)}: the tangent where each step begins, and the move as an arrow along "
-        "the horizontal axis."
+        f"The loss w² with {count(run.n_steps, 'step')} from w = {number(run.start)}, "
+        f"learning rate {number(run.learning_rate)}: the tangent where each step begins, and the move as an arrow "
+        "along the horizontal axis."
     )
 
 
-def worked(start: float, learning_rate: float) -> str:
-    """Return the first step in full, as Markdown."""
-    slope = float(SINGLE_WELL.gradient(np.float64(start)))
-    scaled = learning_rate * slope
-    after = start - scaled
+def worked(run: Run[Landscape]) -> str:
+    """Return the first step in full, as Markdown; of a run without one, the step that would be the first."""
+    start, move, rate = float(run.start), float(run.moves[0]), run.learning_rate
+    slope, scaled, after = float(SINGLE_WELL.gradient(start)), -move, start + move
 
     def bracketed(value: float) -> str:
         return f"({number(value)})" if number(value).startswith("−") else number(value)
@@ -112,8 +124,8 @@ def worked(start: float, learning_rate: float) -> str:
     return (
         "**Step 1 in full**, with your numbers\n\n"
         f"1. Measure. The slope of w² is 2w: 2 × {bracketed(start)} = **{number(slope)}**.\n"
-        f"2. Multiply. {number(learning_rate)} × {bracketed(slope)} = {number(scaled)}. With the minus, the move is "
-        f"**{number(-scaled)}**.\n"
+        f"2. Multiply. {number(rate)} × {bracketed(slope)} = {number(scaled)}. With the minus, the move is "
+        f"**{number(move)}**.\n"
         f"3. Move. {number(start)} − {bracketed(scaled)} = **{number(after)}**. The loss was {number(start**2)}, and "
         f"is now {number(after**2)}.\n"
     )
@@ -121,13 +133,12 @@ def worked(start: float, learning_rate: float) -> str:
 
 def brakes() -> str:
     """Return why the steps of the example get shorter, as Markdown."""
-    w, rate = [4.0], 0.1
-    for _ in range(2):
-        w.append(w[-1] - rate * float(SINGLE_WELL.gradient(w[-1])))
-    slopes = [number(float(SINGLE_WELL.gradient(place))) for place in w]
-    moves = [number(after - before) for before, after in pairwise(w)]
+    run = walk(SINGLE_WELL, 4.0, 0.1, n_steps=2)
+    w = run.iterates
+    slopes = [number(slope) for slope in SINGLE_WELL.gradient(w)]
+    moves = [number(move) for move in run.moves]
     return (
-        f"From w = {number(w[0])} the slope is {slopes[0]}. With α = {number(rate)} you move {moves[0]} and stand at "
-        f"{number(w[1])}. The slope there is only {slopes[1]}, so the next move is only {moves[1]}. Nobody turned α "
-        "down; the ground got flatter."
+        f"From w = {number(w[0])} the slope is {slopes[0]}. With α = {number(run.learning_rate)} you move {moves[0]} "
+        f"and stand at {number(w[1])}. The slope there is only {slopes[1]}, so the next move is only {moves[1]}. "
+        "Nobody turned α down; the ground got flatter."
     )

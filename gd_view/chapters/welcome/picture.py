@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import Landscape
+from gd_core import Landscape, Run
+from gd_view.curve.words import minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
@@ -14,19 +15,16 @@ DIVIDE = 0.5  # of the figure's height: the landscape above, the streams below
 CURVE_POINTS = 241
 
 
-def streams(landscape: Landscape, iterates: NDArray[np.float64], learning_rate: float) -> Drawing:
+def streams(run: Run[Landscape]) -> Drawing:
     """Return the landscape with its walkers, and below it their ways, step by step downward.
 
     Parameters
     ----------
-    landscape
-        One with two minima.
-    iterates
-        Shape (n_steps + 1, walkers): each column a run.
-    learning_rate
-        The one they all walk with.
+    run
+        One run for each walker, iterates (n_steps + 1, walkers), on a landscape with two minima; all of them made
+        with one learning rate.
     """
-    n_steps = len(iterates) - 1
+    landscape, iterates = run.landscape, run.iterates
     ends = np.abs(iterates[-1][:, np.newaxis] - np.array(landscape.minima)).argmin(axis=1)
     columns = {f"w {i}": iterates[:, i] for i in range(iterates.shape[1])}
     columns |= {f"loss {i}": landscape.loss(column) for i, column in enumerate(iterates.T)}
@@ -35,7 +33,7 @@ def streams(landscape: Landscape, iterates: NDArray[np.float64], learning_rate: 
     curve = line("loss curve", packed(grid, "f4"), packed(landscape.loss(grid), "f4"), palette.TEXT.light, 3)
     walkers, ways, moving = [], [], []
     for valley, (colour, symbol) in enumerate(zip(VALLEYS, SYMBOLS, strict=True)):
-        name = landscape.minimum_names[valley]
+        name = minimum(landscape, valley)
         members = np.flatnonzero(ends == valley)
         ways.append(_ways(f"ways to the {name}", iterates[:, members], colour))
         edge = {"width": 1.5, "color": palette.PAPER.light}
@@ -48,10 +46,11 @@ def streams(landscape: Landscape, iterates: NDArray[np.float64], learning_rate: 
         moving.append({"trace": f"walkers to the {name}", "x": places, "y": [f"loss {i}" for i in members]})
         moving.append({"trace": f"fronts to the {name}", "x": places, "y": ["k"] * members.size})
     return Drawing(
-        figure={"data": [curve, *ways, *walkers], "layout": _layout(landscape, n_steps)},
+        figure={"data": [curve, *ways, *walkers], "layout": _layout(landscape, run.n_steps)},
         columns=_lighter(columns),
         moving=tuple(moving),
-        constants={"rate": learning_rate},
+        opens_at=0,
+        constants={"rate": run.learning_rate},
     )
 
 

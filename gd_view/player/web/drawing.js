@@ -23,7 +23,7 @@ export function loadPlotly() {
     script.onerror = () => {
       window.gdPlotly = undefined;
       script.remove();
-      reject(new Error("plotly.js did not load"));
+      reject(new Error(script.src));
     };
     document.head.append(script);
   });

@@ -1,18 +1,33 @@
-// The reader's hand on a slider: while it moves, a fan's run is shown, with no word to the server.
+/**
+ * The reader's hand: whatever value it reaches, with a slider, a click or a typed number, is shown at once by a fan's
+ * run, with no word to the server, whose exact run follows.
+ * @module
+ */
 
 import { writeAddress } from "./address.js";
-import { fanColumns, openFans, Watch } from "./live.js";
+import { fanColumns, openFans } from "./live.js";
+import { nearest, stripped, understood } from "./typed.js";
+import { Watch } from "./watch.js";
+
+const PATIENCE = 300; // milliseconds after a run of the page in which Streamlit hands a figure on
 
 export class Hand {
-  // `follow` is called when other rows are to be shown.
+  /**
+   * @param {import("./shown.js").Shown} shown
+   * @param {(columns: object, constants: object, isLive: boolean) => void} follow called when other rows are to be shown
+   */
   constructor(shown, follow) {
     this.shown = shown;
     this.follow = follow;
     this.live = null;
-    this.watch = new Watch(
-      (key, raw) => this.moved(key, raw),
-      () => this.released(),
-    );
+    this.at = null; // the slider and the value that the hand has reached, and the exact run has not
+    this.isWaiting = false; // for the answer to a click or a typed value
+    this.watch = new Watch({
+      moved: (key, raw) => this.moved(key, raw),
+      released: () => this.released(),
+      typed: (fields) => this.typed(fields),
+      finished: () => this.finished(),
+    });
   }
 
   remove() {
@@ -20,11 +35,14 @@ export class Hand {
     this.watch.off();
   }
 
-  // The fans of a new run, where it has any.
+  /** Take the fans of a new run, where it has any. */
   async open(block) {
     const { data } = this.shown;
     this.live = null;
+    if (this.isWaiting || (this.at && this.isExact(...this.at))) this.at = null;
+    this.isWaiting = false;
     if (!data.live) return this.watch.off();
+    this.watch.on(Object.keys(data.live.fans));
     try {
       const live = await openFans(data.live, data.rows, block);
       if (this.shown.data !== data || this.isRemoved) return;
@@ -32,46 +50,90 @@ export class Hand {
     } catch {
       return; // what cannot be unpacked is shown on release
     }
-    this.watch.on(Object.keys(this.live.fans));
-    for (const [key, raw] of this.watch.values()) this.moved(key, raw);
+    // A slider that has been moved on since is followed from where it stands now.
+    const raw = this.at && this.watch.value(this.at[0]);
+    if (raw !== null) this.moved(this.at[0], raw);
   }
 
-  // A slider moved, and the server does not know yet.
+  /** A slider moved, and the server does not know yet. */
   moved(key, raw) {
-    if (!this.live) return;
-    const value = this.live.fans[key].listed?.[raw] ?? raw;
-    if (this.isExact(key, value) && !this.shown.isLive) return;
+    const value = this.shown.data.live.fans[key].listed?.[raw] ?? raw;
+    this.isWaiting = false;
+    if (this.isExact(key, value) && !this.shown.isLive) {
+      this.at = null;
+      return;
+    }
     this.at = [key, value];
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
-      if (this.live && !this.isRemoved) this.show(...this.at);
+      if (this.live && this.at && !this.isRemoved) this.show([this.at]);
     });
+  }
+
+  /** The address holds a move before the server has heard of it: should that die now, another one takes it from there. */
+  released() {
+    const { address } = this.shown.data;
+    if (!this.shown.isLive || !this.at || this.isWaiting || !address) return;
+    const [key, value] = this.at;
+    const decimals = this.live?.fans[key].listed ? undefined : (address.values[key].split(".")[1] ?? "").length;
+    const text = decimals === undefined ? String(value) : value.toFixed(decimals);
+    writeAddress({ ...address, values: { ...address.values, [key]: text } });
+  }
+
+  /** A click on the plot sets the sliders that the fans name for it, across and up. */
+  clicked({ x, y }) {
+    const keys = this.live?.clicks ?? [];
+    this.reach(keys.map((key, i) => [key, nearest(this.live.fans[key], [x, y][i])]));
+  }
+
+  /**
+   * Typed values are sent. Of one the fans know the run.
+   * @param {Array<[string | undefined, string]>} fields slider, if it has a fan, and text
+   */
+  typed(fields) {
+    const filled = fields.filter(([, text]) => stripped(text));
+    const value = filled.length === 1 ? understood(filled[0][1]) : null;
+    const fan = this.live?.fans[filled[0]?.[0]];
+    if (value !== null && fan) this.reach([[filled[0][0], nearest(fan, value)]]);
+  }
+
+  // Show what is reached in one go, until the answer comes.
+  reach(moves) {
+    if (!moves.length || moves.every((move) => this.isExact(...move))) return;
+    this.at = moves[0];
+    this.isWaiting = true;
+    this.show(moves);
+  }
+
+  /** The server has answered. If it sent no figure, the exact run is what there is. */
+  finished() {
+    if (!this.isWaiting) return;
+    const { data } = this.shown;
+    setTimeout(() => {
+      if (!this.isWaiting || this.shown.data !== data || this.isRemoved) return;
+      this.isWaiting = false;
+      this.at = null;
+      this.follow(this.shown.exact, data.constants, false);
+    }, PATIENCE);
   }
 
   isExact(key, value) {
     return Math.abs(value - this.shown.data.exact[key]) < 1e-9;
   }
 
-  show(key, value) {
+  // Show the run of some sliders' values. Where there are several, the first one's fan does not depend on the others.
+  show(moves) {
     const { live, shown } = this;
     const { constants, exact, recipes } = shown.data;
+    const [key, value] = moves[0];
     shown.asked = key === "steps" ? value : exact.steps;
-    if (this.isExact(key, value)) return this.follow(shown.exact, constants, false);
-    const columns = fanColumns(live, key, value, recipes, constants);
+    if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
+    const known = { ...constants };
+    for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;
+    const columns = fanColumns(live, key, value, recipes, known);
     if (!columns) return;
     for (const name of live.kept) columns[name] = shown.exact[name];
     for (const name of live.kept_at_start) columns[name] = [shown.exact[name]?.[0]];
-    const { sets } = live.fans[key];
-    this.follow(columns, sets ? { ...constants, [sets]: value } : constants, true);
-  }
-
-  // The address holds the move before the server has heard of it: should that die now, another one takes it from there.
-  released() {
-    const { address } = this.shown.data;
-    if (!this.shown.isLive || !address) return;
-    const [key, value] = this.at;
-    const decimals = this.live?.fans[key].listed ? undefined : (address.values[key].split(".")[1] ?? "").length;
-    const text = decimals === undefined ? String(value) : value.toFixed(decimals);
-    writeAddress({ ...address, values: { ...address.values, [key]: text } });
+    this.follow(columns, known, true);
   }
 }

@@ -1,6 +1,6 @@
-// A slider being dragged: its native input changes at every move, while Streamlit hears of it on release only.
+// The fans: the runs for every value that a slider has, each computed by numpy and sent along with the figure.
 
-import { inflated } from "./wire.js";
+import { inflated } from "./unsealed.js";
 
 // The fans: for each slider the runs, as parts of a window.
 export async function openFans(live, rows, block) {
@@ -57,7 +57,7 @@ export function fanColumns(live, key, value, recipes, constants) {
   }
   for (const [name, table] of Object.entries(live.tables))
     columns[name] = columns[live.tables_over].map((place) => lookedUp(table, place, live.windows[live.tables_over]));
-  return combined(columns, recipes, fan.sets ? { ...constants, [fan.sets]: value } : constants);
+  return combined(columns, recipes, constants);
 }
 
 // Columns that are sums of products of others: the twin of gd_view/drawing.py.
@@ -71,38 +71,4 @@ export function combined(columns, recipes, constants) {
     );
   }
   return columns;
-}
-
-const ENDS = ["pointerup", "keyup"];
-
-// Watches the native inputs of sliders by key, also of those that appear later; tells of every move, and of the end.
-export class Watch {
-  constructor(tell, released) {
-    this.keys = [];
-    this.released = released;
-    this.observer = new MutationObserver((changes) => {
-      for (const { target } of changes) {
-        const key = target.type === "range" && this.keys.find((one) => target.closest(`.st-key-${CSS.escape(one)}`));
-        if (key) tell(key, Number(target.value));
-      }
-    });
-  }
-
-  on(keys) {
-    this.keys = keys;
-    this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
-    for (const event of ENDS) addEventListener(event, this.released);
-  }
-
-  // The values as they stand now, by key.
-  values() {
-    const input = (key) => document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
-    return this.keys.filter(input).map((key) => [key, Number(input(key).value)]);
-  }
-
-  off() {
-    this.observer.disconnect();
-    for (const event of ENDS) removeEventListener(event, this.released);
-    this.keys = [];
-  }
 }

@@ -1,30 +1,50 @@
-// What the player is made of, but for the picture and the words.
+/**
+ * What the player is made of, but for the picture and the words.
+ * @module
+ */
 
-export const markup = `
+const icon = (path, name = "") => `<svg viewBox="0 0 24 24" aria-hidden="true"${name}><path d="${path}" /></svg>`;
+
+const ICONS = {
+  start: "M5 5h2v14H5zM19 5v14L8 12z",
+  back: "M17 5v14L6 12z",
+  step: "M6 5v14l9-7zM16 5h2v14h-2z",
+  end: "M5 5v14l11-7zM17 5h2v14h-2z",
+};
+
+export const PLAY = "M7 5v14l11-7z";
+export const PAUSE = "M6 5h4v14H6zM14 5h4v14h-4z";
+
+const SPEEDS = [1, 3, 10]; // rows a second
+
+/**
+ * @param {import("./strings.js").strings} strings the words of the player
+ * @returns {string} HTML
+ */
+export function markup(strings) {
+  const button = (go) => `<button type="button" data-go="${go}">${icon(ICONS[go])} ${strings[go]}</button>`;
+  return `
   <p class="gd-headline"></p>
   <div class="gd-plot"></div>
   <p class="gd-readout"></p>
   <p class="gd-update"></p>
-  <div class="gd-controls" role="group" aria-label="Walk through the run">
-    <button type="button" data-go="start"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h2v14H5zM19 5v14L8 12z" /></svg> Start</button>
-    <button type="button" data-go="back"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M17 5v14L6 12z" /></svg> Back</button>
-    <button type="button" data-go="play"><svg viewBox="0 0 24 24" aria-hidden="true" class="gd-icon"><path d="M7 5v14l11-7z" /></svg> <span class="gd-word">Play</span></button>
-    <button type="button" data-go="step"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 5v14l9-7zM16 5h2v14h-2z" /></svg> Step</button>
-    <button type="button" data-go="end"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5v14l11-7zM17 5h2v14h-2z" /></svg> End</button>
+  <div class="gd-controls" role="group" aria-label="${strings.controls}">
+    ${button("start")}
+    ${button("back")}
+    <button type="button" data-go="play">${icon(PLAY, ' class="gd-icon"')} <span class="gd-word">${strings.play}</span></button>
+    ${button("step")}
+    ${button("end")}
     <label class="gd-range"><span class="gd-count"></span><input type="range" min="0" step="1" /></label>
-    <label class="gd-speed">Speed
-      <select>
-        <option value="1">1 step a second</option>
-        <option value="3" selected>3 steps a second</option>
-        <option value="10">10 steps a second</option>
-      </select>
+    <label class="gd-speed">${strings.speed}
+      <select>${SPEEDS.map((speed) => `<option value="${speed}"></option>`).join("")}</select>
     </label>
   </div>
   <p class="gd-caption" role="status"></p>
   <p class="gd-aside"></p>
   <details class="gd-table">
-    <summary>Table of this run</summary>
-    <p><a class="gd-csv" download="run.csv" href="#">Download as CSV, every digit</a></p>
-    <div class="gd-scroll" tabindex="0" role="region" aria-label="Table of this run"></div>
+    <summary>${strings.table}</summary>
+    <p><a class="gd-csv" download="${strings.file}" href="#">${strings.download}</a></p>
+    <div class="gd-scroll" tabindex="0" role="region" aria-label="${strings.table}"></div>
   </details>
 `;
+}

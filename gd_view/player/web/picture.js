@@ -3,6 +3,7 @@
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Overlay } from "./overlay.js";
+import { strings } from "./strings.js";
 import { fill } from "./words.js";
 
 function whenIdle(work) {
@@ -88,9 +89,7 @@ export class Picture {
       Plotly = await loadPlotly();
     } catch {
       this.plot.classList.add("gd-failed");
-      this.plot.textContent =
-        "The picture cannot be drawn: plotly.js did not load. Check the connection and load the page again. " +
-        "The sentences and the table below tell the same run.";
+      this.plot.textContent = strings.no_plotly;
       return;
     }
     if (this.plot.classList.contains("gd-failed")) {

@@ -2,29 +2,27 @@
 
 import { writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
-import { markup } from "./markup.js";
+import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Shown } from "./shown.js";
+import { strings } from "./strings.js";
 import * as table from "./table.js";
-import { isSame, openLook, openRun, parts } from "./wire.js";
+import { isSame, openLook, openRun, parts } from "./unsealed.js";
 import { about, fill, number } from "./words.js";
 
 const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
-const PLAY = "M7 5v14l11-7z";
-const PAUSE = "M6 5h4v14H6zM14 5h4v14h-4z";
 
 class Player {
   constructor(root) {
     this.root = root;
-    root.innerHTML = markup;
+    root.innerHTML = markup(strings);
     this.part = (name) => root.querySelector(`.gd-${name}`);
     this.range = root.querySelector("input[type=range]");
     this.caption = this.part("caption");
     this.shown = new Shown();
-    this.picture = new Picture(root, this.shown, (place) => this.send("clicked", place));
+    this.picture = new Picture(root, this.shown, (place) => this.clicked(place));
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.timer = null;
-    this.ahead = [];
     this.saidAt = 0;
     this.part("controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
@@ -46,32 +44,13 @@ class Player {
     this.picture.remove();
   }
 
-  // Whether this is the figure that follows the sliders of a page.
-  isFollowedOn(page) {
-    return page !== "" && page === this.sealed?.followedOn;
-  }
-
-  // A run read off the connection. Streamlit will bring it too, maybe after the next one came.
-  foresee(given) {
-    const sealed = parts(given);
-    try {
-      if (this.shown.isLive || !this.shows(sealed)) this.takeIn(sealed);
-      this.ahead.push(sealed.whole);
-    } catch (error) {
-      this.sealed = this.look = undefined; // then it is shown when Streamlit brings it
-      console.error(error);
-    }
-  }
-
-  // A new run, or the same run in another theme, which comes as the very same object.
+  // A new run, or the same run in another theme, which comes as the very same object. A run that stands already is
+  // left alone.
   show(given) {
     const sealed = parts(given);
     const isAnother = given !== this.given;
-    const foreseen = this.ahead.findLastIndex((one) => isSame(one, sealed.whole));
     this.given = given;
-    this.ahead.splice(0, foreseen < 0 ? this.ahead.length : foreseen + 1);
-    if (foreseen >= 0 || (isAnother && !this.shown.isLive && this.shows(sealed))) return;
-    this.takeIn(sealed);
+    if (!isAnother || this.shown.isLive || !this.shows(sealed)) this.takeIn(sealed);
   }
 
   shows(sealed) {
@@ -93,7 +72,7 @@ class Player {
     try {
       look = await openLook(sealed.look);
     } catch {
-      return this.picture.fail("This browser cannot unpack the figure. A newer one can.");
+      return this.picture.fail(strings.no_look);
     }
     if (this.sealed === sealed && !this.picture.isRemoved) this.present(look, { isRedrawn: true }); // else a newer run came
   }
@@ -124,8 +103,11 @@ class Player {
   greet(data) {
     this.shown.step = data.opens_at;
     const speed = this.root.querySelector("select");
-    for (const option of speed.options)
-      option.textContent = `${option.value} ${data.rows_are.toLowerCase()}${option.value === "1" ? "" : "s"} a second`;
+    const [, one, several] = data.rows_are;
+    for (const option of speed.options) {
+      const values = { speed: option.value, rows: option.value === "1" ? one : several };
+      option.textContent = fill(strings.a_second, (name) => values[name], String);
+    }
     speed.value = data.speed;
     this.part("table").open = data.table_is_open;
   }
@@ -148,6 +130,12 @@ class Player {
     this.goTo(wasAtEnd ? this.shown.last : this.shown.step);
   }
 
+  // The picture of the place comes first; then the server is told.
+  clicked(place) {
+    this.hand.clicked(place);
+    requestAnimationFrame(() => setTimeout(() => this.send("clicked", place)));
+  }
+
   // Show step k: the picture, the arithmetic, the count; and the sentence, unless one was said just now.
   goTo(k, { quietly = false } = {}) {
     this.shown.step = Math.max(0, Math.min(k, this.shown.last));
@@ -163,7 +151,8 @@ class Player {
     this.root.dataset.step = step;
     this.root.dataset.steps = last;
     this.range.value = step;
-    const count = `${data.rows_are} ${step} of ${last}`;
+    const place = { row: data.rows_are[0], k: step, last };
+    const count = fill(strings.count, (name) => place[name], String);
     this.range.setAttribute("aria-valuetext", count);
     this.part("count").textContent = count;
     this.part("update").innerHTML = update ? fill(update, value, write) : "";
@@ -174,7 +163,7 @@ class Player {
     this.markRows();
     if (quietly || !captions) return;
     const template = captions[this.shown.kind()];
-    this.caption.textContent = template ? (isLive ? "≈ " : "") + fill(template, value, write) : "";
+    this.caption.textContent = template ? (isLive ? strings.about : "") + fill(template, value, write) : "";
     this.saidAt = performance.now();
   }
 
@@ -205,7 +194,7 @@ class Player {
     if (this.timer) return this.pause();
     if (this.shown.step === this.shown.last) this.goTo(0);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.end();
-    this.label(PAUSE, "Pause");
+    this.label(PAUSE, strings.pause);
     this.due = performance.now();
     this.next();
   }
@@ -226,7 +215,7 @@ class Player {
     const wasPlaying = this.timer !== null;
     clearTimeout(this.timer);
     this.timer = null;
-    this.label(PLAY, "Play");
+    this.label(PLAY, strings.play);
     if (wasPlaying && this.shown.data) this.tell();
   }
 

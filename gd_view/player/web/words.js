@@ -1,5 +1,7 @@
 // The twin of gd_view/wording.py and of gd_core's number(): the same sentence from the same numbers.
 
+import { strings } from "./strings.js";
+
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 const SLOT = /\{([^{}:?]+)(?::(\(\)|\|\|))?(?:\?([^|{}]*)\|([^|{}]*)\|([^|{}]*))?\}/g;
 
@@ -11,7 +13,7 @@ function rounded(size) {
 }
 
 export function number(value) {
-  if (Number.isNaN(value)) return "not a number";
+  if (Number.isNaN(value)) return strings.not_a_number;
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const [digits, power] = rounded(Math.abs(value));
@@ -25,7 +27,7 @@ export function number(value) {
 
 // A number known to the width of a pixel only, as while a slider is dragged.
 export function about(value) {
-  if (!Number.isFinite(value)) return "…";
+  if (!Number.isFinite(value)) return strings.unknown;
   const rounded = Math.round(Math.abs(value) * 100) / 100;
   return (value < 0 && rounded > 0 ? "−" : "") + String(rounded);
 }

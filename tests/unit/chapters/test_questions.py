@@ -1,26 +1,14 @@
 """Every question of the lesson keeps its promises: one right answer, a reply to each, and a state that proves it."""
 
-import importlib
-import pkgutil
 import re
-from pathlib import Path
 
 import pytest
 
-from gd_view import chapters
+from gd_view.chapters import CONTENTS
 from gd_view.page.question import LETTERS, Question, Typed, reply
 
-CHAPTERS = {
-    folder.name: importlib.import_module(f"gd_view.chapters.{folder.name}.questions")
-    for folder in pkgutil.iter_modules(chapters.__path__)
-    if (Path(chapters.__path__[0]) / folder.name / "questions.py").exists()
-}
-ASKED = [
-    (chapter, asked)
-    for chapter, module in CHAPTERS.items()
-    for asked in vars(module).values()
-    if isinstance(asked, Question | Typed)
-]
+CHAPTERS = [slug for slug, chapter in CONTENTS.items() if chapter.questions]
+ASKED = [(slug, question) for slug in CHAPTERS for question in CONTENTS[slug].questions]
 # Questions about what no slider of their page can show, and what proves the answer instead.
 PROVED_IN_WORDS = {
     ("the_code", "in_place"): "numpy itself; the slip below the question runs it",
@@ -62,14 +50,33 @@ def test_every_option_has_a_reply_that_says_more_than_right_or_wrong(chapter, qu
 
 
 @pytest.mark.parametrize(("chapter", "question"), CHOSEN, ids=names(CHOSEN))
-def test_every_answer_leads_to_a_state_that_proves_it(chapter, question):
+def test_every_wrong_answer_leads_to_a_state_to_look_at(chapter, question):
     if question.see is None and (chapter, question.key) not in PROVED_IN_WORDS:
         assert all(option.see is not None for option in question.options if not option.is_right)
-    for see in (question.see, *(option.see for option in question.options)):
-        if see is not None:
-            words, values = see
-            assert words
-            assert values
+
+
+@pytest.mark.parametrize(("chapter", "question"), ASKED, ids=names(ASKED))
+def test_the_states_to_look_at_are_states_of_the_page_and_taken_as_they_are_written(chapter, question):
+    """A key that no dial of the page has would be ignored, a value off the grid replaced: neither shows the proof."""
+    record = CONTENTS[chapter]
+    pinned = [key for keys in record.also.values() for key in keys]
+    sees = [question.see, *(option.see for option in getattr(question, "options", ()))]
+    for words, values in filter(None, sees):
+        assert words
+        assert values
+        assert any(
+            all(
+                is_taken(dials, key.removeprefix("pinned_") if key in pinned else key, values[key])
+                for key in values
+            )
+            for dials in record.dials
+        )
+
+
+def is_taken(dials, key, value):
+    """Return whether one of the dials has this key, and takes the value as an address writes it."""
+    (dial,) = [one for one in dials if one.key == key]
+    return dial.read(value if isinstance(value, str) else f"{value:g}") == (value, "")
 
 
 @pytest.mark.parametrize(("chapter", "question"), TYPED, ids=names(TYPED))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape, descend
+from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape, descend, walk
 from gd_view.curve.fans import curve_fans
 from gd_view.drawing.fans import ABOVE, BELOW, LEVELS, NONE, quantised, restored, sent
 from gd_view.page import settings
@@ -30,10 +30,8 @@ DIALS = {
 
 
 def fans_of(landscape: Landscape, start: float, rate: float, steps: int):
-    run = {"start": start, "learning_rate": rate, "steps": steps}
-    return curve_fans(
-        landscape, run, {dial.key: dial.grid() for dial in DIALS[landscape]}, leaves_beyond=10.0
-    )
+    run = walk(landscape, start, rate, steps, leaves_beyond=10.0)
+    return curve_fans(run, {dial.key: dial.grid() for dial in DIALS[landscape]})
 
 
 @pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)

@@ -15,6 +15,7 @@ from gd_core import (
     descend,
     gradient_descent,
 )
+from tests.unit.momentum import Momentum
 
 every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
 
@@ -232,13 +233,15 @@ def test_a_gradient_function_may_keep_what_it_is_given(run):
         return 2 * w
 
     run(double_and_keep, np.array([4.0]), 0.1, 3)
-    np.testing.assert_allclose(np.ravel(kept), [4, 3.2, 2.56])
+    at_the_last = [2.048] if run is descend else []  # where it measures the step that would come next
+    np.testing.assert_allclose(np.ravel(kept), [4, 3.2, 2.56, *at_the_last])
 
 
 def test_a_trajectory_cannot_be_changed():
-    trajectory = descend(double, 4.0)
-    with pytest.raises(ValueError, match="read-only"):
-        trajectory.iterates[0] = 1.0
+    trajectory = descend(double, 4.0, [0.1, 0.2])
+    for array in (trajectory.iterates, trajectory.moves, trajectory.learning_rate):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1.0
     with pytest.raises(AttributeError):
         trajectory.iterates = np.zeros(3)
 
@@ -254,6 +257,13 @@ def test_three_million_parameters_need_three_arrays_at_a_time():
         tracemalloc.stop()
     np.testing.assert_allclose(final[::999_999], 0.8**50, rtol=1e-13)
     assert peak < 3.1 * start.nbytes
+
+
+def test_the_callers_learning_rates_are_never_changed_and_stay_writable():
+    rates = np.array([0.1, 0.2])
+    trajectory = descend(double, 4.0, rates)
+    rates[0] = 7.0
+    assert trajectory.learning_rate.tolist() == [0.1, 0.2]
 
 
 # --- rules -------------------------------------------------------------------------------------------
@@ -273,13 +283,71 @@ def test_a_rule_turns_gradient_and_state_into_step_and_state():
     seen = []
     iterates = descend(double, 4.0, 0.5, 3, rule=SignSteps()).iterates
     assert iterates.tolist() == [4.0, 3.5, 3.0, 2.5]
-    assert seen == [0, 1, 2]
+    assert seen == [0, 1, 2, 3]
 
 
 def test_gradient_descent_is_the_default_rule():
-    plain = descend(DOUBLE_WELL.gradient, 0.5).iterates
-    named = descend(DOUBLE_WELL.gradient, 0.5, rule=GradientDescent()).iterates
-    np.testing.assert_array_equal(plain, named)
+    plain = descend(DOUBLE_WELL.gradient, 0.5)
+    named = descend(DOUBLE_WELL.gradient, 0.5, rule=GradientDescent())
+    np.testing.assert_array_equal(plain.iterates, named.iterates)
+    assert plain.is_plain
+    assert named.is_plain
+
+
+def test_a_run_knows_how_it_was_made():
+    rule = Momentum()
+    run = descend(double, 4.0, 0.1, 3, rule=rule, leaves_beyond=10)
+    assert run.rule is rule
+    assert not run.is_plain
+    assert (run.learning_rate, run.leaves_beyond, run.start) == (0.1, 10, 4.0)
+
+
+def test_a_rule_built_on_gradient_descent_is_another_one():
+    class Halving(GradientDescent):
+        def update(self, gradient, state):
+            return gradient / 2, state
+
+    assert not descend(double, 4.0, rule=Halving()).is_plain
+
+
+# --- the steps that were taken -----------------------------------------------------------------------
+
+
+def test_the_moves_of_the_worked_example_and_the_one_that_would_come_next():
+    """-0.1 times 8, 6.4 and 5.12."""
+    np.testing.assert_allclose(descend(double, 4.0, 0.1, 2).moves, [-0.8, -0.64, -0.512], rtol=1e-15)
+    assert descend(double, 4.0, 0.1, 0).moves == pytest.approx([-0.8])
+
+
+def test_the_moves_of_momentum_by_hand():
+    """v = 8, 0.9·8 + 6.4 = 13.6, 0.9·13.6 + 3.68 = 15.92; a tenth of it each time, from 4 to 3.2 and 1.84."""
+    run = descend(double, 4.0, 0.1, 2, rule=Momentum())
+    np.testing.assert_allclose(run.iterates, [4, 3.2, 1.84], rtol=1e-15)
+    np.testing.assert_allclose(run.moves, [-0.8, -1.36, -1.592], rtol=1e-15)
+
+
+@pytest.mark.parametrize("rule", [GradientDescent(), Momentum()], ids=["plain", "momentum"])
+@given(start=st.floats(-2.2, 2.2), rate=st.floats(0, 1.2), n_steps=st.integers(0, 60))
+def test_every_iterate_and_its_move_make_the_next_iterate_to_the_last_bit(rule, start, rate, n_steps):
+    run = descend(DOUBLE_WELL.gradient, start, rate, n_steps, rule=rule)
+    assert run.moves.shape == run.iterates.shape
+    with np.errstate(over="ignore", invalid="ignore"):
+        np.testing.assert_array_equal(run.iterates[:-1] + run.moves[:-1], run.iterates[1:])
+
+
+@given(start=st.floats(-2.2, 2.2), rate=st.floats(0, 1.2), n_steps=st.integers(1, 60))
+def test_the_last_move_is_the_first_of_the_run_that_goes_on(start, rate, n_steps):
+    longer = descend(DOUBLE_WELL.gradient, start, rate, n_steps + 1, leaves_beyond=10)
+    here = descend(DOUBLE_WELL.gradient, start, rate, n_steps, leaves_beyond=10)
+    np.testing.assert_array_equal(here.moves, longer.moves[:-1])
+
+
+def test_the_move_from_the_iterate_that_left_is_kept_and_the_later_ones_are_nan():
+    """In a grid: at α = 1.1, 4 · 1.2^k passes 10 at k = 6, and the move from there is -2.2 times as long."""
+    run = descend(double, 4.0, [0.1, 1.1], 10, leaves_beyond=10)
+    np.testing.assert_array_equal(np.isnan(run.moves), np.isnan(run.iterates))
+    assert run.moves[6, 1] == pytest.approx(-2.2 * 4 * 1.2**6)
+    assert np.isnan(run.moves[7:, 1]).all()
 
 
 # --- what is refused ---------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, Ending, Outcome, Trajectory, count, descend, ending, number
+from gd_core import DOUBLE_WELL, SINGLE_WELL, Bowl, Ending, Outcome, descend, ending, walk
 from gd_core.trapping import farthest_reach, traps, valley_of
+from tests.unit.momentum import REFUSED, Momentum
 
 SETTLES, CLOSES_IN, STILL_MOVING, HOPS, BOUNCES, WANDERS, LEAVES, HILLTOP = Outcome
 DEEP, SHALLOW = 0, 1
@@ -12,9 +13,7 @@ DEEP_AT, HILLTOP_AT, SHALLOW_AT = np.sort(np.roots([1, 0, -1.7, 0.1]).real)
 
 
 def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
-    reach = landscape.leaves_beyond
-    run = descend(landscape.gradient, start, learning_rate, n_steps, leaves_beyond=reach)
-    return ending(landscape, run, learning_rate)
+    return ending(walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond))
 
 
 # --- the runs the lesson names -----------------------------------------------------------------------
@@ -187,8 +186,8 @@ def test_no_run_is_called_endless_before_its_first_step():
 
 
 def test_a_run_is_found_to_have_left_with_or_without_a_bound():
-    unbounded = descend(SINGLE_WELL.gradient, 4.0, 1.1, 50)
-    assert ending(SINGLE_WELL, unbounded, 1.1).step == end_of(4.0, 1.1, 50, SINGLE_WELL).step == 6
+    unbounded = walk(SINGLE_WELL, 4.0, 1.1, 50)
+    assert ending(unbounded).step == end_of(4.0, 1.1, 50, SINGLE_WELL).step == 6
 
 
 def test_slow_runs_are_not_called_endless():
@@ -267,7 +266,7 @@ def test_what_is_said_of_every_run_on_the_sliders_is_borne_out_by_ten_thousand_s
     far = descend(DOUBLE_WELL.gradient, starts, rates[:, np.newaxis], 10_000, leaves_beyond=10).iterates
     for i, j in np.ndindex(len(rates), len(starts)):
         run = far[:, i, j]
-        end = ending(DOUBLE_WELL, Trajectory(run[: n_steps + 1]), rates[i])
+        end = end_of(starts[j], rates[i], n_steps)
         is_near = np.abs(run[:, np.newaxis] - DOUBLE_WELL.minima) < 0.01
         has_left = np.flatnonzero(~(np.abs(run) <= 10))
         if end.outcome in (SETTLES, CLOSES_IN):
@@ -304,103 +303,42 @@ def test_a_valley_is_a_trap_up_to_the_threshold_and_no_farther():
         assert (np.abs(landed - hilltop).max(axis=0, where=stays, initial=0) <= np.abs(far - hilltop)).all()
 
 
-# --- sentences ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("end", "sentence"),
-    [
-        (
-            end_of(0.5, 0.1),
-            "Settles at w = 1.273 in the shallow valley, loss 0.4064: within 0.01 of it from step 18 on.",
-        ),
-        (
-            end_of(4.0, 0.9, 50, SINGLE_WELL),
-            "Settles at w = 0, loss 0: within 0.01 of it from step 27 on. "
-            "It closes in from both sides: near the bottom each step overshoots, each time by less.",
-        ),
-        (end_of(0.5, 0.1, 1), "Still on its way after 1 step. More steps would show where it goes."),
-        (
-            end_of(-0.5, 0.6),
-            "Ends up hopping between −1.484 and −1.097 for ever, loss 0.1921 and 0.2294. "
-            "More steps will not help; a smaller learning rate will.",
-        ),
-        (
-            end_of(4.0, 1.1, 50, SINGLE_WELL),
-            "By step 6 it has left for good, at w = 11.94: from here on each step is longer than "
-            "the one before. Try a smaller learning rate.",
-        ),
-        (
-            end_of(DOUBLE_WELL.hilltops[0], 0.1),
-            "Started on the hilltop itself: the slope is zero, so it does not move. "
-            "The slightest nudge decides.",
-        ),
-    ],
-)
-def test_the_sentence_carries_the_numbers_of_the_run(end, sentence):
-    assert end.sentence == sentence
-
-
-def test_endless_runs_are_told_with_their_valley_and_rough_bounds():
-    assert end_of(-1.3, 0.9).sentence.startswith(
-        "Never settles. It keeps bouncing in the shallow valley, roughly"
-    )
-    assert end_of(0.5, 1.05).sentence.startswith(
-        "Never settles. It wanders across both valleys, roughly between −1."
-    )
-
-
-@pytest.mark.parametrize(
-    ("x", "text"),
-    [
-        (3.2, "3.2"),
-        (-0.8, "−0.8"),
-        (0.0, "0"),
-        (-0.0, "0"),
-        (16.0, "16"),
-        (4.194304, "4.194"),
-        (0.04611686, "0.04612"),
-        (36402.2, "36400"),
-        (0.001, "0.001"),
-        (0.00099996, "0.001"),
-        (0.00099994, "9.999 × 10⁻⁴"),
-        (5.709e-5, "5.709 × 10⁻⁵"),
-        (-3.26e-9, "−3.26 × 10⁻⁹"),
-        (999_949.0, "999900"),
-        (999_950.0, "1 × 10⁶"),
-        (1.1e3, "1100"),
-        (4.0e11, "4 × 10¹¹"),
-        (9.99996, "10"),
-        (np.float64(2.0) / 3, "0.6667"),
-        (np.inf, "∞"),
-        (-np.inf, "−∞"),
-        (np.nan, "not a number"),
-    ],
-)
-def test_numbers_are_written_for_a_reader(x, text):
-    """Four significant digits, no trailing zeros, a true minus, scientific if tiny or huge."""
-    assert number(x) == text
-
-
-def test_a_count_agrees_with_its_noun():
-    assert (count(0, "step"), count(1, "step"), count(20, "step")) == ("0 steps", "1 step", "20 steps")
-
-
 # --- what is refused ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("learning_rate", [0.0, -0.1, np.nan])
-def test_a_learning_rate_that_moves_nothing_downhill_is_refused(learning_rate):
-    with pytest.raises(ValueError, match="learning_rate must be"):
-        ending(DOUBLE_WELL, descend(DOUBLE_WELL.gradient, 0.5), learning_rate)
+def test_a_learning_rate_that_moves_nothing_is_refused():
+    with pytest.raises(ValueError, match=r"learning_rate must be positive, got 0\.0"):
+        ending(walk(DOUBLE_WELL, 0.5, 0.0, 50))
+
+
+@pytest.mark.parametrize(
+    ("learning_rate", "message"),
+    [(-0.1, "must not be negative, got -0.1"), (np.nan, "must be finite, got nan")],
+)
+def test_with_a_learning_rate_that_leads_nowhere_there_is_no_run_to_end(learning_rate, message):
+    with pytest.raises(ValueError, match=f"learning_rate {message}"):
+        walk(DOUBLE_WELL, 0.5, learning_rate, 50)
 
 
 def test_a_grid_of_runs_is_refused():
     with pytest.raises(ValueError, match=r"single run, got shape \(51, 2\)"):
-        ending(DOUBLE_WELL, descend(DOUBLE_WELL.gradient, [0.5, 1.0]), 0.1)
+        ending(walk(DOUBLE_WELL, [0.5, 1.0], 0.1, 50))
 
 
 def test_a_start_beyond_the_bound_is_refused():
     """At α = 0.01 a start of 11 settles, so being beyond 10 does not mean that it has left."""
     with pytest.raises(ValueError, match=r"start within ±10.0, got 11.0"):
-        ending(DOUBLE_WELL, descend(DOUBLE_WELL.gradient, 11.0, 0.01), 0.01)
+        ending(walk(DOUBLE_WELL, 11.0, 0.01, 50))
+
+
+def test_a_run_on_a_bowl_is_refused_by_name():
+    with pytest.raises(ValueError, match="ending needs a run on a Landscape, got one on a Bowl"):
+        ending(walk(Bowl(2), (4, 2), 0.1, 5))
+
+
+def test_a_run_by_another_rule_is_refused_by_name():
+    """A ball that keeps its speed rolls from the deep valley over the hill: the proofs of plain descent are not its."""
+    rolls = walk(DOUBLE_WELL, -2.2, 0.1, 100, rule=Momentum())
+    assert rolls.iterates.max() > DOUBLE_WELL.hilltops[0] > walk(DOUBLE_WELL, -2.2, 0.1, 100).iterates.max()
+    with pytest.raises(ValueError, match=f"^ending {REFUSED}"):
+        ending(rolls)

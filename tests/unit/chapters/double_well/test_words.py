@@ -5,16 +5,17 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, descend, ending
+from gd_core import DOUBLE_WELL, descend, ending, walk
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import scale
 from gd_view.chapters.double_well import words as stability
 from gd_view.curve import figure
 from gd_view.curve import words as narration
+from tests.unit.momentum import Momentum
 
 
 def run(start, rate, n_steps=30):
-    return descend(DOUBLE_WELL.gradient, start, rate, n_steps, leaves_beyond=DOUBLE_WELL.leaves_beyond)
+    return walk(DOUBLE_WELL, start, rate, n_steps, leaves_beyond=DOUBLE_WELL.leaves_beyond)
 
 
 def loss(w):
@@ -125,7 +126,7 @@ def test_at_0_6_the_deep_valley_lets_go_and_the_shallow_one_holds():
 
 
 def test_1_2_from_0_5_leaves_at_step_18():
-    assert ending(DOUBLE_WELL, run(0.5, 1.2), 1.2).step == 18
+    assert ending(run(0.5, 1.2)).step == 18
 
 
 def test_the_lowest_loss_there_is():
@@ -217,7 +218,7 @@ def test_a_run_on_the_hilltop_itself_has_not_jumped():
 def test_the_promised_and_the_real_drop_are_exact(start, rate):
     """α · L'² and L(w) - L(w - αL'), in fractions; near the bottom a difference of floats would be noise."""
     trajectory = run(start, rate, 60)
-    columns = figure.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate)).columns
+    columns = figure.descent(trajectory, stability.columns(trajectory)).columns
     for k, w in enumerate(trajectory.iterates):
         if not np.isfinite(w):
             break
@@ -232,16 +233,22 @@ def test_the_promised_and_the_real_drop_are_exact(start, rate):
 
 def test_a_small_step_keeps_the_promise_and_a_long_one_does_not():
     """The slope at 2 is 4.7."""
-    small, long = (
-        stability.columns(run(2.0, rate), rate)["drop"][0] / (rate * 4.7**2) for rate in (0.01, 0.45)
-    )
+    small, long = (stability.columns(run(2.0, rate))["drop"][0] / (rate * 4.7**2) for rate in (0.01, 0.45))
     assert small == pytest.approx(1, abs=0.06)
     assert long < 0.2
 
 
+def test_with_momentum_the_real_drop_is_that_of_the_step_that_was_taken():
+    """L(w) - L(w + move), by differences of the polynomial 0.25w⁴ - 0.85w² + 0.1w + 1."""
+    rolls = walk(DOUBLE_WELL, 2.0, 0.1, 20, rule=Momentum())
+    polynomial = np.polynomial.Polynomial([1, 0.1, -0.85, 0, 0.25])
+    real = polynomial(rolls.iterates[:-1]) - polynomial(rolls.iterates[1:])
+    np.testing.assert_allclose(stability.columns(rolls)["drop"][:-1], real, atol=1e-12)
+
+
 def test_the_state_in_words():
     trajectory = run(2.0, 0.45)
-    words = stability.state(2.0, 0.45, trajectory, ending(DOUBLE_WELL, trajectory, 0.45))
+    words = stability.state(trajectory, ending(trajectory))
     assert words.startswith(
         "Start 2, height 1.8. α = 0.45. Crossed the hilltop 1 time. Settles at w = −1.332"
     )
@@ -261,7 +268,7 @@ def test_every_sentence_of_a_step_names_the_jump_first():
 
 def test_a_jump_is_marked_on_the_strip_at_its_step():
     trajectory = run(2.0, 0.45)
-    drawing = figure.descent(DOUBLE_WELL, trajectory, 0.45, stability.columns(trajectory, 0.45))
+    drawing = figure.descent(trajectory, stability.columns(trajectory))
     (marks,) = (trace for trace in drawing.figure["data"] if trace["name"] == "jumps")
     assert marks["x"] == [1]
     assert marks["xaxis"] == "x2"
@@ -275,12 +282,12 @@ def test_a_jump_is_marked_on_the_strip_at_its_step():
 def test_the_word_beside_a_jump_never_lies_on_the_next_one(start, rate, steps, words):
     """By hand at 2.2 with 1.2: -1.2 · (2.2³ - 1.7 · 2.2 + 0.1) = -8.41, so to -6.2, and back."""
     trajectory = run(start, rate, 100)
-    drawing = figure.descent(DOUBLE_WELL, trajectory, rate, stability.columns(trajectory, rate))
+    drawing = figure.descent(trajectory, stability.columns(trajectory))
     (marks,) = (trace for trace in drawing.figure["data"] if trace["name"] == "jumps")
     assert (marks["x"], marks["text"]) == (steps, words)
 
 
 def test_a_run_that_left_is_told_up_to_the_step_at_which_it_left():
     trajectory = run(0.5, 1.2)
-    drawing = figure.descent(DOUBLE_WELL, trajectory, 1.2, stability.columns(trajectory, 1.2))
+    drawing = figure.descent(trajectory, stability.columns(trajectory))
     assert {len(column) for column in drawing.columns.values()} == {19}

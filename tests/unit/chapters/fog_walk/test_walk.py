@@ -8,7 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from gd_core import DOUBLE_WELL
-from gd_view.chapters.fog_walk import picture, walk
+from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.chapters.fog_walk import questions as ask
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
@@ -50,7 +50,7 @@ def test_the_heights_of_the_walk():
     assert loss(SHALLOW) == pytest.approx(0.4064, abs=5e-5)
     assert loss(DEEP) == pytest.approx(0.1457, abs=5e-5)
     assert loss(SHALLOW) - loss(DEEP) == pytest.approx(0.2607, abs=5e-5)
-    assert walk.lower_by() == "0.26"
+    assert words.lower_by() == "0.26"
 
 
 def test_by_hand_the_slope_changes_its_sign_between_1_2_and_1_3():
@@ -86,7 +86,7 @@ def test_the_walker_feels_what_the_formulas_say():
 def test_the_sentence_of_a_place(moves, ground, sight):
     visited = walked(moves)
     here = {name: column[-1] for name, column in walk.felt(visited).items()}
-    sentence = fill(walk.captions_of(is_lifted=False)["step"], here)
+    sentence = fill(words.captions_of(is_lifted=False)["step"], here)
     assert sentence.startswith(f"Fog. You are at w = {round(visited[-1], 4):g}.".replace("-", "−"))
     assert f"The ground {ground}" in sentence
     assert sentence.endswith(f"You can see {sight}")
@@ -152,10 +152,11 @@ def test_what_the_fog_hides_is_not_in_the_figure(moves, monkeypatch):
         loss=lambda w: np.where(unseen(w), 7.0, loss(w)),
         gradient=lambda w: np.where(unseen(w), 7.0, slope(w)),
         minima=(-2.0, 2.0),
-        minimum_names=("this", "that"),
+        minimum_names=("shallow", "deep"),
         hilltops=(1.0,),
     )
     monkeypatch.setattr(walk, "DOUBLE_WELL", elsewhere)
+    monkeypatch.setattr(words, "DOUBLE_WELL", elsewhere)
     monkeypatch.setattr(picture, "DOUBLE_WELL", elsewhere)
     assert everything(picture.picture(visited, is_lifted=False)) == figure
     assert everything(picture.picture(visited, is_lifted=True)) != figure
@@ -214,22 +215,22 @@ def test_after_lifting_the_sentence_names_both_valleys_and_the_side():
     visited = walked("d")
     columns = picture.picture(visited, is_lifted=True).columns
     sentence = fill(
-        walk.captions_of(is_lifted=True)["step"], {name: column[-1] for name, column in columns.items()}
+        words.captions_of(is_lifted=True)["step"], {name: column[-1] for name, column in columns.items()}
     )
     assert sentence.startswith("Two valleys: one at −1.33 with height 0.15, one at 1.27 with height 0.41. ")
     assert sentence.endswith("on the side of the shallow one.")
 
 
 def test_the_sentence_at_the_lifting_is_true_on_either_side_of_the_hill():
-    assert "A valley 0.26 lower was on the other side all along." in walk.headline(
+    assert "A valley 0.26 lower was on the other side all along." in words.headline(
         walked("dd"), is_lifted=True
     )
-    assert "the other one ends 0.26 higher" in walk.headline(walked("llllll"), is_lifted=True)
+    assert "the other one ends 0.26 higher" in words.headline(walked("llllll"), is_lifted=True)
 
 
 def test_looking_back_says_the_numbers_of_the_walk():
     np.testing.assert_allclose(
-        said(walk.looking_back()),
+        said(words.looking_back()),
         [
             0.5,
             0.8531,

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from gd_core import DOUBLE_WELL, Outcome, descend, ending
+from gd_core import DOUBLE_WELL, Outcome, ending, walk
 from gd_view.chapters.outcome_map import picture
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map import words as outcome_words
@@ -127,7 +127,8 @@ def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves(
 
 def test_the_two_limits_are_two_over_the_curvature():
     """L″ = 3w² - 1.7 at the roots of w³ - 1.7w + 0.1: 2/3.625 = 0.551698 and 2/3.164 = 0.632030."""
-    for name, root, known in zip(DOUBLE_WELL.minimum_names, ROOTS[[0, 2]], (0.551698, 0.632030), strict=True):
+    names = ("deep valley", "shallow valley")
+    for name, root, known in zip(names, ROOTS[[0, 2]], (0.551698, 0.632030), strict=True):
         limit = 2 / (3 * root**2 - 1.7)
         assert limit == pytest.approx(known, abs=5e-7)
         layer = picture.map_layer()
@@ -200,20 +201,20 @@ def test_what_is_said_of_a_run_agrees_with_its_cell():
     }
     for rate in picture.RATES[::7]:
         for start in picture.STARTS[::23]:
-            trajectory = descend(DOUBLE_WELL.gradient, start, rate, 100, leaves_beyond=10)
-            end = ending(DOUBLE_WELL, trajectory, rate)
+            run = walk(DOUBLE_WELL, start, rate, 100, leaves_beyond=10)
+            end = ending(run)
             assert code(start, rate) in kinds[end.outcome], (start, rate)
             if end.outcome in (Outcome.SETTLES, Outcome.CLOSES_IN):
                 assert code(start, rate) == end.valley
-            told = outcome_words.cell(start, rate, trajectory)
+            told = outcome_words.cell(run)
             assert picture.MARKS[code(start, rate)] in told
             assert "{" not in told
 
 
 def test_the_run_of_the_opening_view_in_words():
     """From 0.5 at 0.1 the run is within 0.01 of 1.2734 at step 18."""
-    trajectory = descend(DOUBLE_WELL.gradient, 0.5, 0.1, 100, leaves_beyond=10)
-    assert outcome_words.cell(0.5, 0.1, trajectory) == (
+    run = walk(DOUBLE_WELL, 0.5, 0.1, 100, leaves_beyond=10)
+    assert outcome_words.cell(run) == (
         "<strong>■ Settles in the shallow valley.</strong> "
         "At w = 1.273, loss 0.4064: within 0.01 of it from step 18 on."
     )
@@ -223,13 +224,13 @@ def test_the_run_of_the_opening_view_in_words():
 
 
 def layers():
-    run = descend(DOUBLE_WELL.gradient, 0.5, 1.2, 100, leaves_beyond=10)
+    run = walk(DOUBLE_WELL, 0.5, 1.2, 100, leaves_beyond=10)
     return [
         picture.map_layer(),
         picture.reader_layer(0.5, 0.1, is_covered=True),
         picture.reader_layer(0.5, 1.2, is_covered=True),
         picture.reader_layer(0.5, 0.1, is_covered=False),
-        picture.run_picture(run, 1.2),
+        picture.run_picture(run),
     ]
 
 
@@ -255,8 +256,8 @@ def test_every_cell_has_the_colour_of_its_kind_at_its_place():
 
 def test_every_mark_stands_on_a_cell_of_its_kind():
     starts, rates, codes = drawn()
-    for kind, words in enumerate(the_map().kinds):
-        marks = trace(picture.map_layer(), f"marks of {words.name}")
+    for kind, words in enumerate(outcome_words.fates()):
+        marks = trace(picture.map_layer(), f"marks of {words}")
         assert marks["marker"]["symbol"] == picture.SYMBOLS[kind]
         columns = np.abs(unpacked(marks["x"])[:, np.newaxis] - starts).argmin(axis=1)
         rows = np.abs(unpacked(marks["y"])[:, np.newaxis] - rates).argmin(axis=1)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gd_core import SINGLE_WELL, descend
+from gd_core import SINGLE_WELL, walk
 from gd_view.chapters.single_well import questions as ask
 from gd_view.chapters.single_well import scale, steps_curve
 from gd_view.chapters.single_well import words as regimes
@@ -15,7 +15,7 @@ from gd_view.wording import fill
 
 
 def run(rate, n_steps, start=4.0):
-    return descend(SINGLE_WELL.gradient, start, rate, n_steps)
+    return walk(SINGLE_WELL, start, rate, n_steps)
 
 
 def counted(percent, start=Fraction(4)):
@@ -132,12 +132,12 @@ def test_at_the_minimum_nothing_moves_at_any_rate():
 
 
 def test_the_state_in_words():
-    words = regimes.state(4.0, 0.1, 20, run(0.1, 20).final)
+    words = regimes.state(run(0.1, 20))
     assert words == (
         "α = 0.1: each step multiplies w by 0.8. It creeps in and never changes sides. "
         "After 20 steps w = 0.04612, loss 0.002127. Comes within 0.01 in 27 steps."
     )
-    assert regimes.state(4.0, 1.0, 1, -4.0).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
+    assert regimes.state(run(1.0, 1)).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
 
 
 @pytest.mark.parametrize("percent", [1, 10, 50, 90, 100, 110])
@@ -210,7 +210,7 @@ def test_a_start_at_the_minimum_needs_no_curve():
 
 def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
     pinned, shown = run(0.1, 10), run(0.9, 10)
-    drawing = figure.descent(SINGLE_WELL, shown, 0.9, regimes.beside(pinned, shown), is_compared=True)
+    drawing = figure.descent(shown, regimes.beside(pinned, shown), is_compared=True)
     for name in ("pinned run", "pinned loss of every step"):
         trace = drawn(drawing, name)
         assert trace["line"]["dash"] == "longdash"
@@ -219,5 +219,5 @@ def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
     ours, theirs = (drawn(drawing, name) for name in ("loss of every step", "pinned loss of every step"))
     np.testing.assert_allclose(unpacked(ours["y"]), unpacked(theirs["y"]), rtol=1e-6)
     assert drawn(drawing, "pinned pin")["x"] == [pinned.final]
-    plain = figure.descent(SINGLE_WELL, shown, 0.9)
+    plain = figure.descent(shown)
     assert not [trace for trace in plain.figure["data"] if trace["name"].startswith("pinned")]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, descend, gradient_descent
+from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, gradient_descent, walk
 from gd_view.chapters.the_code import lines
 from gd_view.chapters.the_code.lines import BODY, SOURCE, TABLE
 from gd_view.curve import words as narration
@@ -26,10 +26,8 @@ def shown_function():
 
 
 def run(landscape, start, learning_rate, n_steps):
-    trajectory = descend(
-        landscape.gradient, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond
-    )
-    return trajectory, lines.drawing(landscape, trajectory, learning_rate)
+    run = walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond)
+    return run, lines.drawing(run)
 
 
 def executed(landscape, start, learning_rate, n_steps):
@@ -121,7 +119,7 @@ def test_a_run_that_leaves_is_followed_up_to_the_place_where_it_left():
     assert drawing.columns["line"][-1] == 4
     assert drawing.columns["places"][-1] == 19
     assert abs(drawing.columns["w"][-1]) > DOUBLE_WELL.leaves_beyond
-    assert "nothing of use" in lines.headline(DOUBLE_WELL, trajectory, 0.5, 1.2)
+    assert "nothing of use" in lines.headline(trajectory)
 
 
 def test_what_lies_outside_the_picture_is_named_at_its_very_edge():

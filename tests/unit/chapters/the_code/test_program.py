@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, descend, number
+from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
 from gd_view.chapters.the_code import lines, program
+from gd_view.wording import number
+from tests.unit.momentum import REFUSED, Momentum
 
 STATES = [
     (SINGLE_WELL, 4.0, 0.1, 4),
@@ -30,12 +32,12 @@ every_state = pytest.mark.parametrize(("landscape", "start", "rate", "n_steps"),
 
 
 def walked(landscape, start, rate, n_steps):
-    return descend(landscape.gradient, start, rate, n_steps, leaves_beyond=landscape.leaves_beyond)
+    return walk(landscape, start, rate, n_steps, leaves_beyond=landscape.leaves_beyond)
 
 
 def on_the_screen(landscape, start, rate, n_steps):
     """The table of the player: the numbers of its columns in the rows that are listed, each as the page writes it."""
-    columns = lines.drawing(landscape, walked(landscape, start, rate, n_steps), rate).columns
+    columns = lines.drawing(walked(landscape, start, rate, n_steps)).columns
     rows = [k for k, is_listed in enumerate(columns["listed"]) if is_listed]
     header = [title for _, title in lines.TABLE]
     return [header] + [[number(float(columns[name][k])) for name, _ in lines.TABLE] for k in rows]
@@ -58,22 +60,20 @@ def cells(notebook):
 
 @every_state
 def test_the_program_prints_the_table_on_the_screen(landscape, start, rate, n_steps):
-    text = program.program(landscape, walked(landscape, start, rate, n_steps), start, rate)
+    text = program.program(walked(landscape, start, rate, n_steps))
     assert table_in(printed_by(text)) == on_the_screen(landscape, start, rate, n_steps)
 
 
 @every_state
 def test_the_notebook_prints_the_table_on_the_screen(landscape, start, rate, n_steps):
-    text = program.notebook(landscape, walked(landscape, start, rate, n_steps), start, rate)
+    text = program.notebook(walked(landscape, start, rate, n_steps))
     assert table_in(printed_by("\n".join(cells(text)))) == on_the_screen(landscape, start, rate, n_steps)
 
 
 def test_the_program_runs_by_itself_as_a_file(tmp_path):
     """The worked example: 4, 3.2, 2.56, 2.048, 1.6384, in a Python that knows nothing of ours."""
     file = tmp_path / "gradient_descent.py"
-    file.write_text(
-        program.program(SINGLE_WELL, walked(SINGLE_WELL, 4.0, 0.1, 4), 4.0, 0.1), encoding="utf-8"
-    )
+    file.write_text(program.program(walked(SINGLE_WELL, 4.0, 0.1, 4)), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-I", file.name], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
     )
@@ -85,7 +85,7 @@ def test_the_program_runs_by_itself_as_a_file(tmp_path):
 
 
 def test_the_program_needs_numpy_and_contains_the_five_lines_as_they_are_shown():
-    text = program.program(DOUBLE_WELL, walked(DOUBLE_WELL, 0.5, 0.1, 3), 0.5, 0.1)
+    text = program.program(walked(DOUBLE_WELL, 0.5, 0.1, 3))
     assert re.findall(r"^(?:import|from) .*", text, re.MULTILINE) == ["import numpy as np"]
     assert lines.SOURCE in text
 
@@ -117,7 +117,7 @@ def test_the_program_writes_numbers_at_the_edges_as_the_screen_does(x):
 
 def test_the_notebook_is_one():
     """The required fields of the Jupyter notebook format 4.5."""
-    text = program.notebook(SINGLE_WELL, walked(SINGLE_WELL, 4.0, 0.1, 4), 4.0, 0.1)
+    text = program.notebook(walked(SINGLE_WELL, 4.0, 0.1, 4))
     book = json.loads(text)
     assert (book["nbformat"], book["nbformat_minor"]) == (4, 5)
     assert book["metadata"]["kernelspec"].keys() >= {"name", "display_name"}
@@ -130,3 +130,9 @@ def test_the_notebook_is_one():
     assert len({cell["id"] for cell in book["cells"]}) == len(book["cells"])
     for source in cells(text):
         compile(source, "<cell>", "exec")
+
+
+@pytest.mark.parametrize("write", [program.program, program.notebook, lines.drawing])
+def test_a_run_by_another_rule_than_the_five_lines_is_refused_by_name(write):
+    with pytest.raises(ValueError, match=REFUSED):
+        write(walk(SINGLE_WELL, 4.0, 0.1, 4, rule=Momentum()))

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from gd_core import SINGLE_WELL, descend, gradient_descent, number
+from gd_core import SINGLE_WELL, descend, gradient_descent
 from gd_view.chapters.the_code import questions as ask
 from gd_view.chapters.the_code import slips
+from gd_view.wording import number
 
 
 def slope(w):

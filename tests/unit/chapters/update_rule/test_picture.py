@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 from plotly.graph_objects import Figure
 
-from gd_core import SINGLE_WELL, descend, number
+from gd_core import SINGLE_WELL, walk
 from gd_view.chapters.update_rule import picture
 from gd_view.chapters.update_rule import questions as ask
 from gd_view.chapters.update_rule import words as rule_words
 from gd_view.chapters.update_rule.picture import Beat
 from gd_view.drawing.traces import unpacked
 from gd_view.page.question import reply
-from gd_view.wording import fill
+from gd_view.wording import fill, number
+from tests.unit.momentum import REFUSED, Momentum
 
 CORNERS = [
     (4.0, 0.1, 4),
@@ -28,11 +29,11 @@ CORNERS = [
 
 
 def run(start, rate, n_steps):
-    return descend(SINGLE_WELL.gradient, start, rate, n_steps)
+    return walk(SINGLE_WELL, start, rate, n_steps)
 
 
 def columns(start, rate, n_steps):
-    return picture.columns_by_beat(run(start, rate, n_steps).iterates, rate)
+    return picture.columns_by_beat(run(start, rate, n_steps))
 
 
 def row(start, rate, n_steps, k):
@@ -109,7 +110,7 @@ def test_along_the_axis_lie_the_slope_turned_round_and_the_part_of_it_that_alpha
 
 @pytest.mark.parametrize(("start", "rate", "n_steps"), [*CORNERS, (4.0, 0.1, 0)])
 def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_steps):
-    drawing = picture.drawing(run(start, rate, n_steps), rate)
+    drawing = picture.drawing(run(start, rate, n_steps))
     Figure(drawing.figure)
     names = [trace["name"] for trace in drawing.figure["data"]]
     assert len(set(names)) == len(names)
@@ -120,6 +121,11 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_step
     places = grid["x0"] + grid["dx"] * np.arange(len(heights))
     assert places[-1] == pytest.approx(picture.RIGHT)
     np.testing.assert_allclose(heights, places**2, rtol=1e-6, atol=1e-6)
+
+
+def test_a_step_by_another_rule_has_other_beats_and_is_refused_by_name():
+    with pytest.raises(ValueError, match=REFUSED):
+        picture.drawing(walk(SINGLE_WELL, 4.0, 0.1, 1, rule=Momentum()))
 
 
 def captions(start, rate, n_steps):
@@ -173,7 +179,7 @@ def test_a_number_of_the_rule_is_a_question_mark_until_its_beat_has_come(k, show
 )
 def test_the_headline_compares_the_first_move_with_the_last(start, rate, n_steps, words):
     """By hand: with α = 1.1 the moves are −8.8 · (−1.2)^k, so the third is −8.8 · 1.44 = −12.672."""
-    assert words in rule_words.headline(run(start, rate, n_steps), rate)
+    assert words in rule_words.headline(run(start, rate, n_steps))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +190,9 @@ def test_the_headline_compares_the_first_move_with_the_last(start, rate, n_steps
     ],
 )
 def test_the_worked_step(start, rate, numbers):
-    text = rule_words.worked(start, rate).replace("2w: ", "").split("1. Measure. ")[1].replace("w²", "")
+    text = (
+        rule_words.worked(run(start, rate, 1)).replace("2w: ", "").split("1. Measure. ")[1].replace("w²", "")
+    )
     text = re.sub(r"^\d\. ", "", text, flags=re.MULTILINE).replace("**", "").replace(". ", " ")
     assert said(text) == pytest.approx(numbers)
 

@@ -1,0 +1,6 @@
+"""Where the circle on the map can stand."""
+
+from gd_view.page import wells
+
+START, LEARNING_RATE = wells.DOUBLE_WELL_START, wells.DOUBLE_WELL_LEARNING_RATE
+DIALS = (START, LEARNING_RATE)

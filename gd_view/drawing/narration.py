@@ -1,0 +1,71 @@
+"""The words of a figure: what it is, what became of the run, and a sentence for every step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gd_view.drawing.drawing import Drawing
+from gd_view.wording import names_in
+
+Rows = tuple[str, str, str]  # the name of the columns' rows: at the beginning of a line, of one, of several
+
+STEPS: Rows = ("Step", "step", "steps")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narration:
+    """The words that the player says beside a drawing.
+
+    A template is filled for every step with the columns and constants of the drawing, see `gd_view.wording.fill`.
+
+    Attributes
+    ----------
+    name
+        What the figure is, in a few words.
+    alt
+        One sentence that names the figure and its state.
+    headline
+        What became of the run, as HTML.
+    captions
+        Templates of the sentence for a step: ``step``, and where they differ ``start``, ``last``, ``outside``,
+        ``still`` wherever the column of that name holds a number, and ``line 3`` wherever the column ``line``
+        holds a 3.
+    readout, update
+        Templates of the lines of quantities and of arithmetic for a step, as HTML. An element with
+        ``data-line="3"`` lights up where the column ``line`` holds a 3.
+    aside
+        Template of the line below the controls, as HTML.
+    table
+        Columns of the run's table as (name, title). A column ``listed``, if there is one, says which steps
+        have a row.
+    table_is_open
+        Whether a page opens with its table unfolded.
+    rows_are
+        The name of a row of the columns, if it is not a step of the run.
+    speed
+        Rows a second, of 1, 3 and 10: the choice that a page opens with.
+    """
+
+    name: str
+    alt: str
+    headline: str = ""
+    captions: Mapping[str, str] = field(default_factory=dict)
+    readout: str = ""
+    update: str = ""
+    aside: str = ""
+    table: Sequence[tuple[str, str]] = ()
+    table_is_open: bool = False
+    rows_are: Rows = STEPS
+    speed: int = 3
+
+    def check(self, drawing: Drawing) -> None:
+        """Refuse a name that the drawing does not have.
+
+        Raises
+        ------
+        ValueError
+            If a template or the table names no column and no constant of the drawing.
+        """
+        asked = {name for name, _ in self.table}
+        asked.update(*map(names_in, (*self.captions.values(), self.readout, self.update, self.aside)))
+        if missing := sorted(asked - drawing.names):
+            raise ValueError(f"the words of {self.name!r} name {missing[0]!r}, and no column is called so")

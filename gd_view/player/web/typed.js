@@ -1,0 +1,56 @@
+/**
+ * What a reader types or points at, as a value that a slider has.
+ * @module
+ */
+
+// What Python calls a space.
+const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+const AROUND = new RegExp(`^${SPACES}|${SPACES}$`, "g");
+const AFTER_SIGN = new RegExp(`^([+-])${SPACES}`);
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
+const TIDY = 1e9; // of a grid's values nine decimals count
+
+/**
+ * Text without the spaces around it.
+ * @param {string} text
+ * @returns {string}
+ */
+export function stripped(text) {
+  return text.replace(AROUND, "");
+}
+
+/**
+ * The number that a reader typed, or null. The twin of `understood` in gd_view/page/settings.py.
+ * @param {string} text
+ * @returns {number | null}
+ */
+export function understood(text) {
+  let plain = stripped(text).replace(/[−–]/g, "-").replace(AFTER_SIGN, "$1");
+  if (!plain.includes(".")) plain = plain.replaceAll(",", ".");
+  const value = NUMBER.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
+function tidy(value) {
+  return Math.round(value * TIDY) / TIDY;
+}
+
+// As Python rounds: what lies exactly in the middle goes to the even neighbour.
+function rounded(value) {
+  const below = Math.floor(value);
+  const rest = value - below;
+  return rest < 0.5 || (rest === 0.5 && below % 2 === 0) ? below : below + 1;
+}
+
+/**
+ * The value of a slider nearest to a number. The twin of the `nearest` of settings in gd_view/page/settings.py.
+ * @param {{low: number, high: number, count: number, listed: number[] | null}} fan the fan of the slider
+ * @param {number} value
+ * @returns {number}
+ */
+export function nearest({ low, high, count, listed }, value) {
+  if (listed) return listed.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
+  const step = tidy((high - low) / (count - 1));
+  const inside = Math.min(Math.max(value, low), high);
+  return tidy(low + rounded((inside - low) / step) * step);
+}

@@ -1,0 +1,87 @@
+"""A run on a loss curve in words: names for every landscape, the sentence of every ending."""
+
+import pytest
+
+from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Ending, Outcome, ending, outcome_map, walk
+from gd_view.curve import words
+
+
+def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
+    return ending(walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond))
+
+
+@pytest.mark.parametrize(
+    ("end", "sentence"),
+    [
+        (
+            end_of(0.5, 0.1),
+            "Settles at w = 1.273 in the shallow valley, loss 0.4064: within 0.01 of it from step 18 on.",
+        ),
+        (
+            end_of(4.0, 0.9, 50, SINGLE_WELL),
+            "Settles at w = 0, loss 0: within 0.01 of it from step 27 on. "
+            "It closes in from both sides: near the bottom each step overshoots, each time by less.",
+        ),
+        (end_of(0.5, 0.1, 1), "Still on its way after 1 step. More steps would show where it goes."),
+        (
+            end_of(-0.5, 0.6),
+            "Ends up hopping between −1.484 and −1.097 for ever, loss 0.1921 and 0.2294. "
+            "More steps will not help; a smaller learning rate will.",
+        ),
+        (
+            end_of(4.0, 1.1, 50, SINGLE_WELL),
+            "By step 6 it has left for good, at w = 11.94: from here on each step is longer than "
+            "the one before. Try a smaller learning rate.",
+        ),
+        (
+            end_of(DOUBLE_WELL.hilltops[0], 0.1),
+            "Started on the hilltop itself: the slope is zero, so it does not move. "
+            "The slightest nudge decides.",
+        ),
+    ],
+)
+def test_the_sentence_carries_the_numbers_of_the_run(end, sentence):
+    assert words.sentence(end) == sentence
+
+
+def test_endless_runs_are_told_with_their_valley_and_rough_bounds():
+    assert words.sentence(end_of(-1.3, 0.9)).startswith(
+        "Never settles. It keeps bouncing in the shallow valley, roughly"
+    )
+    assert words.sentence(end_of(0.5, 1.05)).startswith(
+        "Never settles. It wanders across both valleys, roughly between −1."
+    )
+
+
+def test_every_outcome_has_its_sentence():
+    assert words.SENTENCES.keys() == set(Outcome)
+
+
+@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+def test_every_landscape_has_a_title_and_words_for_each_of_its_minima(landscape):
+    assert (
+        words.title(landscape) == {"single_well": "One valley", "double_well": "Two valleys"}[landscape.name]
+    )
+    assert [words.minimum(landscape, i) for i in range(len(landscape.minima))] == {
+        "single_well": ["the minimum"],
+        "double_well": ["deep valley", "shallow valley"],
+    }[landscape.name]
+
+
+def test_every_kind_of_the_map_has_its_words():
+    kinds = outcome_map(DOUBLE_WELL, [0.5], [0.1]).kinds
+    assert [words.fate(DOUBLE_WELL, kind) for kind in kinds] == [
+        "settles in the deep valley",
+        "settles in the shallow valley",
+        "bounces in the deep valley",
+        "bounces in the shallow valley",
+        "wanders",
+        "leaves",
+    ]
+
+
+def test_the_figure_is_named_by_its_run():
+    assert words.alt(walk(SINGLE_WELL, 4.0, 0.1, 20)) == (
+        "Gradient descent on one valley: start 4, learning rate 0.1, 20 steps; above, the loss curve with the run; "
+        "below, the loss at every step."
+    )
