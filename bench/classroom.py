@@ -21,6 +21,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import websockets
 
+from bench.dials import dial
 from bench.figures import percentile
 from bench.processes import Process
 from bench.reader import NO_CONNECTION, Answer, Reader, ReaderError
@@ -147,11 +148,14 @@ async def arrive(url: str, lesson: Lesson, within: float, chance: random.Random)
     """Open the page some time within these seconds; return None for a reader who could not."""
     reader = Reader(url, SINGLE_WELL.page, f"start={some_start(chance)}&steps=50")
     await asyncio.sleep(chance.uniform(0, within))
+    is_there = False
     with noted(lesson):
         await reader.connect()
         answer = await reader.open()
         check(answer, reader.query)
         lesson.opened.append(answer.seconds_to_figure)
+        is_there = True
+    if is_there:
         return reader
     await reader.close()
     return None
@@ -203,7 +207,8 @@ def noted(lesson: Lesson) -> Iterator[None]:
 
 def some_start(chance: random.Random) -> str:
     """Return a start that the slider has, as the address writes it."""
-    return f"{chance.randrange(-50, 51) / 10:.1f}"
+    start = dial(SINGLE_WELL.page, SINGLE_WELL.slider)
+    return start.text(chance.choice(start.grid()))
 
 
 def check(answer: Answer, query: str) -> None:

@@ -2,7 +2,7 @@
 
 Connect with the page and query of an address; after a change send the values of all widgets; keep the address
 that the server announces. After a lost connection ask for health, connect again, name the old session, and tell
-the server the address, as the lesson's own gd_view/player/address.js does.
+the server the address, as the lesson's own gd_view/player/web/address.js does.
 """
 
 import asyncio

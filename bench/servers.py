@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.dials import around, dial
 from bench.processes import Process
+from gd_view.chapters import CONTENTS
 from tests.browser.find_browser import end
 from tests.browser.serving import Server, free_port, wait_for_health
 
@@ -39,11 +41,17 @@ class App:
     values: tuple[float, ...] = (1.1, 0.9, 1.2, 0.8)
 
 
+def the_lesson(chapter: str, start: float) -> App:
+    """Return the lesson at a chapter with a run of 50 steps, to be moved around its start."""
+    name, values = chapter.replace("_", " "), around(dial(chapter, "start"), start)
+    page = CONTENTS[chapter].address
+    return App(name, BENCH.parent, page, f"start={start:g}&steps=50", "start", values)
+
+
 MINIMAL = App("minimal app", BENCH / "minimal")
-SINGLE_WELL = App(
-    "single well", BENCH.parent, "single_well", "start=2&steps=50", "start", (1.9, 2.1, 1.8, 2.2)
-)
-DOUBLE_WELL = App("double well", BENCH.parent, "double_well", "steps=50", "start", (0.49, 0.51, 0.48, 0.52))
+WELCOME = App("welcome page", BENCH.parent)
+SINGLE_WELL = the_lesson("single_well", start=2)
+DOUBLE_WELL = the_lesson("double_well", start=0.5)
 
 
 @dataclass(frozen=True)

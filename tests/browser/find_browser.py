@@ -129,7 +129,7 @@ def run(command: list[str]) -> bool:
         end(process)
 
 
-def end(process: subprocess.Popen) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """End a process that was started in a session of its own, and all its children."""
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -54,7 +54,7 @@ def serving(log: Path, base_path: str = "") -> Iterator[Server]:
         end(process)
 
 
-def wait_for_health(server: Server, process: subprocess.Popen) -> None:
+def wait_for_health(server: Server, process: subprocess.Popen[bytes]) -> None:
     """Return once the server answers that it can serve; raise if it ends or says nothing for too long."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
@@ -68,4 +68,5 @@ def free_port() -> int:
     """Return a loopback port that was free a moment ago."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port

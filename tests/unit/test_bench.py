@@ -6,6 +6,7 @@ import os
 import random
 import time
 from http import HTTPStatus
+from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
@@ -15,30 +16,29 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.TextInput_pb2 import TextInput
 
-from bench import classroom, core, figures
+from bench import classroom, core
+from bench.dials import dial
 from bench.processes import Process, clock_seconds
 from bench.reader import Reader, ReaderError
-from bench.servers import MINIMAL, SINGLE_WELL
-from gd_core import DOUBLE_WELL, outcome_map
+from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL
+from gd_core import DOUBLE_WELL as WELL
+from gd_core import outcome_map
 from gd_view.player.payload import sealed
 
 
-def test_percentiles_are_values_that_were_measured():
-    """By hand, nearest rank: of 1…20, 95 % do not exceed 19; of three values the middle one is the median."""
-    assert figures.percentile(range(20, 0, -1), 0.95) == 19
-    assert figures.percentile([3, 1, 2], 0.5) == figures.median([3, 1, 2]) == 2
-    assert figures.percentile([7.0], 0.95) == 7.0
-    with pytest.raises(ValueError, match="no values"):
-        figures.percentile([], 0.5)
+@pytest.mark.parametrize("app", [SINGLE_WELL, DOUBLE_WELL])
+def test_the_values_of_an_app_lie_on_its_slider_around_its_start(app):
+    start = float(dict(parse_qsl(app.query))["start"])
+    grid = dial(app.page, app.slider).grid()
+    assert len(set(app.values)) == 4
+    assert start not in app.values
+    assert set(app.values) <= set(grid)
+    np.testing.assert_allclose(np.mean(app.values), start)
 
 
-def test_a_row_shows_both_figures_and_their_ratio():
-    row = figures.Row("a move", 12.34, "ms", 49.36, "≤ 0.5")
-    assert row.markdown() == "| a move | 12.3 ms | 49.4 ms | 0.25 | ≤ 0.5 |"
-    assert figures.Row("bytes", 7, "kB").markdown() == "| bytes | 7 kB |  |  |  |"
-    assert (
-        figures.table([row], "yardstick").splitlines()[0] == "| What | The lesson | yardstick | Ratio | Aim |"
-    )
+def test_there_are_no_sliders_that_no_chapter_has():
+    with pytest.raises(KeyError, match="no slider 'momentum'"):
+        dial("single_well", "momentum")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_class_has_a_limit(number):
 
 def test_the_plain_loop_draws_the_same_map():
     """The two share no code but the gradient, so the benchmark compares like with like."""
-    codes = outcome_map(DOUBLE_WELL, core.STARTS, core.MAP_RATES).codes
+    codes = outcome_map(WELL, core.STARTS, core.MAP_RATES).codes
     np.testing.assert_array_equal(core.naive_map(), codes)
 
 
@@ -212,7 +212,7 @@ def test_a_class_that_loses_its_server_comes_back_and_goes_on(quick):
 
 
 def test_a_reader_who_comes_back_names_the_address_and_sends_no_widgets():
-    """As gd_view/player/address.js does: the new server knows nothing, and the address is the state."""
+    """As gd_view/player/web/address.js does: the new server knows nothing, and the address is the state."""
 
     async def lesson():
         async with FakeServer() as server:
