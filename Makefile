@@ -13,7 +13,7 @@ test: lint
 lint: .venv/tests.stamp
 	$(BIN)/ruff check && $(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/oxlint --deny-warnings gd_view
+	$(BIN)/oxlint --deny-warnings gd_view bench
 
 bench: .venv/tests.stamp
 	-$(BIN)/python tests/browser/find_browser.py

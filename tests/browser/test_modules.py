@@ -9,14 +9,13 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from gd_core import number
 from gd_view.drawing import fans
 from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import packed
 from gd_view.page.settings import Choice, Dial, understood
 from gd_view.player.payload import parted, sealed
 from gd_view.player.strings import STRINGS
-from gd_view.wording import fill
+from gd_view.wording import fill, number
 from tests.browser.serving import Server
 
 Call = Callable[..., Any]
