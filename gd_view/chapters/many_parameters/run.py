@@ -17,11 +17,11 @@ descent the moves are sent.
 ``share {1,2}``          sent  That length in per cent of the longest on the map, 0 to 100 in tenths.
 ``angle``                sent  Degrees between downhill and the way to the minimum, 0 to 90 in tenths.
 ``still``                sent  0 where there is no such angle, so no slope, else NaN.
-``left of it``           sent  Height of the words at that edge of the map, where the place is beyond it, else NaN.
-``right of it``          sent  The same at the right edge.
-``above``                sent  The place along the upper edge, where the run is beyond that edge alone, else NaN.
-``below``                sent  The same at the lower edge.
-``from {x,y}``           sent  Foot of both arrows: the place, where it is on the map and not too near the minimum.
+``left of it``           sent  w₂ of the words at the left edge of the map, where the place is beyond it, else NaN,
+``right of it``          sent  and at the right edge.
+``above``                sent  w₁ of the words at the upper edge, where the place is beyond it alone, else NaN,
+``below``                sent  and at the lower edge.
+``from {x,y}``           sent  Foot of both arrows: the place, where it is in the picture and not too near the minimum.
 ``tip {x,y}``            sent  Head of the downhill arrow.
 ``home {x,y}``           sent  Head of the arrow to the minimum: the minimum.
 ``arc {0,1,2,3,4,5} {x,y}``  sent  Points of the arc between both, where it is wider than a degree.
@@ -119,7 +119,7 @@ def _edges(bowl: Bowl, w: Points) -> Columns:
     """Return for each edge of the map the place along it where an iterate beyond it is named, else NaN."""
     (left, right), (bottom, top) = window(bowl)
     x, y = w.T
-    across = np.clip(x - 2.2, left + 2.4, right - 2.4)  # beside the path, or its line would cross the words
+    across = np.clip(x - 2.2, left + 2.4, right - 2.4)  # beside the path, which comes from farther out
     upright = np.clip(y, bottom + 0.6, top - 0.6)
     beside = (x < left) | (x > right)
     return {

@@ -497,3 +497,8 @@ def test_the_columns_listed_in_the_head_of_the_module_are_those_of_the_map():
     assert {column.shape for column in drawing.columns.values()} == {(31,)}
     rolls = walk(Bowl(10), START, 0.05, 30, rule=Momentum())
     assert of_kind(columns, "made") - {*bowl_run.recipes(rolls)} == {*bowl_run.MOVES}
+
+
+def test_the_columns_listed_in_the_head_of_the_surface_are_those_that_it_adds():
+    drawing = surface.surface(run(10, 0.05, 45.0, steps=30))
+    assert {*listed(surface.__doc__)} == {*drawing.columns} - {*listed(bowl_run.__doc__)}
