@@ -161,10 +161,8 @@ def main() -> int:
         "--address", default="0.0.0.0", help="where to listen; 127.0.0.1 for this machine only"
     )
     chosen = parser.parse_args()
-    for ends in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # a shell has its background jobs ignore the first
+    # Set anew, as a shell has its background jobs ignore SIGINT.
+    for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, signal.default_int_handler)
     try:
         with deployed(chosen.processes, chosen.port, chosen.address) as deployment:
