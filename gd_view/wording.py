@@ -4,7 +4,7 @@ Sentences are templates in one small language, which the player speaks too.
 
 ``{loss}`` is a number to four significant digits. ``{slope:()}`` stands in brackets where it is negative.
 ``{drop:||}`` has no sign. ``{move?to the right|to the left|nowhere}`` is one of three words, by the sign.
-The twin of `fill` is in player/web/words.js; a browser test compares every sentence of the two.
+`number` and `fill` have twins of the same names in player/web/words.js; a browser test compares both.
 """
 
 import math

@@ -19,7 +19,7 @@ LEARNING_RATE = 0.9
 N_STEPS = 50
 CHUNK = 2
 SAMPLES = 9
-LARGE = 100_000  # parameters; a run with more takes a noticeable part of the server
+LARGE = 100_000  # parameters; a run with so many takes a noticeable part of the server
 
 _one_large_run = threading.Lock()
 
