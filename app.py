@@ -1,9 +1,9 @@
 """The launcher: `streamlit run app.py` serves the lesson.
 
-It is apart from the contents so that no folder called `pages/` lies beside the main script, which would wake
-Streamlit's older page discovery, and so that plotly.js comes out of the installed plotly package, with no copy here
-and no other host asked. The figure player and its words are served beside it. Files are compressed once, Streamlit's
-own as well.
+Streamlit's main script is `pages/contents.py`, so no folder called `pages/` lies beside it: that would wake the older
+page discovery. The launcher serves plotly.js out of the installed plotly package, without a copy here and without
+another host. It serves the figure player and its words beside it. All files are compressed once, Streamlit's own as
+well.
 """
 
 from pathlib import Path
@@ -22,7 +22,7 @@ player = Path(__file__).parent / "gd_view" / "player" / "web"
 
 
 def words(_: Request) -> Response:
-    """Return the player's words, as a module that a browser asks for each time, as for the files beside it."""
+    """Return the player's words as a module, which a browser checks each time, like the files beside it."""
     return Response(strings.module(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 

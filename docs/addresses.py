@@ -9,11 +9,11 @@ from gd_view.page.settings import Choice, Dial, Letters
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- addresses, by docs/addresses.py -->\n", "<!-- end of addresses -->"
 HEAD = "| Address | Chapter | Parameters: first value, then what it may be |\n|---|---|---|\n"
-MOST_LISTED = 6  # values; of more only the ends and the number are told
+MOST_LISTED = 6  # values; longer lists are told by their ends and their number
 
 
 def cell(setting: Dial | Choice | Letters) -> str:
-    """Return a setting's name and first value as the address has them, and what else it may be."""
+    """Return a setting's name and first value in the form of the address, and its other possible values."""
     if isinstance(setting, Letters):
         return f"`{setting.key}={setting.default}` {setting.may_be}".strip()
     first = f"`{setting.key}={setting.text(setting.default)}`"
@@ -32,12 +32,12 @@ def row(chapter: Chapter, dials: Dials) -> str:
 
 
 def table() -> str:
-    """Return the table."""
+    """Return the table of addresses, as Markdown."""
     return HEAD + "".join(row(chapter, dials) for chapter in RECORDS for dials in chapter.dials)
 
 
 def main() -> None:
-    """Put the table into the README, in place of the one that stands there."""
+    """Put the table into the README, in place of the old one."""
     before, rest = README.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]
     README.write_text(before + BEGIN + table() + END + after, encoding="utf-8")

@@ -18,7 +18,7 @@ WIDTH, HEIGHT, SCALE = 1280, 840, 1.5
 
 
 def picture(browser: Browser, server: Server, scheme: str) -> Path:
-    """Open the page in a colour scheme, go to the step, and keep what is seen."""
+    """Open the page in a colour scheme, go to the step, and save the picture."""
     context = browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT},
         device_scale_factor=SCALE,

@@ -1,1 +1,1 @@
-"""What the pages share: figures, words, controls, and the player that shows a run."""
+"""The views: the chapters, and the toolkit they are made of."""

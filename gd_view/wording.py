@@ -1,10 +1,10 @@
-"""Numbers as a reader wants to see them, and sentences with numbers in them.
+"""Numbers in a form for readers, and sentences with numbers in them.
 
 Sentences are templates in one small language, which the player speaks too.
 
-``{loss}`` is a number to four significant digits, ``{slope:()}`` the same in brackets where it is negative,
-``{drop:||}`` without its sign, and ``{move?to the right|to the left|nowhere}`` one of three words by its sign.
-Its twin is `fill` in player/web/words.js; a browser test compares every sentence of the two.
+``{loss}`` is a number to four significant digits. ``{slope:()}`` stands in brackets where it is negative.
+``{drop:||}`` has no sign. ``{move?to the right|to the left|nowhere}`` is one of three words, by the sign.
+`number` and `fill` have twins of the same names in player/web/words.js; a browser test compares both.
 """
 
 import math
@@ -17,9 +17,9 @@ _SLOT = re.compile(r"\{([^{}:?]+)(?::(\(\)|\|\|))?(?:\?([^|{}]*)\|([^|{}]*)\|([^
 
 
 def number(x: float, digits: int = 4) -> str:
-    """Return ``x`` to so many significant digits, as a reader wants to see it.
+    """Return ``x`` to a number of significant digits, in a form for readers.
 
-    Trailing zeros are dropped and the minus is a true one (U+2212). Below 0.001 and from a million on
+    Trailing zeros are dropped, and the minus is a true one (U+2212). Below 0.001 and from a million on
     the form is scientific.
 
     Examples
@@ -54,7 +54,7 @@ def _without_trailing_zeros(digits: str) -> str:
 
 @cache
 def names_in(template: str) -> frozenset[str]:
-    """Return the names that a template's slots ask for."""
+    """Return the names in a template's slots."""
     return frozenset(match[1] for match in _SLOT.finditer(template))
 
 
@@ -64,7 +64,7 @@ def fill(template: str, values: Mapping[str, float]) -> str:
     Raises
     ------
     KeyError
-        If the template names something that ``values`` does not have.
+        If ``values`` lacks a name of the template.
     """
 
     def slot(match: re.Match[str]) -> str:

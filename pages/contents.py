@@ -1,4 +1,4 @@
-"""Where every visit begins: the look, the table of contents, and the chapter that the address names."""
+"""The beginning of every visit: the look, the table of contents, and the chapter that the address names."""
 
 import streamlit as st
 

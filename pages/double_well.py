@@ -1,4 +1,4 @@
-"""Two valleys: the start and the learning rate decide which one is found."""
+"""Two valleys: the start and the learning rate decide between them."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ st.markdown(
 
 
 def show() -> None:
-    """Show what a slider changes."""
+    """Show the parts that a slider changes."""
     values = controls.values(HERE.address, *DIALS)
     run = walk(
         DOUBLE_WELL,

@@ -20,7 +20,7 @@ st.markdown(
 
 @st.fragment
 def show() -> None:
-    """Show what a button changes: Streamlit runs this alone when one is pressed, and lets the rest of the page be."""
+    """Show the parts that a button changes: when one is pressed, Streamlit runs this alone."""
     place, panel = st.columns([13, 7], gap="large")
 
     with place:

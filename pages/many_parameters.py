@@ -24,7 +24,7 @@ st.markdown(
 
 
 def show() -> dict[str, Any]:
-    """Show what a slider changes."""
+    """Show the parts that a slider changes."""
     values = controls.values(HERE.address, *DIALS)
     bowl = Bowl(values["condition_number"], values["rotation"])
     run = walk(bowl, START, values["learning_rate"], values["steps"])
@@ -43,7 +43,7 @@ def show() -> dict[str, Any]:
     return values
 
 
-# The limits of this bowl, once they are told, go with its slider: then it runs the whole page.
+# The limits of this bowl, once they are told, move with its slider. Then the slider runs the whole page.
 knows_the_limit = card.is_answered(HERE.address, ask.SPEED_LIMIT)
 values = chapter.stage(
     HERE.address,

@@ -22,7 +22,7 @@ st.markdown(
 
 
 def show() -> None:
-    """Show what a slider changes."""
+    """Show the parts that a slider changes."""
     values = controls.values(HERE.address, *DIALS)
     start, rate = values["start"], values["learning_rate"]
     run = walk(DOUBLE_WELL, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)

@@ -26,7 +26,7 @@ pin = pins.read(HERE.address, *DIALS)
 
 
 def show() -> dict[str, Any]:
-    """Show what a slider changes."""
+    """Show the parts that a slider changes."""
     values = controls.values(HERE.address, *DIALS)
     start, rate, steps = values["start"], values["learning_rate"], values["steps"]
     run = walk(SINGLE_WELL, start, rate, steps)
@@ -49,7 +49,7 @@ def show() -> dict[str, Any]:
     return values
 
 
-# The curve of steps needed, once it is there, moves with the sliders: then they run the whole page.
+# The curve of steps needed, once it is there, moves with the sliders. Then they run the whole page.
 is_shown = card.is_answered(HERE.address, ask.STEPS_NEEDED)
 values = chapter.stage(
     HERE.address,

@@ -22,7 +22,7 @@ st.markdown(
 
 @st.fragment
 def show() -> None:
-    """Show what a slider changes: Streamlit runs this alone when one moves, and lets the rest of the page be."""
+    """Show the parts that a slider changes: when one moves, Streamlit runs this alone."""
     picture, panel = st.columns([13, 7], gap="large")
 
     with panel:

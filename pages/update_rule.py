@@ -1,4 +1,4 @@
-"""One step, taken apart: what each symbol of the rule does, beat by beat."""
+"""One step, taken apart: the work of each symbol of the rule, beat by beat."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ st.markdown(
 
 
 def show() -> None:
-    """Show what a slider changes."""
+    """Show the parts that a slider changes."""
     values = controls.values(HERE.address, *DIALS)
     run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 

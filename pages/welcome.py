@@ -1,4 +1,4 @@
-"""What this is, one picture of all of it, and where to begin."""
+"""The welcome: the subject, one picture of all of it, and the way to begin."""
 
 import streamlit as st
 

@@ -1,1 +1,1 @@
-"""Past one server: several processes of the lesson behind nginx, started by one command."""
+"""The way to the browser: middleware for one server, and several servers behind nginx."""

@@ -1,4 +1,4 @@
-"""What the lesson adds to Streamlit's web server: files compressed once for all, and messages that leave at once."""
+"""Middleware for Streamlit's web server: files compressed once for all, and messages that leave at once."""
 
 import asyncio
 import contextlib
@@ -14,41 +14,41 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TEXT = (".css", ".html", ".js", ".json", ".svg")
-LEVEL = 6  # 9 takes a third longer and saves 0.2 % of plotly.js
-PIECE = 2**16  # bytes handed on at a time, so that a slow reader has only one of them waiting in memory
+LEVEL = 6  # of gzip; 9 takes a third longer and saves 0.2 % of plotly.js
+PIECE = 2**16  # bytes; only one piece waits in memory for a slow reader
 
 
 class Files(StaticFiles):
-    """Files that a browser keeps, and asks each time whether they have changed."""
+    """Files that a browser keeps and checks for changes each time."""
 
     def file_response(self, *args: object, **options: object) -> Response:
-        """Return a file, or word that the browser's copy is still good."""
+        """Return the answer with a file, or without one if the browser's copy is still good."""
         response = super().file_response(*args, **options)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = "no-cache"
         return response
 
 
 class CompressedOnce:
-    """Middleware that compresses the text files of some folders when they are first asked for, and keeps them so.
+    """Middleware that compresses the text files of some folders at the first request, and keeps them so.
 
-    Whoever serves the files below still finds them and makes their headers, but is allowed to name the file instead
-    of reading it (`http.response.pathsend` of ASGI), and what is kept under that name is sent. Only files that exist
-    are kept, each as it is now: some 2 MB for the lesson, 10 MB if somebody asks for all that is there.
+    The app below still finds a file and makes its headers. But it may name the file instead of reading it
+    (`http.response.pathsend` of ASGI), and this middleware sends its own copy. It keeps only files that exist, each
+    in its present state: some 2 MB for the lesson, 10 MB if somebody asks for every file.
 
     Parameters
     ----------
     app
-        What answers the requests.
+        App that answers the requests.
     folders
-        Where the files are, as paths in the address that end in a slash.
+        Places of the files, as paths in the address that end in a slash.
     """
 
     def __init__(self, app: ASGIApp, folders: Iterable[str]):
         self.app = app
         self.folders = tuple(folders)
-        # By the path of each file, with its tag, which is made of its time and size.
+        # By the path of each file its tag, which is made of its time and size, and its compressed bytes.
         self.kept: dict[str, tuple[str, bytes]] = {}
-        self.worker = ThreadPoolExecutor(1)  # one, so that whoever waits for the same file finds it kept
+        self.worker = ThreadPoolExecutor(1)  # one, so that a second request for a file finds it kept
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -58,10 +58,11 @@ class CompressedOnce:
         asked = Headers(scope=scope)
         gzipped = takes_gzip(",".join(asked.getlist("accept-encoding"))) and "range" not in asked
         others = [(name, value) for name, value in asked.raw if name != b"accept-encoding"]
-        scope = {**scope, "headers": others}  # nobody below is to compress
+        scope = {**scope, "headers": others}  # without the header the app below compresses nothing
         send = varying(send)
         if gzipped:
-            # A GET even if it is a HEAD: only with a GET is the file named. The server leaves out what it may not send.
+            # A GET in place of a HEAD, too: only in answer to a GET does Starlette name the file. To a HEAD the server
+            # sends no body anyway.
             scope["method"] = "GET"
             scope["extensions"] = {**(scope.get("extensions") or {}), "http.response.pathsend": {}}
             send = self._compressing(send)
@@ -76,14 +77,14 @@ class CompressedOnce:
         )
 
     def _compressing(self, send: Send) -> Send:
-        """Return a sender that sends the kept file in place of a file's name."""
-        waiting: list[Message] = []  # the start of the answer, until it is known what follows
+        """Return a sender of the kept file in place of its name."""
+        waiting: list[Message] = []  # the start of the answer, until the next message comes
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message["headers"])
                 if "etag" in headers:
-                    # Weak, as the text is the plain file's and the bytes are not. It fits both when asked about.
+                    # Weak, as the text is that of the plain file and the bytes are not. It matches the tag of either.
                     headers["ETag"] = f"W/{headers['etag']}"
                 waiting.append(message)
             elif message["type"] == "http.response.pathsend":
@@ -119,7 +120,7 @@ class CompressedOnce:
 
 
 def takes_gzip(accept_encoding: str) -> bool:
-    """Return whether the one who asks says that gzip is welcome."""
+    """Return whether an Accept-Encoding header welcomes gzip."""
     for offer in accept_encoding.lower().replace(" ", "").split(","):
         name, _, weight = offer.partition(";")
         if name == "gzip":
@@ -128,7 +129,7 @@ def takes_gzip(accept_encoding: str) -> bool:
 
 
 def varying(send: Send) -> Send:
-    """Return a sender that tells caches on the way that the answer depends on the encodings asked for."""
+    """Return a sender that tells caches on the way to keep an answer for each Accept-Encoding."""
 
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -141,13 +142,13 @@ def varying(send: Send) -> Send:
 
 
 class SentAtOnce:
-    """Middleware that has every message of a WebSocket leave at once.
+    """Middleware that lets every message of a WebSocket leave at once.
 
-    A run of the page is answered in some 60 small messages. Nagle's algorithm, which is on unless it is turned off,
-    holds the last ones back until the reader's machine has confirmed those before, which takes a way there and back,
-    or 40 ms where it waits for something to confirm them with. asyncio turns it off, but only for sockets that name
-    TCP as their protocol, and Streamlit's name none. Measured from a slider move to the last message, where the way
-    there and back takes 30 ms: 52 ms instead of 67; where it takes 80 ms: 103 instead of 167.
+    A run of the page is answered in some 60 small messages. Nagle's algorithm, which is on by default, holds the last
+    ones back until the reader's machine has confirmed the earlier ones. That takes a way there and back, or 40 ms if
+    the machine delays its confirmation. asyncio turns the algorithm off, but only for sockets with TCP as their
+    protocol, and Streamlit's have none. Measured from a slider move to the last message: 52 ms instead of 67 where
+    the way there and back takes 30 ms, and 103 instead of 167 where it takes 80 ms.
     """
 
     def __init__(self, app: ASGIApp):
@@ -156,10 +157,10 @@ class SentAtOnce:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] == "websocket":
-            # ASGI has no name for the connection, but what uvicorn sends with is a method of the one who holds it.
+            # ASGI has no name for the connection. But uvicorn's ``send`` is a method of the object that holds it.
             transport = getattr(getattr(send, "__self__", None), "transport", None)
             connection = transport.get_extra_info("socket") if transport else None
             if connection:
-                with contextlib.suppress(OSError):  # a reader who is gone already
+                with contextlib.suppress(OSError):  # the reader may be gone already
                     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await self.app(scope, receive, send)

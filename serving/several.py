@@ -1,7 +1,7 @@
 """Serve the lesson by several processes behind nginx, until Ctrl-C: `python serving/several.py --processes 4`.
 
-Every state of the lesson is in its address, so any process can answer anyone, and one that ends is replaced
-while its readers go on at another. Needs nginx from the system's packages; runs as a normal user.
+Every state of the lesson is in its address, so any process can answer any reader. When one ends, its readers go
+on at another, and a new one takes its place. Needs nginx from the system's packages; runs as a normal user.
 """
 
 import argparse
@@ -22,26 +22,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60  # seconds until everything must answer
+PATIENCE = 60  # seconds until all processes must answer
 HOW_TO_GET_NGINX = "nginx is not installed. On Debian and Ubuntu: sudo apt-get install nginx-light"
 
 
 class Template(string.Template):
-    """A text with gaps such as @folder: nginx has the dollar for itself."""
+    """A text with gaps such as @folder: the dollar belongs to nginx."""
 
     delimiter = "@"
 
 
 @dataclass
 class Deployment:
-    """Processes of the lesson, and the nginx before them.
+    """Processes of the lesson, and nginx before them.
 
     Attributes
     ----------
     url
-        Where nginx listens, as seen from this machine.
+        Address of nginx, seen from this machine.
     apps
-        The process of the lesson on each port.
+        Process of the lesson on each port.
     """
 
     url: str
@@ -54,7 +54,7 @@ class Deployment:
             stop(app)
 
     def replace_the_ended(self) -> None:
-        """Start anew every process of the lesson that has ended."""
+        """Start another process of the lesson in place of each one that has ended."""
         for port, app in self.apps.items():
             if app.poll() is not None:
                 print(
@@ -66,14 +66,13 @@ class Deployment:
 
 @contextlib.contextmanager
 def deployed(processes: int, port: int, address: str = "127.0.0.1") -> Iterator[Deployment]:
-    """Start everything, wait until it answers, and stop everything at the end."""
+    """Start nginx and the processes, wait until all answer, and stop them at the end."""
     nginx = find_nginx()
     os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", secrets.token_hex(32))  # one for all processes
     ports = free_ports(processes)
     with tempfile.TemporaryDirectory(prefix="lesson-nginx-") as folder, contextlib.ExitStack() as stack:
-        Path(folder).chmod(
-            0o711
-        )  # nginx started by root works as another user, in folders of its own below this one
+        # If root starts nginx, it works as another user, in folders of its own below this one.
+        Path(folder).chmod(0o711)
         config = Path(folder) / "nginx.conf"
         config.write_text(nginx_config(folder, f"{address}:{port}", ports), encoding="utf-8")
         command = [nginx, "-e", "stderr", "-p", folder, "-c", str(config), "-g", "daemon off;"]
@@ -95,7 +94,7 @@ def nginx_config(folder: str, listen: str, ports: list[int]) -> str:
 
 
 def start_app(port: int) -> subprocess.Popen[bytes]:
-    """Start one process of the lesson, which only this machine can reach."""
+    """Start one process of the lesson, open to this machine only."""
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
@@ -113,7 +112,7 @@ def start_app(port: int) -> subprocess.Popen[bytes]:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process, by force if it does not go when asked."""
+    """End a process, by force if it does not end in time."""
     process.terminate()
     try:
         process.wait(timeout=5)
@@ -123,7 +122,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait_for_health(url: str, deployment: Deployment) -> None:
-    """Return once an address answers that it can serve; raise if a process ends before, or after too long."""
+    """Wait until an address reports that it can serve; raise if a process ends first or the time runs out."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if any(process.poll() is not None for process in (deployment.nginx, *deployment.apps.values())):
@@ -135,7 +134,7 @@ def wait_for_health(url: str, deployment: Deployment) -> None:
 
 
 def find_nginx() -> str:
-    """Return the path of nginx, which most systems keep where a normal user's PATH does not lead."""
+    """Return the path of nginx, which on most systems lies outside a normal user's PATH."""
     found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
     if not found:
         raise FileNotFoundError(HOW_TO_GET_NGINX)
@@ -143,7 +142,7 @@ def find_nginx() -> str:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return loopback ports that were free a moment ago, all different."""
+    """Return different loopback ports that were free a moment ago."""
     with contextlib.ExitStack() as stack:
         probes = [stack.enter_context(socket.socket()) for _ in range(count)]
         for probe in probes:
@@ -162,7 +161,8 @@ def main() -> int:
         "--address", default="0.0.0.0", help="where to listen; 127.0.0.1 for this machine only"
     )
     chosen = parser.parse_args()
-    for ends in (signal.SIGINT, signal.SIGTERM):  # a shell that runs this in the background ignores the first
+    # Set anew, as a shell has its background jobs ignore SIGINT.
+    for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, signal.default_int_handler)
     try:
         with deployed(chosen.processes, chosen.port, chosen.address) as deployment:

@@ -1,7 +1,7 @@
 """The contents: one record a chapter, in reading order.
 
-A new chapter is a page in `pages/`, a folder here, and a record below. Links, the navigation, the table of addresses
-in the README, the tests of every page and the benchmark's ranges are made from the records.
+A new chapter is a page in `pages/`, a folder here, and a record below. The records make the links, the navigation, the
+README's table of addresses, the tests of every page and the benchmark's ranges.
 """
 
 from pathlib import Path
@@ -108,7 +108,7 @@ RECORDS = (
             of_the_code.IN_PLACE,
             of_the_code.HISTORY,
         ),
-        # Its page is not code.py: while a page runs its folder is searched first, and pdb imports the module "code".
+        # Not code.py for the page: Python searches a running page's folder first, and pdb imports the module "code".
         url_path="code",
     ),
 )

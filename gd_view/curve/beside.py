@@ -1,4 +1,4 @@
-"""What stands beside a run on its loss curve: the loss step by step, a pinned run, the names of the landmarks."""
+"""The company of a run on its loss curve: the loss step by step, a pinned run, the names of the landmarks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 
 
 def strip_traces(columns: Columns) -> list[Figure]:
-    """Return the strip below the curve: the loss at every step, with a triangle wherever it is too high for it."""
+    """Return the strip below the curve: the loss at every step, with a triangle where the loss is too high for it."""
     beyond = np.flatnonzero(np.isfinite(columns["off the strip"]))
     edge = columns["off the strip"][beyond].tolist()
     orange = palette.POSITION.light
@@ -44,7 +44,7 @@ def strip_traces(columns: Columns) -> list[Figure]:
 
 
 def strip_moves() -> tuple[Mapping[str, Any], ...]:
-    """Return what moves in the strip."""
+    """Return the moving parts of the strip."""
     return (
         {"trace": "height in the strip", "x": [0, "k"], "y": ["loss", "loss"]},
         {"trace": "now", "x": ["k", "k"], "y": ["loss", "off the strip"]},
@@ -52,7 +52,7 @@ def strip_moves() -> tuple[Mapping[str, Any], ...]:
 
 
 def pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:
-    """Return a second run, in dashes and squares: around the dots of the run wherever the two are alike."""
+    """Return a second run, in dashes and squares: its squares frame the run's dots where the two are alike."""
     _, (_, top) = landscape.w_window, landscape.loss_window
     w, loss = columns["pinned w"], columns["pinned loss"]
     grey = palette.PINNED.light
@@ -73,12 +73,22 @@ def pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:
 
 
 def pinned_moves() -> tuple[Mapping[str, Any], ...]:
-    """Return what moves of a pinned run."""
+    """Return the moving parts of a pinned run."""
     return ({"trace": "pinned pin", "x": ["pinned w"], "y": ["pinned loss"]},)
 
 
 def jump_marks(landscape: Landscape, jumped: NDArray[np.float64], n_steps: int) -> list[Figure]:
-    """Return the steps that jumped over a hilltop, on the strip; a word beside those that have room for it."""
+    """Return marks on the strip for the steps that jumped over a hilltop, with a word where it has room.
+
+    Parameters
+    ----------
+    landscape
+        Ground of the run.
+    jumped
+        (rows,), positive where a step has just jumped.
+    n_steps
+        Number of steps of the run, which the strip has room for.
+    """
     steps = np.flatnonzero(jumped > 0)
     room = np.diff(np.append(steps, np.inf)) / steps_shown(n_steps)
     heights = np.full(steps.size, 0.9 * landscape.loss_window[1])

@@ -18,27 +18,27 @@ TABLE_POINTS = 241
 def curve_fans(
     run: Run[Landscape], grids: Mapping[str, NDArray[np.float64]], kept: tuple[str, ...] = ()
 ) -> Live:
-    """Return the fans of a page's three sliders, and tables of all that depends on the place alone.
+    """Return the fans of a page's three sliders, and tables of the columns that depend on the place alone.
 
     Parameters
     ----------
     run
         The exact run of the sliders as they stand.
     grids
-        All the values that each of the sliders has, by its key.
+        The values of each slider, (values,), by its key.
     kept
         Columns of the figure that the sliders do not change.
 
     Raises
     ------
     ValueError
-        If the run was made by another rule than plain descent: the player makes the moves of a fan's run from the
-        slope at each place, and another rule's are not made of that.
+        If the run was made by another rule than plain descent. The player makes the moves of a fan's run from the
+        slope at each place, and another rule's moves are made of more.
     """
     checked_plain("a fan of runs", run.rule)
     landscape, start, rate, n_steps = run.landscape, float(run.start), run.learning_rate, run.n_steps
     starts, rates, steps = grids[START], grids[LEARNING_RATE], grids[STEPS]
-    # One call for both: what a step costs is numpy's calls, not the numbers.
+    # One call for both: the cost of a step is in the calls of numpy, not in the numbers.
     both = descend(
         landscape.gradient,
         np.append(starts, np.full(rates.size, start)),

@@ -1,7 +1,35 @@
 """A run becomes its figure: the loss curve, and under it the loss at every step.
 
-The step is an arrow on the horizontal axis, never one along the curve; position, height and slope have one
-look each, everywhere; the axes never move; what leaves the picture is named at its edge.
+The step is an arrow on the horizontal axis, never one along the curve. Position, height and slope have one look
+each, everywhere. The axes never move. An iterate outside the picture is named at its edge.
+
+Columns of a run
+----------------
+Each has the shape (steps + 1,), the start first, and ends early with the iterate that left. Places and widths are
+in units of w, heights in units of L. NaN stands for a part that is not drawn. Columns are sent to the player, made
+there of others by a recipe, or given by a chapter and then sent. Of any rule but plain descent the moves are sent.
+
+``w``               sent   Place wₖ.
+``loss``            sent   Height L(wₖ).
+``slope``           sent   L′(wₖ), in L per w.
+``move``            made   Step from wₖ, by plain descent −α · slope.
+``next``            made   Place after the step.
+``predicted drop``  made   Drop of the loss if the slope stayed as it is: −slope · move.
+``uphill``          sent   Half the width of the drawn tangent, with the sign of the slope; single precision.
+``no arrow``        sent   0, or NaN where the step is too short to be seen; single precision.
+``tangent from``    made   Place of the tangent's lower end,
+``loss from``       made   and its height.
+``tangent to``      made   Place of the tangent's upper end,
+``loss to``         made   and its height.
+``slope word``      made   Place of the word beside the tangent.
+``arrow to``        made   Place of the arrow's head.
+``above``           sent   Place, where only the height is outside the window, else NaN.
+``left of it``      sent   Left edge of the window, where the place is beyond it, else NaN.
+``right of it``     sent   Right edge of the window, where the place is beyond it, else NaN.
+``off the strip``   sent   Top of the strip, where the height is above it, else NaN.
+``jumped``          given  1 where the last step crossed a hilltop, else 0.
+``pinned w``        given  Place of a second run at the same step,
+``pinned loss``     given  and its height.
 """
 
 from collections.abc import Mapping
@@ -26,9 +54,8 @@ from gd_view.drawing.traces import (
     words,
 )
 
-CURVE_POINTS = 161  # on the sharpest bend a pixel's sixth off a true curve
-# Columns made of others, for any rule: of the place, the slope, the move and "uphill", which is how far the tangent
-# reaches, with the slope's sign; "no arrow" is 0, or not a number for a step too short to see.
+CURVE_POINTS = 161  # at the sharpest bend a sixth of a pixel off the true curve
+# Columns that the player makes of others, whatever the rule.
 OF_ANY_RULE: Recipes = {
     "next": ((1, "w"), (1, "move")),
     "predicted drop": ((-1, "slope", "move"),),
@@ -39,33 +66,33 @@ OF_ANY_RULE: Recipes = {
     "slope word": ((1, "w"), (-0.45, "uphill")),
     "arrow to": ((1, "next"), (1, "no arrow")),
 }
-# The moves of plain descent are made of the slope: they need not be sent, and a fan's runs have them as well. Those of
-# another rule are made of nothing that is here, and travel as they are.
+# The moves of plain descent are made of the slope: they need not be sent, and a fan's runs have them as well. The
+# moves of another rule cannot be made of these columns, so they travel.
 OF_PLAIN_DESCENT: Recipes = {
     "move": ((-1, "rate", "slope"),),
     **OF_ANY_RULE,
     "predicted drop": ((1, "rate", "slope", "slope"),),
 }
-ONLY_DRAWN = ("uphill", "no arrow")  # and named in no sentence: single precision is enough
+ONLY_DRAWN = ("uphill", "no arrow")  # and in no sentence: single precision is enough
 PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
-SMALLEST_ARROW = 0.004  # of the window's width; a shorter step has no arrow anyone could see
+SMALLEST_ARROW = 0.004  # of the window's width; the arrow of a shorter step could not be seen
 STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
 
 
 def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bool = False) -> Drawing:
-    """Return the run on its loss curve, and under it the strip of loss against step.
+    """Return the run on its loss curve, and under it a strip with the loss at every step.
 
     Parameters
     ----------
     run
         A single run, made by any rule.
     more
-        Further columns, a row for each iterate, for the sentences or to be drawn beside the run.
+        Further columns, (steps + 1,), for the sentences or for the picture. A column "jumped" marks the steps at
+        which it is positive with the sign of a hilltop.
     is_compared
-        Whether those hold a pinned run, as "pinned w" and "pinned loss", to be drawn as well. A column
-        "jumped" marks the steps at which it is positive with the sign of a hilltop.
+        Whether they hold a pinned run, as "pinned w" and "pinned loss", which is drawn as well.
     """
     landscape, columns = run.landscape, run_columns(run)
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
@@ -92,12 +119,7 @@ def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bo
 
 
 def run_columns(run: Run[Landscape]) -> Columns:
-    """Return the columns of a run, a row for every iterate up to the one that left.
-
-    "w", "loss", "slope", "move" and "next" are exact, and "move" is the step that was taken; "above", "left of it",
-    "right of it" and "off the strip" hold a number where an iterate is out of the picture; "uphill", "no arrow" and
-    those of `OF_ANY_RULE` say where the parts stand.
-    """
+    """Return the columns of a run, as the head of this module lists them, without the given ones."""
     landscape = run.landscape
     kept = np.flatnonzero(np.isfinite(run.iterates))
     w, move = run.iterates[: kept[-1] + 1], run.moves[: kept[-1] + 1]
@@ -128,7 +150,10 @@ def run_columns(run: Run[Landscape]) -> Columns:
 
 
 def uphill(landscape: Landscape, slope: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the half-width in w of a tangent that looks equally long at every slope; negative where that is down."""
+    """Return half the width in w of a tangent, with the slope's sign and in its shape.
+
+    The tangent looks equally long at every slope.
+    """
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
     width, height = right - left, top
     steepness = slope * width / height * 0.6  # as drawn: the picture is about 0.6 times as high as wide
@@ -172,7 +197,7 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
 
 
 def _start_label(landscape: Landscape, w: float) -> tuple[str, str]:
-    """Return the word at the start and where it has room: under the curve, but inside near the window's edges."""
+    """Return the word at the start and its place: under the curve, but inward near the window's edges."""
     left, right = landscape.w_window
     from_middle = (2 * w - left - right) / (right - left)
     height, side = "bottom", "right" if landscape.gradient(w) > 0 else "left"

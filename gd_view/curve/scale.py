@@ -1,15 +1,15 @@
-"""A scale of the learning rate: what holds on which stretch of it, and a marker where the slider stands."""
+"""A scale of the learning rate: stretches with their names, and a marker at the slider's value."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gd_view.wording import number
 
-CRAMPED = 15  # per cent of the width; a shorter last stretch has its name end where it ends
+CRAMPED = 15  # per cent of the width; the name of a shorter last stretch ends where the stretch ends
 
 
 class Stretch(NamedTuple):
-    """A stretch of a scale: where it ends, what to call it, and its pattern, one of look.css."""
+    """A stretch of a scale: its end, its name, and its pattern, one of scale.css."""
 
     end: float
     name: str
@@ -17,7 +17,7 @@ class Stretch(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A border on a scale: where, in what words, and to which side of it they stand."""
+    """A border on a scale: its place, its words, and the side on which they stand."""
 
     at: float
     words: str

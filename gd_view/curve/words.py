@@ -37,7 +37,7 @@ SENTENCES = {
         "Started on the hilltop itself: the slope is zero, so it does not move. The slightest nudge decides."
     ),
 }
-ROUGH = (Outcome.BOUNCES, Outcome.WANDERS)  # their places are bounds that were seen, not computed
+ROUGH = (Outcome.BOUNCES, Outcome.WANDERS)  # their places are bounds of a seen run, not computed ones
 
 FATES = {
     Outcome.SETTLES: "settles",
@@ -84,12 +84,12 @@ TABLE = (("k", "step"), ("w", "w"), ("loss", "loss L"), ("slope", "slope"), ("mo
 
 
 def title(landscape: Landscape) -> str:
-    """Return the words for a landscape on the screen."""
+    """Return the name of a landscape on the screen."""
     return TITLES[landscape.name]
 
 
 def minimum(landscape: Landscape, index: int) -> str:
-    """Return the words for one of the minima."""
+    """Return the name of one of the minima."""
     return MINIMA[landscape.minimum_names[index]]
 
 
@@ -99,7 +99,7 @@ def sentence(end: Ending) -> str:
 
 
 def filled(template: str, end: Ending) -> str:
-    """Return a template of an outcome with the numbers of an end."""
+    """Return a template of an outcome, filled with the numbers of an ending."""
     where = ""
     if end.valley is not None and len(end.landscape.minima) > 1:
         where = f" in the {minimum(end.landscape, end.valley)}"
@@ -148,7 +148,7 @@ def headline(sentence: str) -> str:
 
 
 def alt(run: Run[Landscape]) -> str:
-    """Return one sentence that names the figure."""
+    """Return the alternative text of the figure, one sentence."""
     return (
         f"Gradient descent on {title(run.landscape).lower()}: start {number(run.start)}, "
         f"learning rate {number(run.learning_rate)}, {count(run.n_steps, 'step')}; above, the loss curve with the run; "

@@ -1,1 +1,1 @@
-"""What every figure is made of, with neither Streamlit nor Plotly."""
+"""The parts of every figure, with neither Streamlit nor Plotly."""

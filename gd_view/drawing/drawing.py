@@ -1,9 +1,9 @@
-"""What every figure is: a drawing that knows how it moves.
+"""A drawing: a figure together with the rules by which it moves.
 
-A `Drawing` is a figure and how it moves. The figure shows the whole run. What moves is said
-once, by naming columns: the pin stands at ``("w", "loss")`` of whatever step is shown. So the payload grows
-by one row of numbers a step, however many parts move, and the same rules draw a run that is only being
-tried. Plain dicts throughout: Plotly's own classes cost a hundred times as much to make.
+The figure shows the whole run. Each moving part names columns, once: the pin stands at ``("w", "loss")`` of the
+step that is shown. So the payload grows by one row of numbers a step, however many parts move. And the same rules
+draw a run that is only being tried. Plain dicts throughout: Plotly's own classes cost a hundred times as much to
+make.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from gd_view.drawing.traces import AXES, Figure, packed, unpacked
 from gd_view.wording import fill, names_in
 
 Columns = dict[str, NDArray[np.float64]]
-COUNTED = ("k", "k+1")  # the step that is shown, and the one after it
+COUNTED = ("k", "k+1")  # the step that is shown, and the next one
 Recipes = Mapping[str, tuple[tuple[str | float, ...], ...]]
 
 
@@ -28,36 +28,35 @@ class Drawing:
     Attributes
     ----------
     figure
-        ``{"data": [...], "layout": {...}}``, valid Plotly, but for where the moving parts stand.
+        ``{"data": [...], "layout": {...}}``, valid Plotly, but for the places of the moving parts.
     columns
-        For each name an array with a row for each step shown.
+        For each name an array of shape (rows,), a row for each step shown, the start first.
     moving
-        For each moving trace ``{"trace": name, "x": [...], "y": [...], "text": [...]}``; an entry is a
-        number, the name of a column or, in ``text``, a template.
+        For each moving trace ``{"trace": name, "x": [...], "y": [...], "text": [...]}``. An entry is a number or
+        the name of a column; in ``text`` it is a template.
     so_far
         Traces that show their first k + 1 points only.
     constants
-        What a template may name beside the columns.
+        Numbers that a template may name beside the columns.
     recipes
-        Columns that are made of others: for each name a sum of products, ``((-1, "rate", "slope"),)``.
+        Columns made of others: for each name a sum of products, ``((-1, "rate", "slope"),)``.
     paths
-        Traces that draw whole columns: for each name ``{"x": column, "y": column}``, or a number for a trace
-        that lies level, or "k" for the steps. A trace with a text for each point draws no more points than it has
+        Traces that draw whole columns: for each name ``{"x": column, "y": column}``. A number stands for a trace
+        that lies level, "k" for the steps. A trace with a text for each point draws no more points than it has
         texts. The figure need not hold their coordinates.
-
     outside
         Columns that hold a number where the iterate lies outside the picture.
     opens_at
-        The step to open at, if not at the last one with the whole run shown.
+        Step at which the figure opens; without it the last one, with the whole run shown.
     grows
         Whether the reader makes the run row by row: a new row is shown at once.
     scene
-        A word for the subject of the figure: when it becomes another, one picture dissolves into the other.
+        Word for the subject of the figure. When it becomes another, one picture dissolves into the other.
 
     Raises
     ------
     ValueError
-        If a moving part, a path or a recipe names a trace or a column that there is not.
+        If a moving part, a path or a recipe names a trace or a column that does not exist.
     """
 
     figure: Figure
@@ -73,7 +72,7 @@ class Drawing:
     scene: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a name that nothing has: in the page it would be a NaN, and nothing would be drawn."""
+        """Refuse an unknown name: in the page it would be a NaN, and nothing would be drawn."""
         traces = {trace["name"] for trace in self.figure["data"]}
         known = self.names
         for name, parts in self._named():
@@ -102,18 +101,18 @@ class Drawing:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names that a moving part or a sentence may use."""
+        """Names that a moving part or a sentence may use."""
         return frozenset({*self.columns, *self.recipes, *self.constants, *COUNTED})
 
     @property
     def n_steps(self) -> int:
-        """How many steps can be shown after the start."""
+        """Number of steps after the start."""
         return max((len(column) for column in self.columns.values()), default=1) - 1
 
     def with_frames(self) -> Figure:
         """Return the figure with one standard Plotly frame a step, for a notebook.
 
-        In the page the player does the same from the columns, so frames never cross the network. Their size
+        In the page the player makes each picture from the columns, so frames never cross the network. Their size
         grows with the square of the steps, because a frame repeats the path so far.
         """
         placed = self.placed()
@@ -130,7 +129,7 @@ class Drawing:
         return {**placed, "frames": frames}
 
     def placed(self) -> Figure:
-        """Return the figure with every path drawn, and every moving part where it stands at the last step."""
+        """Return the figure with every path drawn and every moving part at its place for the last step."""
         places = {move["trace"]: self.part(move, self.n_steps) for move in self.moving}
         data = [
             {**trace, **self._path(trace), **places.get(trace["name"], {})} for trace in self.figure["data"]
@@ -138,7 +137,7 @@ class Drawing:
         return {**self.figure, "data": data}
 
     def _path(self, trace: Figure) -> Figure:
-        """Return the coordinates of a trace that draws whole columns; player/web/shown.js does the same."""
+        """Return the coordinates of a trace that draws whole columns, as player/web/shown.js makes them."""
         n_points = len(trace["text"]) if "text" in trace else self.n_steps + 1
         return {
             axis: packed(self._column(column)[:n_points])
@@ -151,7 +150,7 @@ class Drawing:
         return self.columns[column] if isinstance(column, str) else np.full(self.n_steps + 1, float(column))
 
     def part(self, move: Mapping[str, Any], k: int) -> Figure:
-        """Return where one moving trace stands at step k."""
+        """Return the coordinates and texts of one moving trace at step k."""
         values = {name: float(column[k]) for name, column in self.columns.items()}
         values |= {"k": k, "k+1": k + 1, **self.constants}
         place: Figure = {
@@ -169,12 +168,15 @@ class Drawing:
 
 
 def _drawn(value: float) -> float | None:
-    """Return a coordinate, or Plotly's word for none: JSON knows neither NaN nor infinity."""
+    """Return a coordinate, or None where it has no place: JSON knows neither NaN nor infinity."""
     return value if np.isfinite(value) else None
 
 
 def combined(columns: Columns, recipes: Recipes, constants: Mapping[str, float]) -> Columns:
-    """Return the columns with those that recipes make of them; its twin is `combined` in player/web/live.js."""
+    """Return the columns and those that recipes make of them, all of one shape.
+
+    Its twin is `combined` in player/web/live.js.
+    """
     made: dict[str, Any] = {**constants, **columns}
     shape = next((column.shape for column in columns.values()), ())
     for name, terms in recipes.items():

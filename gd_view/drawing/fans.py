@@ -1,8 +1,8 @@
 """The fan of a slider: the run for each of its values, computed in one call and sent along with the figure.
 
 While a slider is dragged the player shows the fan's run for the value under the finger, with no word to the server.
-Numbers travel as 12 bits of the window's width, finer than a screen can show; what lies outside the window is only
-said to lie left or right of it. On release the exact run replaces the fan's.
+Numbers travel as 12 bits of the window's width, finer than a screen can show. A number outside the window travels
+only as below or above it. On release the exact run replaces the fan's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from gd_view.drawing.drawing import Columns
 from gd_view.drawing.traces import Figure
 
 LEVELS = 4094  # parts of the window: 0 … LEVELS lie in it
-TABLE_LEVELS = 32764  # the same for tables, which are few
+TABLE_LEVELS = 32764  # finer for tables, which are few
 BELOW, ABOVE, NONE = -1, LEVELS + 1, LEVELS + 2
 
 
@@ -27,11 +27,11 @@ class Fan:
     Attributes
     ----------
     values
-        The slider's values, ascending; one run each. A slider of steps has one run, the longest.
+        The slider's values, (values,), ascending; one run each. A slider of steps has one run, the longest.
     columns
         For each name an array of shape (runs, steps + 1).
     sets
-        The constant that the slider's value is, if templates name it.
+        Name of the constant that the slider sets, if templates use it.
     is_listed
         Whether the slider counts its values instead of naming them.
     """
@@ -43,38 +43,39 @@ class Fan:
 
     @property
     def rows(self) -> int:
-        """Return how many rows each run has: its steps and the start."""
+        """Number of rows of each run: its steps and the start."""
         return len(next(iter(self.columns.values())).T)
 
 
 @dataclass(frozen=True)
 class Live:
-    """All that the player needs to follow a finger.
+    """The runs that the player shows while a finger moves.
 
     Attributes
     ----------
     fans
-        By the key of the slider.
+        Fan of each slider, by its key.
     exact
-        The sliders' values for which the figure itself is exact.
+        Values of the sliders for which the figure itself is exact.
     windows
-        For each name in the fans' columns the (lowest, highest) that is drawn; what lies beyond is marked in the
-        columns that ``beyond`` names.
+        For each name in the fans' columns the (lowest, highest) value that is drawn. The columns in ``beyond`` mark
+        the numbers outside it.
     beyond
-        For each name the columns to mark below and above its window.
+        For each name the two columns that mark the numbers below and above its window.
     tables
-        Columns that depend on a place alone, on an even grid over the window of the name ``tables_over``.
+        Columns that depend on a place alone, (points,), on an even grid over the window of the name
+        ``tables_over``.
     kept
         Columns of the figure that do not depend on the sliders.
     kept_at_start
-        Columns whose first row does not depend on the sliders; the others are not shown meanwhile.
+        Columns whose first row does not depend on the sliders. Their other rows are not shown meanwhile.
     hidden
         Traces that belong to the exact run only.
     clicks
-        The sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
+        Sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
         depend on the second.
     step_axes, step_lengths
-        The axes on which the steps are counted, and how far they may reach.
+        Axes that count the steps, and the lengths that they may have.
     """
 
     fans: Mapping[str, Fan]
@@ -94,7 +95,10 @@ class Live:
 def quantised(
     values: NDArray[np.float64] | Sequence[float], window: tuple[float, float], levels: int = LEVELS
 ) -> NDArray[np.int16]:
-    """Return values as parts of a window: 0 … levels inside, BELOW and above outside, NONE where there is none."""
+    """Return values as parts of a window, in their shape.
+
+    0 … ``levels`` are inside the window, −1 is below it, ``levels`` + 1 above it; ``levels`` + 2 stands for NaN.
+    """
     low, high = window
     with np.errstate(invalid="ignore", over="ignore"):
         part = np.asarray(values, dtype=np.float64) - low
@@ -106,7 +110,7 @@ def quantised(
 
 
 def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float64]:
-    """Return the values that the player reads from quantised ones; NaN outside the window.
+    """Return the values that the player reads from quantised ones, of any shape; NaN outside the window.
 
     Its twin is `restored` in player/web/live.js.
     """
@@ -116,7 +120,7 @@ def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float6
 
 
 def sent(live: Live) -> tuple[Figure, bytes]:
-    """Return what goes to the player: how the numbers are laid out, and all of them in one block."""
+    """Return the layout of the numbers for the player, and all numbers in one block."""
     blocks: list[bytes] = []
     layout: dict[str, Any] = {}
     for key, fan in live.fans.items():

@@ -1,4 +1,4 @@
-"""The words of a figure: what it is, what became of the run, and a sentence for every step."""
+"""The words of a figure: its name, the outcome of the run, and a sentence for every step."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gd_view.drawing.drawing import Drawing
 from gd_view.wording import names_in
 
-Rows = tuple[str, str, str]  # the name of the columns' rows: at the beginning of a line, of one, of several
+Rows = tuple[str, str, str]  # a name for the columns' rows: with a capital, of one, of several
 
 STEPS: Rows = ("Step", "step", "steps")
 
@@ -20,29 +20,29 @@ class Narration:
     Attributes
     ----------
     name
-        What the figure is, in a few words.
+        Name of the figure, in a few words.
     alt
         One sentence that names the figure and its state.
     headline
-        What became of the run, as HTML.
+        Outcome of the run, as HTML.
     captions
-        Templates of the sentence for a step: ``step``, and where they differ ``start``, ``last``, ``outside``,
-        ``still`` wherever the column of that name holds a number, and ``line 3`` wherever the column ``line``
-        holds a 3.
+        Templates of the sentence for a step: ``step`` and, where they differ, ``start``, ``last`` and ``outside``.
+        ``still`` is for rows in which the column of that name holds a number, ``line 3`` for those in which the
+        column ``line`` holds a 3.
     readout, update
         Templates of the lines of quantities and of arithmetic for a step, as HTML. An element with
         ``data-line="3"`` lights up where the column ``line`` holds a 3.
     aside
         Template of the line below the controls, as HTML.
     table
-        Columns of the run's table as (name, title). A column ``listed``, if there is one, says which steps
+        Columns of the run's table as (name, title). A column ``listed``, if there is one, marks the steps that
         have a row.
     table_is_open
         Whether a page opens with its table unfolded.
     rows_are
-        The name of a row of the columns, if it is not a step of the run.
+        Name of a row of the columns, if it is not a step of the run.
     speed
-        Rows a second, of 1, 3 and 10: the choice that a page opens with.
+        Rows a second at which a page opens: 1, 3 or 10.
     """
 
     name: str
@@ -58,12 +58,12 @@ class Narration:
     speed: int = 3
 
     def check(self, drawing: Drawing) -> None:
-        """Refuse a name that the drawing does not have.
+        """Refuse a name that the drawing lacks.
 
         Raises
         ------
         ValueError
-            If a template or the table names no column and no constant of the drawing.
+            If a template or the table uses a name that is neither a column nor a constant of the drawing.
         """
         asked = {name for name, _ in self.table}
         asked.update(*map(names_in, (*self.captions.values(), self.readout, self.update, self.aside)))

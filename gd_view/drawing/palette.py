@@ -1,7 +1,7 @@
 """One colour for each role, in light and in dark; never the only sign of anything.
 
-Based on the palette of Okabe and Ito, https://jfly.uni-koeln.de/color/, which stays apart for colour-blind
-readers; darkened where text on white asks for 4.5 : 1 and lines for 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+The palette is based on that of Okabe and Ito, https://jfly.uni-koeln.de/color/, whose colours stay apart for
+colour-blind readers. It is darker where text on white needs 4.5 : 1 and lines 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
 from typing import Final, NamedTuple

@@ -15,13 +15,13 @@ STRIP_LENGTHS = (10, 20, 30, 50, 100)  # steps; few, so that a strip's axis stay
 
 
 def packed(values: ArrayLike, dtype: str = "f8") -> Figure:
-    """Return numbers as Plotly's own typed array: 11 characters a double, exact, NaN kept."""
+    """Return numbers of any shape as Plotly's own typed array: 11 characters a double, exact, NaN kept."""
     array = np.ascontiguousarray(values, dtype=f"<{dtype}")
     return {"dtype": dtype, "bdata": base64.b64encode(array.tobytes()).decode("ascii")}
 
 
 def unpacked(values: Any) -> NDArray[np.float64]:
-    """Return the numbers of a typed array or a list."""
+    """Return the numbers of a typed array or a list, (points,)."""
     if isinstance(values, dict):
         data = base64.b64decode(values["bdata"])
         return np.frombuffer(data, dtype=f"<{values['dtype']}").astype(np.float64)
@@ -29,7 +29,7 @@ def unpacked(values: Any) -> NDArray[np.float64]:
 
 
 def line(name: str, x: Any, y: Any, colour: str, width: float, dash: str = "solid") -> Figure:
-    """Return a line that nothing happens to under the pointer."""
+    """Return a line that ignores the pointer."""
     return {
         "type": "scatter",
         "name": name,
@@ -42,14 +42,14 @@ def line(name: str, x: Any, y: Any, colour: str, width: float, dash: str = "soli
 
 
 def even_line(name: str, grid: NDArray[np.float64], y: ArrayLike, colour: str, width: float) -> Figure:
-    """Return a line over an even grid, of which only the start and the spacing need to be told."""
+    """Return a line over an even grid, (points,): of the grid only start and spacing are written."""
     given = line(name, None, packed(y, "f4"), colour, width)
     del given["x"]
     return given | {"x0": float(grid[0]), "dx": float(grid[-1] - grid[0]) / (len(grid) - 1)}
 
 
 def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> Figure:
-    """Return points."""
+    """Return separate points, which ignore the pointer."""
     return {
         "type": "scatter",
         "name": name,
@@ -63,7 +63,7 @@ def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> 
 
 
 def arrow_head(colour: str, size: float) -> Figure:
-    """Return the markers of a line from one point to another: nothing at its start, a head at its end."""
+    """Return the markers of a line between two points: none at its start, a head at its end."""
     return {
         "symbol": "arrow",
         "size": [0, size],
@@ -75,7 +75,7 @@ def arrow_head(colour: str, size: float) -> Figure:
 
 
 def words(name: str, font: Figure, position: str) -> Figure:
-    """Return words that are put in place later."""
+    """Return words without a place, which a moving part gives them later."""
     return {
         "type": "scatter",
         "name": name,
@@ -104,20 +104,20 @@ def axis(**choices: Any) -> Figure:
 
 
 def layout(name: str, **choices: Any) -> Figure:
-    """Return a layout in the lesson's look; zoom is kept as long as the name stays."""
+    """Return a layout in the lesson's look; the zoom is kept as long as the name stays."""
     return {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": palette.TEXT.light, "size": 14},
         "margin": {"l": 52, "r": 14, "t": 8, "b": 44},
         "showlegend": False,
-        "hovermode": "closest",  # nothing hovers; without it Plotly does not say where a click was
-        "dragmode": "zoom",  # under a mouse; the player turns it off for fingers, which scroll the page
+        "hovermode": "closest",  # nothing hovers, but without it Plotly does not report the place of a click
+        "dragmode": "zoom",  # with a mouse; the player turns it off for fingers, which scroll the page
         "uirevision": name,
         **choices,
     }
 
 
 def steps_shown(n_steps: int) -> int:
-    """Return how far the axis of a strip reaches that has to show so many steps."""
+    """Return the length of a strip's axis with room for a number of steps."""
     return next(length for length in STRIP_LENGTHS if length >= n_steps)

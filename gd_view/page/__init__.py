@@ -1,1 +1,1 @@
-"""What a page is made of: what can be set, what is asked, and what every chapter does the same way."""
+"""The parts of a page: its settings, its questions, and the common ways of all chapters."""

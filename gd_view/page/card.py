@@ -1,6 +1,6 @@
-"""The prediction card: a question before the figure is believed, and an answer to every answer.
+"""The prediction card: a question to answer before a look at the figure, and a reply to every answer.
 
-Nothing is locked and nothing is kept but in the reader's own session; an answer is never part of the address.
+Nothing is locked. Answers are kept in the reader's own session only, never in the address.
 """
 
 import re
@@ -13,7 +13,7 @@ from gd_view.page import controls
 from gd_view.page.question import LETTERS, Option, Question, See, Typed, reply
 from gd_view.page.settings import understood
 
-REVEALED = ("",)  # what is kept where the reader asked to be shown without answering
+REVEALED = ("",)  # kept in place of an answer if the reader asked for the right one
 PROMPTS = {
     "ask": "Show me without answering",
     "check": "See what happened",
@@ -23,11 +23,11 @@ PROMPTS = {
 
 
 def card(page: str, question: Question | Typed) -> bool:
-    """Show a question, and what happened once it was answered or shown.
+    """Show a question, and the replies once the reader answered or asked for the answer.
 
     Returns
     -------
-    True once the reader answered or asked to be shown, so that a page may show more.
+    True once the reader did either, so that a page may show more.
     """
     place = f"{page}_{question.key}"
     kept = _answers().get(place)
@@ -45,21 +45,21 @@ def card(page: str, question: Question | Typed) -> bool:
 
 
 def is_answered(page: str, question: Question | Typed) -> bool:
-    """Return whether the reader answered a question, or asked to be shown."""
+    """Return whether the reader answered a question or asked for its answer."""
     return f"{page}_{question.key}" in _answers()
 
 
 def _answers() -> dict[str, tuple[str, ...]]:
-    """Return what was answered in this session, by the place of the question."""
+    """Return this session's answers, by the place of the question."""
     answers: dict[str, tuple[str, ...]] = st.session_state.setdefault("answers", {})
     return answers
 
 
 def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | None) -> None:
-    """Show the options, or what was chosen and what happened; below it the one button, whatever it does now.
+    """Show the options, or the choice and the right option; below them one button, for the next thing to do.
 
-    The same elements in the same places before and after: so the button keeps the focus, and a screen reader
-    is told of the change. An arrow key among the options only moves the choice; it takes the button to see.
+    The same elements stand in the same places before and after. So the button keeps the focus, and a screen reader
+    hears of the change. An arrow key among the options only moves the choice; the button gives the answer.
     """
     letters = list(LETTERS[: len(question.options)])
     options = dict(zip(letters, question.options, strict=True))
@@ -110,9 +110,9 @@ def _replies(page: str, question: Question, options: Mapping[str, Option], chose
 
 
 def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None) -> None:
-    """Show the fields and, below, what is said to the numbers in them; they can be changed and checked again."""
+    """Show the fields and, below, the reply to the numbers in them, which can be changed and checked again."""
     fields = len(question.answer)
-    with st.form(f"answers_{place}", border=False):  # nothing is sent before a button or Enter
+    with st.form(f"answers_{place}", border=False):  # sends nothing before a button or Enter
         for i, (label, column) in enumerate(zip(question.labels, st.columns(fields), strict=True)):
             key = f"ask_{place}_{i}"
             if kept not in (None, REVEALED):
@@ -131,7 +131,7 @@ def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None)
 
 
 def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tuple[str, str]:
-    """Return what is said to typed numbers: in a sentence, and in HTML."""
+    """Return the reply to typed numbers: a sentence, and HTML."""
     if kept is None:
         return "", ""
     look = _look(page, question.see)
@@ -150,7 +150,7 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
 
 
 def _is_over(question: Typed, kept: tuple[str, ...]) -> bool:
-    """Return whether a typed question was answered rightly, or shown."""
+    """Return whether a typed question has its right answer, from the reader or on request."""
     given = [value for text in kept if (value := understood(text)) is not None]
     return kept == REVEALED or reply(question, given)[0]
 
@@ -161,7 +161,7 @@ def _tell(said: str, told: str) -> None:
 
 
 def _given(place: str, fields: int) -> tuple[str, ...]:
-    """Return what stands in the fields of a question, or nothing if one of them is still empty."""
+    """Return the texts in the fields of a question, or nothing if one of them is still empty."""
     values = [str(st.session_state.get(f"ask_{place}_{i}") or "").strip() for i in range(fields)]
     return tuple(values) if all(values) else ()
 
@@ -205,12 +205,12 @@ def _link(page: str, see: See) -> str:
 
 
 def _inline(text: str) -> str:
-    """Return words as HTML; what stands in backticks is code."""
+    """Return words as HTML, with those in backticks as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
 
 
 def _markdown(text: str) -> str:
-    """Return words as Markdown that shows them as they are; what stands in backticks is code."""
+    """Return words as Markdown that shows them unchanged, with those in backticks as code."""
     parts = text.split("`")
     parts[::2] = [re.sub(r"([\\*_$\[\]~<>#|:])", r"\\\1", part) for part in parts[::2]]
     return "`".join(parts)

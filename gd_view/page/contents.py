@@ -1,4 +1,4 @@
-"""What the contents know of a chapter: one record, from which links, addresses, tests and tables are made."""
+"""The record of a chapter in the contents, from which links, addresses, tests and tables are made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,24 +16,24 @@ class Chapter:
     Attributes
     ----------
     slug
-        The name of page and folder.
+        Name of page and folder.
     title
-        The name in the contents.
+        Name in the contents.
     announced
-        The name in the link that leads here, in the middle of a sentence.
+        Name in the link that leads here, in the middle of a sentence.
     minutes
-        About how long a reader stays who answers every question.
+        Rough number of minutes for a reader who answers every question.
     dials
-        All that can be set, as the address writes it. A chapter about several things has a tuple for each, the
+        Settings of the page, in the order of the address. A chapter about several things has a tuple for each, the
         first one shown first.
     also
-        Further keys of the address that are no dials, by what they hold.
+        Further keys of the address, with no dials, by their subject.
     questions
-        All that is asked, in reading order.
+        Questions, in reading order.
     url_path
-        The address below the app, where it is not the slug.
+        Address below the app, where it is not the slug.
     icon
-        A Material symbol beside the title.
+        Material symbol beside the title.
     """
 
     slug: str
@@ -48,10 +48,10 @@ class Chapter:
 
     @property
     def address(self) -> str:
-        """The path of the page below the app."""
+        """Path of the page below the app."""
         return self.url_path or self.slug
 
     @property
     def file(self) -> str:
-        """The file of the page in `pages/`."""
+        """File of the page in `pages/`."""
         return f"{self.slug}.py"

@@ -23,10 +23,10 @@ def apply(style_sheets: tuple[Path, ...]) -> None:
     Parameters
     ----------
     style_sheets
-        Those of the chapters, which follow the ones that all pages share.
+        Sheets of the chapters, which follow the shared ones.
     """
     st.set_page_config(
-        page_icon=HERE / "icon.svg",  # a file of ours: an icon by name would be asked of another host
+        page_icon=HERE / "icon.svg",  # a file: Streamlit would fetch an icon by name from another host
         layout="wide",
         initial_sidebar_state=CONTENTS_WIDTH,
     )

@@ -1,25 +1,25 @@
-"""The two kinds of question, and what is said to numbers that answer one."""
+"""The two kinds of question, and the reply to typed numbers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-See = tuple[str, Mapping[str, float | str]]  # the words of a link, and the values of the state it leads to
+See = tuple[str, Mapping[str, float | str]]  # the words of a link, and the settings of the state behind it
 
 LETTERS = "ABCDEFGH"
 
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose, with what is said to whoever chose it.
+    """One answer to choose, with the reply to that choice.
 
     Attributes
     ----------
     text
         The answer.
     feedback
-        If wrong: what the idea gets right, and what contradicts it. If right: the reason.
+        Of a wrong answer, the true part of the idea and its contradiction. Of the right one, the reason.
     is_right
-        Whether this is what happens.
+        Whether this answer is the right one.
     see
         The state of the page that proves it.
     """
@@ -39,9 +39,9 @@ class Question:
     key
         Its name, unique on the page.
     text, options
-        What is asked, and the answers in the order of their letters.
+        The words of the question, and the answers in the order of their letters.
     is_star
-        Whether it is the one to ask a whole class.
+        Whether it is the one for a whole class.
     see
         The state to look at after any answer.
     """
@@ -54,7 +54,7 @@ class Question:
 
     @property
     def right(self) -> str:
-        """Return the letter of the right option."""
+        """Letter of the right option."""
         return LETTERS[[option.is_right for option in self.options].index(True)]
 
 
@@ -65,15 +65,15 @@ class Typed:
     Attributes
     ----------
     key, text
-        As of a `Question`.
+        Those of a `Question`.
     answer, feedback
         The right numbers, and the reason.
     slips
-        For each wrong answer that has a name: what was done to get there.
+        For each known wrong answer the mistake that leads to it.
     tolerance
-        How far from a number still counts as it.
+        Largest distance from a number that still counts as right.
     labels
-        What each field is called.
+        Name of each field.
     see
         The state to look at after any answer.
     """
@@ -90,7 +90,7 @@ class Typed:
 
 
 def reply(question: Typed, given: Iterable[float]) -> tuple[bool, str]:
-    """Return whether typed numbers are right, and what is said to them."""
+    """Return whether typed numbers are right, and the reply to them."""
     given = tuple(given)
     if _is_near(given, question.answer, question.tolerance):
         return True, question.feedback

@@ -1,7 +1,8 @@
-"""What a reader can set: the values each of a page's settings can have, and how the address writes them.
+"""The settings of a page: the values that each can have, and their form in the address.
 
-An address may say anything, and a reader may type anything. What cannot be used is replaced by the nearest value that
-can; where it is no number, by the default, or the value stays as it was. A sentence says so.
+An address may say anything, and a reader may type anything. A number out of range or off the grid becomes the nearest
+value. Anything else becomes the default, if it stood in the address, or leaves the value unchanged, if it was typed. A
+sentence says so.
 """
 
 import math
@@ -17,7 +18,7 @@ from gd_view.wording import number
 
 
 class Setting(ABC):
-    """Something the reader sets: a value with a key, of which an address or a reader may say anything."""
+    """A number that the reader sets, with a key: an address or a reader may say anything of it."""
 
     key: str
     label: str
@@ -26,47 +27,47 @@ class Setting(ABC):
     @property
     @abstractmethod
     def kind(self) -> type[int] | type[float]:
-        """The type of the values: a widget wants all its numbers of one."""
+        """Type of the values: a widget wants all its numbers of one."""
 
     @abstractmethod
     def nearest(self, value: float) -> float:
-        """Return the value it can have that is nearest to a finite number; as `nearest` in player/web/typed.js."""
+        """Return the possible value nearest to a finite number. Its twin is `nearest` in player/web/typed.js."""
 
     @abstractmethod
     def text(self, value: float) -> str:
-        """Return a value as the address writes it."""
+        """Return a value in the form of the address."""
 
     @property
     @abstractmethod
     def ends(self) -> tuple[float, float]:
-        """The lowest and the highest value."""
+        """Lowest and highest value."""
 
     @property
     def name(self) -> str:
-        """The label without the explanation after its colon."""
+        """Label without the explanation after its colon."""
         return self.label.partition(":")[0]
 
     @property
     def symbol(self) -> str:
-        """The name in formulas: the last word of the name."""
+        """Symbol in formulas: the last word of the name."""
         return self.name.split()[-1].lower()
 
     def read(self, given: str) -> tuple[float, str]:
-        """Return the value for what an address gives, and a sentence if it could not be used as it stands."""
+        """Return the value for a text in the address, and a sentence if that text was not usable."""
         value = understood(given)
         used = self.default if value is None else self.nearest(value)
         is_there = value is not None and math.isclose(used, value, abs_tol=1e-12)
         return used, "" if is_there else _unusable(self.label, given, number(used))
 
     def take(self, typed: str, now: float) -> tuple[float, str]:
-        """Return the value for what a reader types, and a sentence if it could not be used as it stands.
+        """Return the value for a typed text, and a sentence if that text was not usable.
 
         Parameters
         ----------
         typed
-            Anything.
+            Any text.
         now
-            The value that stays if no number is typed.
+            Value that stays if the text is not a number.
         """
         value, said = understood(typed), _legible(typed)
         if value is None:
@@ -81,7 +82,7 @@ class Setting(ABC):
 
 @dataclass(frozen=True)
 class Dial(Setting):
-    """One slider: its key is the URL parameter, the argument in the code and the name in the table.
+    """One slider: its key is the name in the address, in the code and in the README's table.
 
     Attributes
     ----------
@@ -90,7 +91,7 @@ class Dial(Setting):
     low, high, step
         Range and grid. Whole numbers make a slider of whole numbers.
     default
-        The value of a page that nobody has touched.
+        Value on a page that nobody has touched.
     """
 
     key: str
@@ -102,21 +103,21 @@ class Dial(Setting):
 
     @property
     def kind(self) -> type[int] | type[float]:
-        """The type of the values: a slider wants all its numbers of one."""
+        """Type of the values: a slider wants all its numbers of one."""
         return int if isinstance(self.step, int) else float
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The lowest and the highest value."""
+        """Lowest and highest value."""
         return self.low, self.high
 
     @property
     def digits(self) -> int:
-        """Digits after the decimal point of a value on the grid."""
+        """Number of digits after the decimal point of a value on the grid."""
         return 0 if self.kind is int else max(0, -math.floor(math.log10(self.step)))
 
     def grid(self) -> NDArray[np.float64]:
-        """Return all the values, ascending."""
+        """Return all the values, (values,), ascending."""
         count = round((self.high - self.low) / self.step) + 1
         return np.round(self.low + np.arange(count) * self.step, self.digits)
 
@@ -127,7 +128,7 @@ class Dial(Setting):
         return self.kind(round(on_grid, self.digits))
 
     def text(self, value: float) -> str:
-        """Return a value as the address writes it."""
+        """Return a value in the form of the address."""
         return f"{value:.{self.digits}f}"
 
 
@@ -140,11 +141,11 @@ class Choice(Setting):
     key, label
         Name in the code and the address; words on the screen.
     values
-        In ascending order.
+        The values, in ascending order.
     default
-        The value of a page that nobody has touched.
+        Value on a page that nobody has touched.
     names
-        What to call the values on buttons.
+        Words for the values on buttons.
     """
 
     key: str
@@ -155,12 +156,12 @@ class Choice(Setting):
 
     @property
     def kind(self) -> type[int] | type[float]:
-        """The type of the values: a widget wants all its numbers of one."""
+        """Type of the values: a widget wants all its numbers of one."""
         return int if all(isinstance(value, int) for value in self.values) else float
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The lowest and the highest value."""
+        """Lowest and highest value."""
         return self.values[0], self.values[-1]
 
     def nearest(self, value: float) -> float:
@@ -168,7 +169,7 @@ class Choice(Setting):
         return min(self.values, key=lambda listed: abs(listed - value))
 
     def text(self, value: float) -> str:
-        """Return a value as the address writes it."""
+        """Return a value in the form of the address."""
         return f"{value:g}"
 
 
@@ -181,11 +182,11 @@ class Letters:
     key, label
         Name in the code and the address; words on the screen.
     readable
-        Returns what can be used of the letters in an address.
+        Function that returns the usable letters of those in an address.
     default
-        The letters of a page that nobody has touched.
+        Letters on a page that nobody has touched.
     may_be
-        What it can be, for a table of addresses.
+        Description of the possible words, for the table of addresses.
     """
 
     key: str
@@ -196,17 +197,17 @@ class Letters:
     kind: type[str] = str
 
     def text(self, value: str) -> str:
-        """Return a value as the address writes it."""
+        """Return a value in the form of the address."""
         return value
 
     def read(self, given: str) -> tuple[str, str]:
-        """Return the letters for what an address gives, and a sentence if they could not be used as they stand."""
+        """Return the letters for a text in the address, and a sentence if that text was not usable."""
         used = self.readable(given)
         shown = "none" if not used else f"“{used}”" if len(used) <= 24 else f"{len(used)} letters of it"
         return used, "" if used == given else _unusable(self.label, given, shown)
 
 
-LEGIBLE = 24  # letters of an unusable value that a note repeats
+LEGIBLE = 24  # characters of an unusable text that a note repeats
 START = "start"
 LEARNING_RATE = "learning_rate"
 STEPS = "steps"
@@ -228,12 +229,12 @@ def steps_dial(high: int, default: int) -> Dial:
 
 
 def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
-    """Return a setting that is one of several names, the first of them by default; see `switch`."""
+    """Return a setting that is one of several names, the first by default; `controls.switch` shows it."""
     return Letters(key, label, lambda given: given if given in names else names[0], names[0])
 
 
 def understood(text: str) -> float | None:
-    """Return the number that a reader typed, or None: a comma and a true minus are as good as the others.
+    """Return the number that a reader typed, or None; a decimal comma and a true minus are welcome.
 
     Its twin is `understood` in player/web/typed.js.
 
@@ -256,7 +257,7 @@ def _unusable(label: str, given: str, used: str) -> str:
 
 
 def _legible(given: str) -> str:
-    """Return what was given, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
+    """Return a text, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
     plain = " ".join(given.replace("`", "'").split())
     shown = plain if len(plain) <= LEGIBLE else f"{plain[:LEGIBLE]}…"
     return f"`{shown}`" if shown else "nothing"

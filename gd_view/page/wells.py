@@ -1,4 +1,4 @@
-"""The sliders of the two wells: every chapter that walks on one of them has its ranges from here."""
+"""The sliders of the two wells, with the ranges for every chapter that walks on one of them."""
 
 from gd_view.page.settings import learning_rate_dial, start_dial
 

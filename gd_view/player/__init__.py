@@ -1,4 +1,4 @@
-"""The figure player: every Plotly figure of the lesson is shown through it."""
+"""The figure player, which shows every Plotly figure of the lesson."""
 
 from gd_view.player.player import player
 

@@ -1,8 +1,8 @@
-"""What goes to the player, sealed as bytes, which Streamlit hands on as they are.
+"""The payload of the player, sealed as bytes, which Streamlit hands on unchanged.
 
-As a dict the same would pass through Streamlit's tables, for which it loads pandas and pyarrow. What a slider changes
-comes first and plain, so that the player can draw it at once. How the figure looks and the fans' numbers are
-compressed. The player unpacks a look when it is new, and the fans when it has time.
+A dict would pass through Streamlit's tables, for which it loads pandas and pyarrow. The run comes first and plain, so
+that the player can draw it at once. The look of the figure and the fans' numbers are compressed. The player unpacks a
+look when it is new, and the fans when it has time.
 """
 
 import json
@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LENGTH = 4  # bytes before each part that say how long it is
-SMALL, FAST = 6, 1  # zlib's levels: of the fans' numbers a tenth less would cost far more
+LENGTH = 4  # bytes before each part, which hold its length
+SMALL, FAST = 6, 1  # zlib's levels: a tenth off the fans' numbers would cost far more time
 LOOKS_KEPT = 64  # 10 to 60 kB each
 
 
@@ -25,16 +25,17 @@ def sealed(
     look: Mapping[str, Any],
     block: bytes = b"",
 ) -> bytes:
-    """Return all of it as one: four parts, each with its length before it.
+    """Return the payload: four parts, each with its length before it.
 
     Parameters
     ----------
     run, columns
-        What changes when a slider is moved: words and values, and the numbers of every step, of shape (steps + 1,).
+        The parts that change with every move of a slider: words and values, and the numbers of every step, each
+        column of shape (rows,).
     look
-        What does not, or seldom.
+        The parts that change seldom or never.
     block
-        The fans' numbers.
+        Numbers of the fans.
     """
     kinds = {name: column.dtype.str[1:] for name, column in columns.items()}
     numbers = b"".join(column.astype(f"<{kinds[name]}").tobytes() for name, column in columns.items())
@@ -49,7 +50,7 @@ def sealed(
 
 
 def parted(data: bytes) -> list[bytes]:
-    """Return the parts as they were sealed: run, numbers, look and block. Its twin is `parts` in web/unsealed.js."""
+    """Return the sealed parts: run, numbers, look and block. Its twin is `parts` in web/unsealed.js."""
     parts, at = [], 0
     while at < len(data):
         end = at + LENGTH + int.from_bytes(data[at : at + LENGTH], "little")
@@ -59,7 +60,7 @@ def parted(data: bytes) -> list[bytes]:
 
 
 def opened(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return everything that was sealed but the fans' numbers, as the player reads it, and those."""
+    """Return the payload as the player reads it, and apart from it the fans' numbers."""
     run, numbers, look, block = parted(data)
     given = json.loads(zlib.decompress(look)) | json.loads(run)
     at = 0
@@ -71,7 +72,7 @@ def opened(data: bytes) -> tuple[dict[str, Any], bytes]:
 
 @lru_cache(LOOKS_KEPT)
 def _compressed(look: bytes) -> bytes:
-    """Return a look as it is sent; most moves have the one of the move before."""
+    """Return a look in the form of the payload; most moves have the look of the move before."""
     return zlib.compress(look, SMALL)
 
 

@@ -1,8 +1,8 @@
 """Mount the figure player, a Streamlit component of plain HTML and JavaScript.
 
-Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure. The
-player itself, in `web/`, is served by `app.py`, below the app's own base path, and its style sheet is part of the
-lesson's own.
+Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure. `app.py`
+serves the player itself, in `web/`, below the app's own base path. The player's style sheet is part of the lesson's
+own, see `gd_view.page.look`.
 """
 
 import sys
@@ -43,14 +43,14 @@ def _component() -> Any:
 
 
 def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[str, Figure]]:
-    """Return the traces without what the player draws from the columns, and what only a run knows of them.
+    """Return the traces without the parts that the player draws from the columns, and the parts that a run owns.
 
     Parameters
     ----------
     drawing
-        The figure and what moves in it.
+        The figure and its moving parts.
     own
-        Traces that belong to this run, points and all.
+        Names of the traces whose points belong to this run.
     """
     placed: dict[str, set[str]] = {name: {*AXES} for name in drawing.paths}
     placed |= {move["trace"]: {*AXES} & {*move} | ({"text"} & {*move}) for move in drawing.moving}
@@ -67,7 +67,7 @@ def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[st
 
 
 def clicked_place(given: object) -> tuple[float, float] | None:
-    """Return the place (x, y) of a click, or None: the value comes from a browser, and anybody can forge one."""
+    """Return the place (x, y) of a click, or None: a browser sends the value, so it may be forged."""
     if not isinstance(given, Mapping):
         return None
     x, y = given.get("x"), given.get("y")
@@ -92,22 +92,22 @@ def player(
     Parameters
     ----------
     drawing
-        The figure and what moves in it.
+        The figure and its moving parts.
     narration
-        What is said of it.
+        The words for it.
     key
-        Unique on the page; the same on every rerun, so that the figure's node, zoom and step are kept.
+        Name, unique on the page. It is the same on every rerun, so that the figure's node, zoom and step are kept.
     live
-        The runs to show while a slider is dragged.
+        Runs to show while a slider is dragged.
     address
-        The page and the values that the address bar shall hold.
+        Page and values for the address bar.
     on_click
-        Called with the place (x, y) when the reader clicks on the plot.
+        Function of the place (x, y) of a click on the plot.
 
     Raises
     ------
     ValueError
-        If the narration names something that the drawing does not have.
+        If the drawing lacks a name of the narration.
     """
     narration.check(drawing)
 

@@ -1,6 +1,6 @@
-"""Every word that the player itself says to a reader, in one record; `app.py` serves it to the player as a module.
+"""The player's own words for a reader, in one record, which `app.py` serves to the player as a module.
 
-What a figure is, and what happens in it, a chapter says. Templates are those of `gd_view.wording`.
+The words for a figure and its run are a chapter's. Templates are those of `gd_view.wording`.
 """
 
 import json
@@ -15,19 +15,19 @@ class Strings:
     Attributes
     ----------
     controls, start, back, play, pause, step, end, speed
-        The buttons and what they are in.
+        Names of the buttons and of the group that holds them.
     count
-        Template of where the reader is: ``row``, ``k`` and ``last``.
+        Template of the reader's place: ``row``, ``k`` and ``last``.
     a_second
         Template of a speed: ``speed`` and ``rows``.
     about, unknown
-        What stands before what is known to the width of a pixel only, and in place of a number that is not known.
+        Sign before a number known to the width of a pixel only, and sign for an unknown number.
     not_a_number
-        As `gd_core.number` says it.
+        Words of `gd_view.wording.number` for NaN.
     table, download, file
-        The table of a run, the link to it as a file, and the file's name.
+        Title of a run's table, link to it as a file, and the file's name.
     no_player, no_look, no_plotly
-        What the place of a figure says when a module did not load, when a figure cannot be unpacked, and when
+        Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
     """
 

@@ -1,1 +1,1 @@
-"""Two valleys: start and learning rate decide which one is found."""
+"""Two valleys: start and learning rate decide between them."""

@@ -1,4 +1,4 @@
-"""What can be set on two valleys."""
+"""The settings of two valleys."""
 
 from gd_view.page import wells
 from gd_view.page.settings import steps_dial

@@ -1,4 +1,4 @@
-"""The scale of the learning rate on two valleys: which of them can hold a walker."""
+"""The scale of the learning rate on two valleys, with the limit at which each lets go."""
 
 from gd_view.chapters.double_well import words
 from gd_view.curve.scale import Mark, Stretch, scale

@@ -1,4 +1,4 @@
-"""The double well in words: which valley can hold a walker, where a run jumped, and what a step was worth."""
+"""The double well in words: the valleys that can hold a walker, the jumps of a run, the worth of each step."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ DROP_LINE = (
 
 
 def sentence(learning_rate: float) -> str:
-    """Return which valleys can hold a walker at this learning rate."""
+    """Return a sentence on the valleys that can hold a walker at a learning rate."""
     if learning_rate < DEEP:
         return "Both valleys can hold a walker that gets near the bottom."
     if learning_rate < SHALLOW:
@@ -39,7 +39,7 @@ def jumps(run: Run[Landscape]) -> list[int]:
 
 
 def jumped(run: Run[Landscape]) -> str:
-    """Return the sentence that names the steps at which a run jumped over the hilltop, or nothing."""
+    """Return a sentence with the steps at which a run jumped over the hilltop, empty if it never did."""
     steps = jumps(run)
     if not steps:
         return ""
@@ -51,12 +51,15 @@ def jumped(run: Run[Landscape]) -> str:
 
 
 def columns(run: Run[Landscape]) -> Columns:
-    """Return for every step whether it has just jumped, and by how much the next one lowers the loss."""
+    """Return the columns of this chapter, each (steps + 1,).
+
+    "jumped" is 1 where the last step crossed the hilltop, else 0. "drop" is the loss that the next step takes off.
+    """
     w, move = run.iterates, run.moves
     with np.errstate(over="ignore", invalid="ignore"):
         slope, curvature = DOUBLE_WELL.gradient(w), DOUBLE_WELL.curvature(w)
-        # L(w) - L(w + move) by Taylor's theorem, exact for a quartic: near the bottom the difference of two
-        # losses would be nothing but rounding.
+        # L(w) - L(w + move) by Taylor's theorem, exact for a quartic. Near the bottom the difference of two losses
+        # would be mere rounding.
         drop = -move * (slope + move * (curvature / 2 + move * (w + move / 4)))
     has_jumped = np.zeros(len(w))
     has_jumped[jumps(run)] = 1
@@ -64,7 +67,7 @@ def columns(run: Run[Landscape]) -> Columns:
 
 
 def narration(run: Run[Landscape]) -> Narration:
-    """Return the words of a run: beside those of every run its jumps, and what each step was worth."""
+    """Return the words of a run: the usual ones, its jumps, and the worth of each step."""
     end = ending(run)
     usual = words.narration(run, end, jumped(run))
     return replace(usual, alt=state(run, end), captions=captions(usual.captions), aside=DROP_LINE)
@@ -84,5 +87,5 @@ def state(run: Run[Landscape], end: Ending) -> str:
 
 
 def captions(usual: Mapping[str, str]) -> dict[str, str]:
-    """Return the sentences of the steps, with a jump over the hilltop named where it has just been made."""
+    """Return the sentences of the steps; one that has just jumped over the hilltop says so."""
     return {kind: "{jumped?Just jumped over the hilltop. ||}" + template for kind, template in usual.items()}

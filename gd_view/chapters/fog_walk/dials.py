@@ -1,4 +1,4 @@
-"""What can be set on the walk in the fog: the moves, and whether the fog is lifted."""
+"""The settings of the walk in the fog: its moves, and whether the fog is lifted."""
 
 from gd_view.chapters.fog_walk import walk
 from gd_view.page.settings import Dial, Letters

@@ -1,6 +1,6 @@
 """The picture of the walk in the fog: a clearing around the walker, and the whole landscape when it lifts.
 
-Before it lifts, the rest of the curve is not merely covered: it is not in the figure.
+Before it lifts, the rest of the curve is not merely covered: the figure does not contain it.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, arrow_head, axis, layout, line, markers, packed, words
 from gd_view.wording import number
 
-FLOOR = -0.58  # the horizontal axis, below everything that has a height
+FLOOR = -0.58  # the horizontal axis, below every height
 TOP = 3.1
 SEEN_POINTS = 17
 BRIM = 0.07  # over this width the clearing turns into fog
@@ -28,7 +28,7 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
     Parameters
     ----------
     visited
-        Where the walker stood, the start first.
+        Places of the walker, (moves + 1,), the start first.
     is_lifted
         Whether the whole landscape is shown.
     """
@@ -47,9 +47,8 @@ def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
 def _marks(visited: NDArray[np.float64]) -> Columns:
     slope = DOUBLE_WELL.gradient(visited)
     (left, right) = DOUBLE_WELL.w_window
-    steepness = (
-        slope * (right - left) / (TOP - FLOOR) * 0.6
-    )  # as drawn: the picture is about 0.6 times as high as wide
+    # As drawn: the picture is about 0.6 times as high as wide.
+    steepness = slope * (right - left) / (TOP - FLOOR) * 0.6
     reach = 0.8 * walk.SIGHT / np.hypot(1.0, steepness)
     uphill = np.where(slope < 0, -reach, reach)
     before = np.append(np.nan, visited[:-1])
@@ -66,12 +65,12 @@ def _marks(visited: NDArray[np.float64]) -> Columns:
 
 
 def _side(visited: NDArray[np.float64]) -> Columns:
-    """Return on which side of the hill each place lies, 1 for the right: nobody knows it in the fog."""
+    """Return the side of the hill for each place, 1 for the right, else −1: in the fog nobody knows it."""
     return {"side": np.where(walk.is_right_of_the_hill(visited), 1.0, -1.0)}
 
 
 def _seen(visited: NDArray[np.float64]) -> Columns:
-    """Return the stretch of the curve seen from each place, and the edges of the clearing around it."""
+    """Return the stretch of the curve in sight of each place, and the edges of the clearing around it."""
     offsets = np.linspace(-walk.SIGHT, walk.SIGHT, SEEN_POINTS)
     columns: Columns = {}
     for i, offset in enumerate(offsets):
@@ -111,10 +110,9 @@ def _puffs(left: float, right: float) -> list[Figure]:
     """Return puffs of mist, long and low, each fading outward, scattered evenly and always alike."""
     puffs = []
     for i in range(N_PUFFS):
-        across, up = (
-            (0.5 + 0.7548776662 * i) % 1,
-            (0.5 + 0.5698402910 * i) % 1,
-        )  # Roberts's R2: even, not in rows
+        # The sequence R2 is even, and not in rows. Source: Roberts (2018), "The Unreasonable Effectiveness of
+        # Quasirandom Sequences", https://extremelearning.com.au/unreasonable-effectiveness-of-quasirandom-sequences/
+        across, up = (0.5 + 0.7548776662 * i) % 1, (0.5 + 0.5698402910 * i) % 1
         middle_x, middle_y = left + across * (right - left), FLOOR + up * (TOP - FLOOR)
         half_x, half_y = 0.8 + 0.7 * ((0.618 * i) % 1), 0.22 + 0.22 * ((0.414 * i) % 1)
         x = np.clip([middle_x - half_x, middle_x + half_x], left, right)[[0, 1, 1, 0]]
@@ -126,7 +124,7 @@ def _puffs(left: float, right: float) -> list[Figure]:
 
 
 def _cloud(name: str, x: object, y: object, spread: str, colour: str, *strengths: str) -> Figure:
-    """Return a filled area of one colour, its strength going evenly through those given in hexadecimal."""
+    """Return a filled area of one colour, whose strength passes evenly through some in hexadecimal."""
     stops = [[i / (len(strengths) - 1), colour + strength] for i, strength in enumerate(strengths)]
     return {
         **line(name, x, y, colour, 0),
@@ -157,7 +155,7 @@ def _clearing_moves() -> list[Figure]:
 
 
 def _landscape() -> list[Figure]:
-    """Return the whole curve, its valleys by name, and under the hill how much lower one is than the other."""
+    """Return the whole curve, its valleys by name, and under the hill the difference of their heights."""
     left, right = DOUBLE_WELL.w_window
     grid = np.linspace(left, right, 241)
     curve = DOUBLE_WELL.loss(grid)

@@ -2,7 +2,7 @@
 
 from gd_view.page.question import Option, Question
 
-DOWN_TO_FLAT = 40 * "d"  # the slope is there −5 millionths
+DOWN_TO_FLAT = 40 * "d"  # to a slope of −5 millionths
 
 WHICH_WAY = Question(
     "which_way",

@@ -1,7 +1,7 @@
-"""A walk in the fog: where the moves lead, and what the walker feels there.
+"""A walk in the fog: its moves, its places, and the walker's feeling at each of them.
 
-A walk is a string of letters, one a move, and that string is the state in the address: ``l`` and ``r`` go a
-tenth to the left and right, ``d`` steps downhill by the rule.
+A walk is a string of letters, one a move, and that string is the state in the address. ``l`` and ``r`` go a tenth
+to the left and right. ``d`` steps downhill by the rule. Its places, "visited", have the shape (moves + 1,).
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ START = 0.5
 STRIDE = 0.1  # of a move by hand
 LEARNING_RATE = 0.1  # of a step downhill
 EDGE = 2.2  # the map ends here, on either side
-SIGHT = 0.25  # how far the walker sees
+SIGHT = 0.25  # of the walker, to either side
 FLAT = 0.1  # a smaller slope feels flat
 ENOUGH_MOVES = 25  # after so many the fog may be lifted, flat or not
 MOST_MOVES = 100  # in one address
@@ -28,7 +28,7 @@ LIFT = "Lift the fog"
 
 
 def buttons(visited: NDArray[np.float64], is_lifted: bool) -> dict[str, Callable[..., dict[str, Any]]]:
-    """Return what the reader can do: for each label what takes the walk and returns what changes in it."""
+    """Return the reader's buttons: for each label a function from the walk to the changes in it."""
     by_hand = {"◀ 0.1": left, "0.1 ▶": right, "Step downhill": downhill, "Start again": start_again}
     if is_lifted:
         return {**by_hand, "Bring back the fog": lower}
@@ -77,7 +77,7 @@ def lower(_: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def readable(given: str) -> str:
-    """Return what can be used of the moves in an address: up to the first that is none, and not too many.
+    """Return the usable moves of an address: those before the first letter that is no move, and not too many.
 
     Moves beyond the edge of the map lead nowhere and are left out.
     """
@@ -90,7 +90,7 @@ def readable(given: str) -> str:
 
 
 def places(moves: str) -> NDArray[np.float64]:
-    """Return where the walker stood: the start, and the place after each move."""
+    """Return the places of the walker, (moves + 1,): the start, and the place after each move."""
     visited = [START]
     for letter in moves:
         visited.append(_moved(visited[-1], letter))
@@ -98,12 +98,12 @@ def places(moves: str) -> NDArray[np.float64]:
 
 
 def may_lift(visited: NDArray[np.float64]) -> bool:
-    """Return whether the walk found flat ground or was long enough to have the fog lifted."""
+    """Return whether the walk found flat ground or was long enough to lift the fog."""
     return len(visited) > ENOUGH_MOVES or bool((np.abs(DOUBLE_WELL.gradient(visited)) < FLAT).any())
 
 
 def felt(visited: NDArray[np.float64]) -> Columns:
-    """Return what the walker knows at each place, and nothing more: position, height, slope and range of sight."""
+    """Return the walker's own knowledge, a row a place: position, height, slope and range of sight."""
     slope = DOUBLE_WELL.gradient(visited)
     at_the_edge = np.isclose(np.abs(visited), EDGE, rtol=0, atol=1e-9)
     return {
@@ -118,12 +118,12 @@ def felt(visited: NDArray[np.float64]) -> Columns:
 
 
 def is_right_of_the_hill(w: Any) -> Any:
-    """Return, for a place or for each of many, whether it lies on the shallow valley's side of the hilltop."""
+    """Return whether w, of any shape, lies on the shallow valley's side of the hilltop."""
     return w > DOUBLE_WELL.hilltops[0]
 
 
 def _one_more(moves: str, letter: str) -> str:
-    """Return the moves with one more, unless it leads nowhere or there are enough."""
+    """Return the moves with one more, unless that one leads nowhere or there are enough."""
     here = places(moves)[-1]
     leads_nowhere = letter != DOWNHILL and _moved(here, letter) == here
     return moves if leads_nowhere or len(moves) >= MOST_MOVES else moves + letter

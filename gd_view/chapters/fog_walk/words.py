@@ -1,4 +1,4 @@
-"""The walk in the fog in words: what is felt in it, and what is seen once it has lifted."""
+"""The walk in the fog in words: feeling in the fog, sight once it has lifted."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,7 @@ def narration(visited: NDArray[np.float64], is_lifted: bool) -> Narration:
     Parameters
     ----------
     visited
-        (moves + 1,), the places where the walker stood.
+        Places of the walker, (moves + 1,), the start first.
     is_lifted
         Whether the fog is gone.
     """
@@ -63,13 +63,13 @@ def valleys() -> tuple[tuple[str, float, float], tuple[str, float, float]]:
 
 
 def lower_by() -> str:
-    """Return how much lower the deep valley lies than the shallow one, in words."""
+    """Return, in words, the height between the deep valley and the shallow one."""
     (_, _, deep), (_, _, shallow) = valleys()
     return number(shallow - deep, 2)
 
 
 def captions_of(is_lifted: bool) -> dict[str, str]:
-    """Return the templates of the sentence for a place: in the fog what is felt, without it what is seen."""
+    """Return the templates of the sentence for a place: of feeling in the fog, of sight without it."""
     if not is_lifted:
         return CAPTIONS
     (_, deep, deep_height), (_, shallow, shallow_height) = valleys()
@@ -83,7 +83,7 @@ def captions_of(is_lifted: bool) -> dict[str, str]:
 
 
 def headline(visited: NDArray[np.float64], is_lifted: bool) -> str:
-    """Return what is the matter now, as HTML, its first sentence the louder one."""
+    """Return the state of the walk, as HTML, its first sentence the louder one."""
     n_moves = len(visited) - 1
     if is_lifted and is_right_of_the_hill(visited[-1]):
         loud = f"A valley {lower_by()} lower was on the other side all along."
@@ -106,7 +106,7 @@ def headline(visited: NDArray[np.float64], is_lifted: bool) -> str:
 
 
 def alt(visited: NDArray[np.float64], is_lifted: bool) -> str:
-    """Return one sentence that names the figure and its state."""
+    """Return the alternative text of the figure, one sentence."""
     here = f"the walker at w = {number(visited[-1])} after {count(len(visited) - 1, 'move')}"
     if is_lifted:
         return f"The whole loss curve with its two valleys, both named, and {here}."
@@ -114,7 +114,7 @@ def alt(visited: NDArray[np.float64], is_lifted: bool) -> str:
 
 
 def looking_back() -> str:
-    """Return, for the time without fog, what the walk downhill did and what could not be known in it."""
+    """Return, for the time without fog, a paragraph on the walk downhill and on the limits of its knowledge."""
     (_, _, deep_height), (_, shallow, shallow_height) = valleys()
     w = descend(DOUBLE_WELL.gradient, START, LEARNING_RATE, n_steps=100).iterates
     arrived = int(np.argmax(np.abs(w - shallow) < 0.01))

@@ -1,4 +1,4 @@
-"""What can be set on a bowl of two parameters: its shape, the learning rate, the steps, and how it is seen."""
+"""The settings of a bowl of two parameters: its shape, the learning rate, the steps, and the view."""
 
 from gd_core import Bowl
 from gd_view.page.settings import LEARNING_RATE, Choice, steps_dial

@@ -26,8 +26,8 @@ def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice) -> Live:
     Raises
     ------
     ValueError
-        If the run was made by another rule than plain descent: the player makes the moves of a fan's run from the
-        slopes at each place, and another rule's are not made of those.
+        If the run was made by another rule than plain descent. The player makes the moves of a fan's run from the
+        slopes at each place, and another rule's moves are made of more.
     """
     checked_plain("a fan of runs", run.rule)
     bowl, start, rate = run.landscape, run.start, run.learning_rate
@@ -62,7 +62,7 @@ _PARTS = {"share 1": (0, 100), "share 2": (0, 100), "angle": (0, 180)}
 
 
 def _columns(bowl: Bowl, made: Trajectory) -> Columns:
-    """Return place, size of the move and angle of every run at every step, each of shape (runs, steps + 1)."""
+    """Return place, size of the move and angle of every run at every step, each (runs, steps + 1)."""
     w, size = np.moveaxis(made.iterates, 1, 0), np.abs(np.moveaxis(made.moves, 1, 0))
     far = np.logical_or.accumulate(np.abs(w).max(axis=2) > FAR, axis=1)
     is_over = np.roll(far, 1, axis=1)[..., np.newaxis] & (np.arange(w.shape[1]) > 0)[:, np.newaxis]

@@ -1,7 +1,7 @@
 """A run on a bowl of two parameters, seen from above: the map, and under it each parameter step by step.
 
 Both axes of the map have one scale, or downhill would not look perpendicular to the lines of equal loss. The
-window is the same for every run; what leaves it is named at its edge.
+window is the same for every run, and an iterate outside it is named at its edge.
 """
 
 from typing import Any
@@ -41,7 +41,7 @@ INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have th
 
 
 def above(run: Run[Bowl]) -> Drawing:
-    """Return the run on its map, and under it w₁ and w₂ against step."""
+    """Return the run on its map, and under it w₁ and w₂ at every step."""
     bowl, w = run.landscape, kept(run)
     return Drawing(
         figure={
@@ -85,7 +85,7 @@ def _contours(bowl: Bowl) -> list[Figure]:
 
 
 def numbered(w: Points, apart: float = 0.5, most: int = 12) -> list[int]:
-    """Return the steps whose markers carry their number: far enough from one another to be read."""
+    """Return the steps whose markers carry their number, far enough apart for a reader; w (rows, 2)."""
     chosen = [0]
     for k in range(1, len(w)):
         if len(chosen) == most:

@@ -19,7 +19,7 @@ LEARNING_RATE = 0.9
 N_STEPS = 50
 CHUNK = 2
 SAMPLES = 9
-LARGE = 100_000  # from here on a run takes a noticeable part of the server
+LARGE = 100_000  # parameters; a run with so many takes a noticeable part of the server
 
 _one_large_run = threading.Lock()
 
@@ -31,20 +31,20 @@ BUSY = (
 
 @dataclass(frozen=True)
 class Result:
-    """What is kept of a run: not its parameters, of which there may be millions, but a sample.
+    """The facts kept of a run: not its parameters, of which there may be millions, but a sample.
 
     Attributes
     ----------
     n
-        How many parameters.
+        Number of parameters.
     seconds
-        Spent in `gradient_descent`.
+        Time spent in `gradient_descent`.
     loss_before, loss_after
-        At the start, where every parameter is 1, and at the end.
+        Losses at the start, where every parameter is 1, and at the end.
     largest
-        The largest |w| at the end.
+        Largest |w| at the end.
     sample
-        (number of the parameter counted from 1, its curvature, its |w| at the end), a few of them.
+        A few parameters as (number counted from 1, curvature, |w| at the end).
     """
 
     n: int
@@ -56,14 +56,14 @@ class Result:
 
 
 def run(n: int, told: Callable[[int, float], object] = lambda *_: None) -> Result:
-    """Run `gradient_descent` on n parameters and return what came of it.
+    """Run `gradient_descent` on n parameters and return the result.
 
     Parameters
     ----------
     n
-        How many parameters.
+        Number of parameters.
     told
-        Called with the steps taken and the seconds spent, several times during the run.
+        Called several times during the run, with the steps taken and the seconds spent.
     """
     loss = Quadratic.varied(n, GENTLEST, SHARPEST)
     w = np.ones(n)
@@ -80,7 +80,7 @@ def run(n: int, told: Callable[[int, float], object] = lambda *_: None) -> Resul
 
 
 def explanation() -> str:
-    """Return what is run, in words."""
+    """Return an explanation of the runs, as Markdown."""
     return (
         f"Now let this server do it while you wait. Every parameter starts at 1 and has a curvature of its own, from "
         f"{number(GENTLEST)} to {number(SHARPEST)}; α = {number(LEARNING_RATE)} for all of them, {N_STEPS} steps. The "
@@ -90,7 +90,7 @@ def explanation() -> str:
 
 @st.fragment
 def section() -> None:
-    """Show the buttons, and what came of every run that the reader asked for."""
+    """Show the buttons, and the result of every run that the reader asked for."""
     results: dict[int, Result] = st.session_state.setdefault("live_runs", {})
     with st.container(key="live_run_sizes", horizontal=True, gap="small"):
         pressed = [n for n in SIZES if st.button(f"Run {n:,} parameters", key=f"live_run_{n}")]
@@ -109,13 +109,14 @@ def section() -> None:
 
 
 def run_if_free(n: int, place: DeltaGenerator) -> Result | None:
-    """Return what came of a run, told of in ``place``; None, and why, if the server has such a run already."""
+    """Return the result of a run, or None if the server is busy with a large one; ``place`` shows how it goes."""
     if n < LARGE:
         return run(n)
     if not _one_large_run.acquire(blocking=False):
         place.info(BUSY, icon=":material/hourglass_top:")
         return None
-    try:  # a reader who leaves or presses again ends the run at its next report, and the lock is free
+    # A reader who leaves or presses again ends the run at its next report. Then the lock must be free.
+    try:
         place.progress(0.0, f"{n:,} parameters: preparing")
         result = run(
             n,
@@ -130,12 +131,12 @@ def run_if_free(n: int, place: DeltaGenerator) -> Result | None:
 
 
 def duration(seconds: float) -> str:
-    """Return a time in the unit that suits it."""
+    """Return a time in a fitting unit."""
     return f"{number(seconds, 2)} s" if seconds >= 1 else f"{number(1000 * seconds, 2)} ms"
 
 
 def summary(result: Result) -> str:
-    """Return what came of a run, in words."""
+    """Return the result of a run in words."""
     return (
         f"<strong>{result.n:,} parameters, {N_STEPS} steps: {duration(result.seconds)}.</strong> "
         f"The loss fell from {number(result.loss_before)} to {number(result.loss_after)}. "
@@ -144,7 +145,7 @@ def summary(result: Result) -> str:
 
 
 def bars(result: Result) -> str:
-    """Return, as HTML, how much of the way some of the parameters still have to go."""
+    """Return the rest of the way for some of the parameters, as HTML."""
     rows = "".join(
         f'<tr><th scope="row">w<sub>{i:,}</sub></th><td>{number(curvature, 2)}</td>'
         f'<td><span class="gd-share"><span style="width: {100 * left:.1f}%"></span></span></td>'
@@ -160,7 +161,7 @@ def bars(result: Result) -> str:
 
 
 def table(results: dict[int, Result]) -> str:
-    """Return, as HTML, the runs beside each other."""
+    """Return the runs beside each other, as HTML."""
     rows = "".join(
         f'<tr><th scope="row">{result.n:,}</th><td>{duration(result.seconds)}</td>'
         f"<td>{number(result.loss_before)}</td><td>{number(result.loss_after)}</td>"

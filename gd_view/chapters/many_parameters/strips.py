@@ -12,7 +12,7 @@ STRIP_WINDOW = (-5.4, 5.4)
 
 
 def strip_traces(w: Points) -> list[Figure]:
-    """Return the two strips: w₁ solid with round markers, w₂ dashed with square ones."""
+    """Return the two strips for iterates w, (rows, 2)."""
     orange, quiet = palette.POSITION.light, palette.QUIET.light
     low, high = STRIP_WINDOW
     traces: list[Figure] = []
@@ -63,7 +63,7 @@ def strip_moves() -> tuple[Figure, ...]:
 
 
 def strip_title(run: Run[Bowl], i: int) -> Figure:
-    """Return the title of one strip, with the factor of its parameter where that has one of its own."""
+    """Return the title of strip i, 0 or 1, with the factor of its parameter where that has one of its own."""
     name, mark = (("w₁", "●"), ("w₂", "■"))[i]
     each = " by step"
     if run.is_plain and run.landscape.rotation == 0:

@@ -1,6 +1,14 @@
-"""The same run on the bowl as a surface: height is the loss, and the run itself is on the floor.
+"""The run on the bowl as a surface: height is the loss, and the run itself is on the floor.
 
-The parameters are chosen on the floor, and so downhill is an arrow of the floor. The height only follows.
+The rule chooses parameters, which are places on the floor. So downhill is an arrow of the floor, and the height only
+follows.
+
+Columns beside those in run.py, all of them sent
+------------------------------------------------
+``seen {1,2}``  sent  Place, where it is on the piece that is shown,
+``height``      sent  and its height, a little above the surface.
+``rim {1,2}``   sent  Place of the piece nearest to the run,
+``beyond``      sent  and the height of the picture's top, where the run is outside the piece, else NaN.
 """
 
 import numpy as np
@@ -12,10 +20,10 @@ from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, layout, packed, words
 
-ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned as the bowl is
+ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned with the bowl
 MESH = (33, 25)  # points along and across
 FLOOR = -0.45  # of the height that is shown
-LIFT = 0.012  # of that height: lines on the surface lie a little above it, or it would swallow them
+LIFT = 0.012  # of that height, for lines above the surface, which would swallow them otherwise
 OUTSIDE = ("beyond",)
 
 
@@ -76,7 +84,7 @@ def _turned(bowl: Bowl, points: object) -> Points:
 
 
 def in_piece(bowl: Bowl, w: Points) -> NDArray[np.bool_]:
-    """Return for each point whether it lies on the piece of the bowl that is shown."""
+    """Return whether points w, (points, 2), lie on the piece of the bowl that is shown, (points,)."""
     u = w @ bowl.axes
     low, high = np.array([ALONG, ACROSS]).T
     inside: NDArray[np.bool_] = ((u >= low - 1e-9) & (u <= high + 1e-9)).all(axis=1)
@@ -154,7 +162,7 @@ def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
         _points3d("place", {"size": 5, "color": orange}),
         {**_points3d("words", {}), "mode": "text", "textfont": {"size": 13, "color": [rose, green]}},
         _points3d("edge", {"symbol": "diamond-open", "size": 7, "color": orange}),
-        # gl would draw it too small
+        # Flat words over the scene: in WebGL they would be too small.
         words("out of the picture", {"size": 14, "color": orange}, "middle center"),
     ]
 

@@ -1,4 +1,4 @@
-"""A run on a bowl of two parameters becomes words: where it ends, and a sentence for every step."""
+"""A run on a bowl of two parameters becomes words: its end, and a sentence for every step."""
 
 from collections.abc import Callable
 from functools import cache
@@ -30,7 +30,7 @@ READOUT = "".join(
     for i, mark, name in ((1, "●", "w₁"), (2, "■", "w₂"))
 )
 
-# For any other rule than plain descent, whose steps are no multiple of the gradient.
+# For rules whose steps are no multiple of the gradient.
 UPDATE_OF_A_RULE = (
     f"{_VECTOR.format('gd-position', 'w₁', 'w₂')} ← {_VECTOR.format('gd-position', '{w 1}', '{w 2}')} + "
     f"{_VECTOR.format('gd-position', '{move 1}', '{move 2}')} = "
@@ -48,7 +48,7 @@ TABLE = (
 
 
 def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
-    """Return the words of a run; ``seen`` tells which points lie in the picture."""
+    """Return the words of a run; ``seen`` tells whether points lie in the picture."""
     return Narration(
         name="Gradient descent with two parameters",
         alt=alt(run),
@@ -84,7 +84,7 @@ def update(run: Run[Bowl]) -> str:
 
 
 def alt(run: Run[Bowl]) -> str:
-    """Return one sentence that names the figure."""
+    """Return the alternative text of the figure, one sentence."""
     bowl, (w1, w2) = run.landscape, run.start
     turned = f", turned by {number(bowl.rotation)}°" if bowl.rotation else ""
     return (
@@ -101,7 +101,7 @@ def headline(run: Run[Bowl], seen: Seen = in_window) -> str:
 
 
 def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
-    """Return the outcome of a run, and why, in two sentences; ``seen`` tells which points are in the picture."""
+    """Return the outcome of a run and its reason, two sentences; ``seen`` tells whether points lie in the picture."""
     bowl, end = run.landscape, bowl_ending(run)
     if end.outcome is Outcome.LEAVES:
         limit = number(bowl.largest_stable_learning_rate)
@@ -128,7 +128,7 @@ def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
 
 
 def _gone(run: Run[Bowl], seen: Seen) -> str:
-    """Return where a run that leaves was first out of the picture, if it is there already."""
+    """Return a sentence on a run that leaves, with the step at which it was first outside the picture, if it was."""
     outside = np.flatnonzero(~seen(run.landscape, run.iterates))
     if not outside.size:
         return "Getting farther away with every step."
@@ -138,7 +138,7 @@ def _gone(run: Run[Bowl], seen: Seen) -> str:
 
 
 def limits(bowl: Bowl) -> str:
-    """Return what the shape of a bowl says about the learning rate, before any step."""
+    """Return the limits that the shape of a bowl sets to the learning rate, in words."""
     gentle, sharp = (number(curvature) for curvature in bowl.curvatures)
     if bowl.condition_number == 1:
         return (
@@ -164,13 +164,13 @@ def best_factor(bowl: Bowl) -> float:
 
 @cache
 def best_wait(condition_number: float) -> int:
-    """Return how many steps a bowl takes from (4, 2) with its best learning rate."""
+    """Return the number of steps that a bowl takes from (4, 2) with its best learning rate."""
     bowl = Bowl(condition_number)
     return int(steps_to_settle(bowl, (4.0, 2.0), bowl.best_learning_rate))
 
 
 def worked(final: ArrayLike) -> str:
-    """Return, in words, what 50 steps make of the worked vector."""
+    """Return sentences on the worked vector; ``final``, (3,), is that vector after 50 steps."""
     was, is_now = (
         ", ".join(number(float(value)) for value in np.asarray(vector)) for vector in (WORKED, final)
     )

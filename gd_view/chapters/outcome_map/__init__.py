@@ -1,1 +1,1 @@
-"""The map of outcomes: every start and learning rate at once."""
+"""The outcome map: every start and learning rate at once."""

@@ -1,4 +1,4 @@
-"""Where the circle on the map can stand."""
+"""The settings of the map: the place of its circle."""
 
 from gd_view.page import wells
 

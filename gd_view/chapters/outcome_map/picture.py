@@ -1,8 +1,8 @@
-"""The outcome map as a picture, in two layers: what never changes, and on top of it what the reader sets.
+"""The outcome map as a picture, in two layers: the map, and on top of it the reader's own settings.
 
-The map itself is large and always the same, so it is sent once and then found in the browser's cache. The layer
-on top has the same margins and axes, and carries the crosshair and, until the reader has predicted, a sheet of
-paper over the upper part.
+The map is large and always the same, so Streamlit sends it once and then finds it in the browser's cache. The layer on
+top has the same margins and axes. It carries the crosshair and, until the reader has predicted, a sheet of paper over
+the upper part.
 """
 
 from functools import cache
@@ -24,17 +24,17 @@ from gd_view.wording import number
 STARTS, RATES = START.grid(), LEARNING_RATE.grid()
 DRAWN = slice(None, None, 2)
 
-ROOM_FOR_WORDS = 0.35  # of α, for three lines of words
+ROOM_FOR_WORDS = 0.35  # in α, for three lines of words
 ORDERLY = 0.30  # up to this α the map is two halves: the sheet begins here
 
 FATES = palette.FATES
 SYMBOLS = ("circle", "square", "circle-open", "square-open", "x-thin-open", "triangle-up")
 MARKS = ("●", "■", "○", "□", "✕", "▲")  # the same symbols in words
 
-# What the small picture of a run does without.
+# Traces that the small picture of a run does without.
 NOT_SO_SMALL = ("slope", "slope in words", "step", "height", "on the axis", "drop-line")
 
-# Where each name stands on the map, and what it says: (index of the kind, start, α, words).
+# The names on the map, each with its place: (index of the kind, start, α, words).
 NAMES = (
     (0, -1.08, 0.16, "settles in the<br>deep valley"),
     (1, 1.12, 0.16, "settles in the<br>shallow valley"),
@@ -48,7 +48,7 @@ NAMES = (
 
 @cache
 def the_map() -> OutcomeMap:
-    """Return what becomes of the run from every position of the two sliders, computed once per server."""
+    """Return the outcome of the run from every position of the two sliders, computed once per server."""
     return outcome_map(DOUBLE_WELL, STARTS, RATES)
 
 
@@ -75,7 +75,7 @@ def map_layer() -> Drawing:
 
 
 def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Drawing:
-    """Return the crosshair, and the sheet over what is above both the orderly part and the crosshair."""
+    """Return the crosshair, and the sheet over the map above both its orderly part and the crosshair."""
     x, y = _edges(STARTS[DRAWN]), _edges(RATES)
     cover = max(ORDERLY, learning_rate) + 0.005
     is_covered = is_covered and learning_rate < RATES[-1]
@@ -112,7 +112,7 @@ def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Dra
 
 
 def follows(start: float, learning_rate: float) -> Live:
-    """Return what lets the crosshair follow a slider while it is dragged: there is nothing to compute."""
+    """Return the fans with which the crosshair follows a slider: their runs have one step, and nothing in it."""
     return Live(
         fans={
             "start": Fan(STARTS, {"at": np.zeros((STARTS.size, 1))}, sets="start"),
@@ -151,7 +151,7 @@ def _layout(name: str, **choices: object) -> Figure:
 
 
 def _fields(codes: NDArray[np.int8]) -> Figure:
-    """Return a colour for every cell."""
+    """Return a heatmap with a colour for every cell; codes (learning rates, starts)."""
     n = len(FATES)
     scale = [[stop / n, FATES[i].light] for i in range(n) for stop in (i, i + 1)]
     flat = packed(codes, "i1")
@@ -172,7 +172,7 @@ def _fields(codes: NDArray[np.int8]) -> Figure:
 
 
 def _marks(codes: NDArray[np.int8]) -> list[Figure]:
-    """Return sparse marks over each field, so that it is told from its neighbours without colour."""
+    """Return sparse marks over each field, which tell it from its neighbours without colour."""
     rows, columns = np.meshgrid(
         np.arange(4, codes.shape[0], 8), np.arange(6, codes.shape[1], 12), indexing="ij"
     )
@@ -219,13 +219,13 @@ def _borders(codes: NDArray[np.int8]) -> Figure:
 
 
 def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return where each stretch of ones begins and ends."""
+    """Return begin and end of each stretch of ones."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_one.astype(np.int8), [0]])))
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
 def limits() -> list[float]:
-    """Return for each valley the α above which it holds nobody."""
+    """Return the α above which each valley holds nobody."""
     return [largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
 
 
@@ -250,7 +250,7 @@ def _names() -> list[Figure]:
 
 
 def _text(name: str, x: float, y: float, text: str, position: str, size: int, halo: str) -> Figure:
-    """Return words with a halo of the colour they stand on, so that marks and lines do not cross them."""
+    """Return words with a halo in the colour of the ground, so that marks and lines do not cross them."""
     shadow = ", ".join(5 * [f"0 0 3px {halo}"])
     return {
         "type": "scatter",
@@ -266,7 +266,7 @@ def _text(name: str, x: float, y: float, text: str, position: str, size: int, ha
 
 
 def _sheet(x: list[float], y: tuple[float, float]) -> Figure:
-    """Return the sheet of paper over the part that is still to be predicted."""
+    """Return the sheet of paper over the part that the reader is still to predict."""
     corners = [(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1]), (x[0], y[0])]
     edge = palette.QUIET.light
     return {

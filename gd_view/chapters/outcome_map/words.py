@@ -1,4 +1,4 @@
-"""The outcome map in words: what one row of it holds, what one cell is, and the key to its fields."""
+"""The outcome map in words: one row of it, one cell, and the key to its fields."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ from gd_view.wording import count, number
 
 FEW = 10  # stretches that a sentence can still list
 
-# What the starts of a stretch do, in the order of the map's kinds.
+# The fate of the starts of a stretch, in the order of the map's kinds.
 PLURALS = (
     "settle in the deep valley",
     "settle in the shallow valley",
@@ -46,7 +46,7 @@ def stretches(learning_rate: float) -> list[tuple[float, float, int]]:
 
 
 def row(learning_rate: float) -> str:
-    """Return what becomes of every start at a learning rate, in a sentence."""
+    """Return the fate of every start at a learning rate, in a sentence."""
     parts = stretches(learning_rate)
     rate = number(learning_rate)
     if len(parts) == 1:
@@ -67,7 +67,7 @@ def kind(start: float, learning_rate: float) -> int:
 
 
 def cell(run: Run[Landscape]) -> str:
-    """Return what the map says of the run under the crosshair, and what its steps show, as HTML."""
+    """Return the map's word for the run under the crosshair, and the outcome of its steps, as HTML."""
     code = kind(float(run.start), run.learning_rate)
     name = fates()[code]
     end = ending(run)
@@ -76,13 +76,13 @@ def cell(run: Run[Landscape]) -> str:
 
 
 def fates() -> list[str]:
-    """Return the words for each of the map's kinds."""
+    """Return the words for the map's kinds, in their order."""
     return [fate(DOUBLE_WELL, kind) for kind in the_map().kinds]
 
 
 @cache
 def alt() -> str:
-    """Return one sentence that names the map."""
+    """Return the alternative text of the map, one sentence."""
     codes = the_map().codes[:, DRAWN]
     shares = np.bincount(codes.ravel(), minlength=len(PLURALS)) / codes.size
     told = [f"{name}: {share:.0%}" for name, share in zip(fates(), shares, strict=True)]
@@ -110,7 +110,7 @@ def of_the_run(run: Run[Landscape]) -> Narration:
 
 
 def run_alt(run: Run[Landscape]) -> str:
-    """Return one sentence that names the picture of the run."""
+    """Return the alternative text of the picture of the run, one sentence."""
     return (
         f"The run from {number(run.start)} with learning rate {number(run.learning_rate)} on the two valleys, "
         f"{count(run.n_steps, 'step')} of it."
@@ -118,13 +118,13 @@ def run_alt(run: Run[Landscape]) -> str:
 
 
 def reader_alt(start: float, learning_rate: float, *, is_covered: bool) -> str:
-    """Return one sentence that names the layer with the circle."""
+    """Return the alternative text of the layer with the circle, one sentence."""
     sheet = " A sheet of paper covers the map above it." if is_covered and learning_rate < RATES[-1] else ""
     return f"A circle on the map at start {number(start)} and learning rate {number(learning_rate)}.{sheet}"
 
 
 def legend(highest: float) -> str:
-    """Return the key to the fields as HTML: those that there are up to a learning rate, with their shares there."""
+    """Return the key to the fields up to a learning rate, with their shares there, as HTML."""
     codes = the_map().codes[: _row(highest) + 1, DRAWN]
     shares = np.bincount(codes.ravel(), minlength=len(PLURALS)) / codes.size
     items = [

@@ -1,4 +1,4 @@
-"""What can be set on one valley, and the keys under which the address holds a pinned run."""
+"""The settings of one valley, and the keys under which the address holds a pinned run."""
 
 from gd_view.page import wells
 from gd_view.page.settings import steps_dial

@@ -1,4 +1,4 @@
-"""Questions on one valley: what the learning rate alone decides."""
+"""Questions on one valley: the learning rate alone decides."""
 
 from gd_view.page.question import Option, Question
 

@@ -1,4 +1,4 @@
-"""The scale of the learning rate on one valley: where a run creeps, where it zig-zags, where it leaves."""
+"""The scale of the learning rate on one valley: a stretch each for creeping, for zig-zags, for leaving."""
 
 from gd_core import fastest_learning_rate, largest_stable_learning_rate
 from gd_view.chapters.single_well import words

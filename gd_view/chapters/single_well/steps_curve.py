@@ -1,4 +1,4 @@
-"""The single well at every learning rate at once: how many steps each of them needs. A U, lowest at 0.5."""
+"""The single well at every learning rate at once: the number of steps that each one needs, a U, lowest at 0.5."""
 
 import numpy as np
 
@@ -11,18 +11,18 @@ from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, 
 from gd_view.wording import count, number
 
 STEP = 0.01  # of the slider
-TOP = 420  # of the picture, in steps; 297 are needed at 0.01 and 0.99 from the default start
+TOP = 420  # of the picture, in steps: from the default start 0.01 and 0.99 need 297
 
 
 def steps_curve(start: float, learning_rate: float, high: float) -> Drawing:
-    """Return the steps needed to come near the minimum against α, with the α of the slider marked.
+    """Return the curve of steps needed to come near the minimum against α, with a mark at the slider's α.
 
     Parameters
     ----------
     start
         w₀ of the run.
     learning_rate
-        Where the slider stands.
+        Value of the slider.
     high
         The highest α of the slider.
     """
@@ -63,7 +63,7 @@ def narration(start: float, learning_rate: float) -> Narration:
 
 
 def alt(start: float, learning_rate: float) -> str:
-    """Return the figure in words, with where the slider stands on it."""
+    """Return the alternative text of the figure, with the slider's place on it."""
     if abs(start) < WITHIN:
         return f"Steps needed to come within {number(WITHIN)} of the minimum: none, the start is there."
     rates = (0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99)
@@ -76,7 +76,7 @@ def alt(start: float, learning_rate: float) -> str:
 
 
 def here_in_words(start: float, learning_rate: float) -> str:
-    """Return how many steps the slider's own learning rate needs, as a sentence."""
+    """Return a sentence with the number of steps that the slider's learning rate needs."""
     needed = float(steps_needed(learning_rate, CURVATURE, abs(start), within=WITHIN))
     if np.isfinite(needed):
         return f"You are here: α = {number(learning_rate)} needs {count(int(needed), 'step')}."
@@ -147,7 +147,7 @@ def _layout(high: float) -> Figure:
         annotations=[
             {
                 "x": (limit + high) / 2,
-                "y": np.log10(TOP) / 2,  # on a logarithmic axis a place is its logarithm
+                "y": np.log10(TOP) / 2,  # on a logarithmic axis Plotly wants the logarithm of a place
                 "text": "never gets there",
                 "textangle": -90,
                 "showarrow": False,

@@ -1,4 +1,4 @@
-"""The single well in words: what a learning rate does there, and what the closed form says beside the loop."""
+"""The single well in words: the effect of a learning rate, and the closed form beside the loop."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ RULE = "each step multiplies w by {factor}"
 
 
 def sentence(learning_rate: float, start: float) -> str:
-    """Return what a learning rate does on L = w², in a sentence or two."""
+    """Return the effect of a learning rate on L = w², in a sentence or two."""
     if start == 0:
         return "The start is the minimum itself: the slope is zero, so nothing moves."
     factor = shrink_factor(learning_rate, CURVATURE)
@@ -32,12 +32,12 @@ def sentence(learning_rate: float, start: float) -> str:
 
 
 def narration(run: Run[Landscape], aside: str) -> Narration:
-    """Return the words of a run: those of every run, its state, and the line below the controls."""
+    """Return the words of a run: the usual ones, the state of the page, and the line below the controls."""
     return replace(words.narration(run, ending(run)), alt=state(run), aside=aside)
 
 
 def state(run: Run[Landscape]) -> str:
-    """Return the state of the page in words: the factor, the regime, where the run is, how long it takes."""
+    """Return the state of the page in words: the factor, the regime, the end of the run, the steps it needs."""
     start, learning_rate, final = float(run.start), run.learning_rate, float(run.final)
     needed = float(steps_needed(learning_rate, CURVATURE, abs(start), within=WITHIN))
     reach = f"in {count(int(needed), 'step')}" if np.isfinite(needed) else "never"
@@ -50,13 +50,13 @@ def state(run: Run[Landscape]) -> str:
 
 
 def closed_form(start: float, learning_rate: float, n_steps: int) -> Columns:
-    """Return w₀ · (1 − 2α)^k for every step k: no loop, so it says whether the loop is right."""
+    """Return the column "closed form", w₀ · (1 − 2α)^k, (steps + 1,). It needs no loop, so it checks the loop."""
     factor = shrink_factor(learning_rate, CURVATURE)
     return {"closed form": start * factor ** np.arange(n_steps + 1.0)}
 
 
 def closed_form_line(start: float, learning_rate: float) -> str:
-    """Return the template of the closed form beside the computed value."""
+    """Return the template of a line with the closed form beside the computed value."""
     factor = round(shrink_factor(learning_rate, CURVATURE), 12)
     base = f"({number(factor)})" if factor < 0 else number(factor)
     first = f"({number(start)})" if start < 0 else number(start)
@@ -67,7 +67,7 @@ def closed_form_line(start: float, learning_rate: float) -> str:
 
 
 def beside(pinned: Run[Landscape], run: Run[Landscape]) -> Columns:
-    """Return a pinned run step by step, and by how much the loss of the other one is above its own."""
+    """Return the columns of a pinned run, each (steps + 1,), and "loss gap": the other run's loss minus its own."""
     theirs, ours = pinned.iterates, run.iterates
     losses = SINGLE_WELL.loss(theirs), SINGLE_WELL.loss(ours)
     gap = losses[1] - losses[0]
@@ -76,7 +76,7 @@ def beside(pinned: Run[Landscape], run: Run[Landscape]) -> Columns:
 
 
 def pinned_line(start: float, learning_rate: float) -> str:
-    """Return the template of the pinned run beside the shown one."""
+    """Return the template of a line with the pinned run beside the shown one."""
     return (
         f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
         "w = {pinned w}, loss {pinned loss}</span>. This run has "

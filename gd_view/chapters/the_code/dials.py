@@ -1,4 +1,4 @@
-"""What can be set beside the five lines: the landscape, and a run on it."""
+"""The settings beside the five lines: the landscape, and a run on it."""
 
 from dataclasses import replace
 

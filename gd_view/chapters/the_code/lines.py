@@ -1,7 +1,7 @@
-"""The five lines of the lesson: their text, what becomes of a run line by line, and how that looks.
+"""The five lines of the lesson: their text, and the columns, picture and words of a run line by line.
 
-`SOURCE` is what the reader sees, takes away and finds in the downloaded program. gd_core's function of the
-same name is these lines with checks of its arguments; a test runs both on many inputs, to the last bit.
+`SOURCE` is the text on the screen and in the downloaded program. gd_core's function of the same name is these lines
+with checks of its arguments; a test compares both on many inputs, to the last bit.
 """
 
 import re
@@ -67,7 +67,7 @@ READOUT = (
 )
 
 TABLE = (("step", "step"), *words.TABLE[1:])
-LISTED = "listed"  # the column that says which rows belong in the table: one a step
+LISTED = "listed"  # the column that marks the rows of the table: one a step
 
 _ROLES = {"w": "position", "w_init": "position", "grad": "slope", "grad_fn": "slope", "learning_rate": "rate"}
 _NAMES = re.compile(r"\b(" + "|".join(_ROLES) + r")\b")
@@ -76,7 +76,7 @@ _NAMES = re.compile(r"\b(" + "|".join(_ROLES) + r")\b")
 def drawing(run: Run[Landscape]) -> Drawing:
     """Return the run on its loss curve, moving from line to line instead of from step to step.
 
-    The slope is in the picture while it is measured, the step while it is made.
+    The slope is in the picture while its line runs, and so is the step.
 
     Raises
     ------
@@ -110,14 +110,14 @@ def drawing(run: Run[Landscape]) -> Drawing:
 
 
 def lines_and_rounds(n_steps: int, n_walked: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """Return which line is executed in each row, and how many rounds are complete after it.
+    """Return the line that each row executes, and the number of rounds complete after it, both (rows,).
 
     Parameters
     ----------
     n_steps
-        How often the loop goes round.
+        Number of rounds of the loop.
     n_walked
-        After how many steps the run has left and is followed no further; ``n_steps`` if it never does.
+        Number of steps until the run has left, after which nothing follows it; ``n_steps`` if it never leaves.
     """
     lines = [Line.BEGIN, *[Line.REPEAT, Line.MEASURE, Line.MOVE] * n_walked]
     rounds = [0, *(done for k in range(n_walked) for done in (k, k, k + 1))]
@@ -128,9 +128,9 @@ def lines_and_rounds(n_steps: int, n_walked: int) -> tuple[NDArray[np.int16], ND
 
 
 def columns_by_line(columns: Columns, n_steps: int) -> Columns:
-    """Return the columns of a run with a row for every line executed, and what the lines add to them."""
+    """Return columns of a run, (steps + 1,), with a row for every line executed, (rows,), and those of the lines."""
     lines, rounds = lines_and_rounds(n_steps, len(columns["w"]) - 1)
-    measured = rounds - (lines != Line.MEASURE)  # the index of the slope that grad holds
+    measured = rounds - (lines != Line.MEASURE)  # the index of the slope in grad
     before = np.maximum(rounds - 1, 0)
     moves, measures = lines == Line.MOVE, lines == Line.MEASURE
     listed = moves | (lines == Line.BEGIN)
@@ -142,7 +142,8 @@ def columns_by_line(columns: Columns, n_steps: int) -> Columns:
     exact = {name: of(name, rounds, always) for name in ("w", "loss")}
     exact |= {name: of(name, rounds, listed) for name in ("slope", "move")}
     exact["grad"] = of("slope", np.maximum(measured, 0), measured >= 0)
-    exact |= {name: of(name, rounds, always) for name in figure.OUTSIDE}  # the very edge of the window
+    # Exact, too: in single precision the edge of the window could lie outside it.
+    exact |= {name: of(name, rounds, always) for name in figure.OUTSIDE}
     exact["before"] = of("w", before, moves)
     seen = {name: of(name, rounds, measures) for name in _SEEN_WHILE_MEASURED}
     seen |= {"came from": exact["before"], "came to": of("arrow to", before, moves)}
@@ -211,7 +212,7 @@ def headline(run: Run[Landscape]) -> str:
 
 
 def alt(run: Run[Landscape]) -> str:
-    """Return one sentence that names the figure."""
+    """Return the alternative text of the figure, one sentence."""
     return (
         f"Gradient descent on {words.title(run.landscape).lower()}, line by line: start {number(run.start)}, "
         f"learning rate {number(run.learning_rate)}, {count(run.n_steps, 'step')}."
@@ -219,5 +220,5 @@ def alt(run: Run[Landscape]) -> str:
 
 
 def _coloured(code: str) -> str:
-    """Return code as HTML, with the names that stand for a quantity in its look."""
+    """Return code as HTML, with each name of a quantity in the look of that quantity."""
     return _NAMES.sub(lambda name: f'<span class="gd-{_ROLES[name[0]]}">{name[0]}</span>', escape(code))

@@ -1,7 +1,7 @@
 """The reader's own run as a numpy program, to take away: as a .py file and as a notebook.
 
 It prints the table on the screen, to the last character. So it computes loss and slope by products alone, as
-gd_core does: a run that wanders would turn a rounding in another place into another run.
+gd_core does. In a run that wanders, one rounding in another place would make another run.
 """
 
 import json
@@ -51,9 +51,9 @@ def number(x):
 
 
 def parts(run: Run[Landscape]) -> list[str]:
-    """Return the program in the pieces that a notebook has as cells.
+    """Return the program in pieces, the cells of the notebook.
 
-    Of a run that leaves it stops where the table does.
+    The program of a run that leaves stops at the last row of the table.
 
     Raises
     ------

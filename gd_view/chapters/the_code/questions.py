@@ -1,4 +1,4 @@
-"""Questions on the code: what it prints, and what four classic slips make of it."""
+"""Questions on the code: its output, and four classic slips."""
 
 from gd_view.page.question import Option, Question
 

@@ -1,7 +1,7 @@
-"""Four slips that everybody makes once in the five lines, and what really comes of them.
+"""Four slips that everybody makes once in the five lines, and their real results.
 
-Each is the lesson's own text with something changed. It is run when this module is loaded, and what the page
-shows of it is what came out. Nothing but text of this file is ever run.
+Each is the lesson's own text with something changed. It runs when this module is loaded, and the page shows the
+result of that run. Only text of this file is ever run.
 """
 
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ class Slip:
     Attributes
     ----------
     name
-        What was done.
+        The mistake, in a line.
     code
         The function with the slip in it, its lines marked.
     session
-        How it was called and what came out, as an interactive Python shows it.
+        Calls and results, as an interactive Python shows them.
     remedy
-        What to write instead, and why.
+        The right text, and its reason.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Slip:
 
 
 def changed(slip: str, *pieces: tuple[str, str]) -> str:
-    """Return the five lines with pieces exchanged, and a mark on the line where ``slip`` now stands.
+    """Return the five lines with pieces exchanged, and a mark on every line that then contains ``slip``.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def _once(piece: str, code: str) -> str:
 
 
 def session(code: str, *inputs: str) -> str:
-    """Return what an interactive Python prints that knows the function in ``code`` and numpy as ``np``."""
+    """Return the output of an interactive Python that knows the function in ``code`` and numpy as ``np``."""
     names: dict[str, Any] = {"np": np}
     exec(code, names)
     shown = []

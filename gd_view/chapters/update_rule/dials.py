@@ -1,4 +1,4 @@
-"""What can be set of one step."""
+"""The settings of one step."""
 
 from gd_view.page import wells
 from gd_view.page.settings import steps_dial

@@ -1,6 +1,7 @@
-"""One step in three beats: measure the slope, multiply it by α, move. The picture shows what each beat has found.
+"""One step in three beats: measure the slope, multiply it by α, move. The picture shows the finding of each beat.
 
-A row of the columns is a beat: row 0 is the start, then three rows for every step.
+A row of the columns is a beat. Row 0 is the start, and every step has three more: the columns have the shape
+(3 · steps + 1,).
 """
 
 from enum import IntEnum
@@ -14,17 +15,17 @@ from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, arrow_head, axis, even_line, layout, line, markers, packed, words
 
-FLOOR = -7.5  # the horizontal axis, with room above it for what happens along it
+FLOOR = -7.5  # the horizontal axis, with room above it for the bar and the arrow
 SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis
 TOP = SINGLE_WELL.loss_window[1]
 LEFT, RIGHT = SINGLE_WELL.w_window
 BESIDE = 0.28  # from a line to the words beside it
-SMALLEST_ARROW = 0.05  # a shorter move has no arrow that anyone could see
-LISTED = "listed"  # the column that says which rows the table has: one a step
+SMALLEST_ARROW = 0.05  # the arrow of a shorter move could not be seen
+LISTED = "listed"  # the column that marks the rows of the table: one a step
 
 
 class Beat(IntEnum):
-    """What happens in a row."""
+    """The beat of a row."""
 
     STAND = 0
     MEASURE = 1
@@ -38,7 +39,7 @@ def drawing(run: Run[Landscape]) -> Drawing:
     Raises
     ------
     ValueError
-        If the run was made by another rule: its steps have other beats.
+        If the run was made by another rule, whose steps have other beats.
     """
     checked_plain("a step in three beats", run.rule)
     columns = columns_by_beat(run)
@@ -53,14 +54,14 @@ def drawing(run: Run[Landscape]) -> Drawing:
 
 
 def beats(n_steps: int) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-    """Return which beat each row is, and how many steps are complete before it."""
+    """Return the beat of each row, and the number of steps before it, both (rows,)."""
     beat = [Beat.STAND, *[Beat.MEASURE, Beat.MULTIPLY, Beat.MOVE] * n_steps]
     complete = [0, *np.repeat(np.arange(n_steps), 3)]
     return np.array(beat, dtype=np.int16), np.array(complete, dtype=np.int16)
 
 
 def columns_by_beat(run: Run[Landscape]) -> Columns:
-    """Return the numbers known in each beat; NaN hides a part of the picture until its beat has come."""
+    """Return the numbers known in each beat, (rows,). NaN hides a part of the picture until its beat has come."""
     beat, complete = beats(run.n_steps)
     w, move = run.iterates[complete], run.moves[complete]
     slope, loss = SINGLE_WELL.gradient(w), SINGLE_WELL.loss(w)
@@ -134,7 +135,7 @@ def _ground() -> list[Figure]:
 
 
 def _arithmetic() -> list[Figure]:
-    """Return what each beat adds: the slope as one to the right and so much up, then the slope along the axis."""
+    """Return the parts that the beats add: the slope as one to the right and so much up, then along the axis."""
     rose, orange, quiet = palette.SLOPE.light, palette.POSITION.light, palette.QUIET.light
     arrow = arrow_head(orange, 16)
     turned = arrow_head(rose, 11)

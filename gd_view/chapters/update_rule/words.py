@@ -1,4 +1,4 @@
-"""The update rule in words: every symbol explained where it stands, with the numbers of the step shown."""
+"""The update rule in words: every symbol explained in its place, with the numbers of the step shown."""
 
 from gd_core import SINGLE_WELL, Landscape, Run, walk
 from gd_view.drawing.narration import Narration
@@ -14,7 +14,7 @@ def _symbol(look: str, beat: int, symbol: str, value: str, meaning: str) -> str:
 
 
 def _once_known(value: str, known: str) -> str:
-    """Return a number that is a question mark until it is known."""
+    """Return a number with a question mark in its place until it is known."""
     return f"<span {{{known}?||hidden}}>{value}</span><span {{{known}?hidden||}}>?</span>"
 
 
@@ -88,7 +88,7 @@ def narration(run: Run[Landscape]) -> Narration:
 
 
 def headline(run: Run[Landscape]) -> str:
-    """Return the outcome of the steps, as HTML: how long the first move was, and how long the last."""
+    """Return the outcome of the steps, as HTML, with the lengths of the first move and the last."""
     w, moves, n_steps = run.iterates, run.moves[:-1], run.n_steps
     start = number(float(w[0]))
     if n_steps == 0:
@@ -105,7 +105,7 @@ def headline(run: Run[Landscape]) -> str:
 
 
 def alt(run: Run[Landscape]) -> str:
-    """Return one sentence that names the figure and its state."""
+    """Return the alternative text of the figure, one sentence."""
     return (
         f"The loss w² with {count(run.n_steps, 'step')} from w = {number(run.start)}, "
         f"learning rate {number(run.learning_rate)}: the tangent where each step begins, and the move as an arrow "
@@ -114,7 +114,7 @@ def alt(run: Run[Landscape]) -> str:
 
 
 def worked(run: Run[Landscape]) -> str:
-    """Return the first step in full, as Markdown; of a run without one, the step that would be the first."""
+    """Return the first step in full, as Markdown; of a run of no steps, the one that would come first."""
     start, move, rate = float(run.start), float(run.moves[0]), run.learning_rate
     slope, scaled, after = float(SINGLE_WELL.gradient(start)), -move, start + move
 
@@ -132,7 +132,7 @@ def worked(run: Run[Landscape]) -> str:
 
 
 def brakes() -> str:
-    """Return why the steps of the example get shorter, as Markdown."""
+    """Return the reason why the steps of the example get shorter, as Markdown."""
     run = walk(SINGLE_WELL, 4.0, 0.1, n_steps=2)
     w = run.iterates
     slopes = [number(slope) for slope in SINGLE_WELL.gradient(w)]

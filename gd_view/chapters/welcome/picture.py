@@ -21,8 +21,8 @@ def streams(run: Run[Landscape]) -> Drawing:
     Parameters
     ----------
     run
-        One run for each walker, iterates (n_steps + 1, walkers), on a landscape with two minima; all of them made
-        with one learning rate.
+        One run for each walker, all with one learning rate, on a landscape with two minima. The iterates have the
+        shape (steps + 1, walkers).
     """
     landscape, iterates = run.landscape, run.iterates
     ends = np.abs(iterates[-1][:, np.newaxis] - np.array(landscape.minima)).argmin(axis=1)
@@ -55,7 +55,7 @@ def streams(run: Run[Landscape]) -> Drawing:
 
 
 def _ways(name: str, iterates: NDArray[np.float64], colour: str) -> Figure:
-    """Return the ways of several runs as one line, broken between them."""
+    """Return the ways of several runs, iterates (steps + 1, walkers), as one line with gaps between them."""
     n_rows, n_runs = iterates.shape
     x = np.vstack([iterates, np.full(n_runs, np.nan)]).T.ravel()
     y = np.tile(np.append(np.arange(n_rows), np.nan), n_runs)

@@ -10,7 +10,7 @@ CAPTIONS = {
 
 
 def narration(walkers: Run[Landscape]) -> Narration:
-    """Return the words of many runs at once, walkers of shape (steps + 1, runs)."""
+    """Return the words of many runs at once, iterates (steps + 1, walkers)."""
     return Narration(
         name="Walkers on two valleys",
         alt=(

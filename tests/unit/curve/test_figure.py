@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
-from gd_core import LANDSCAPES, SINGLE_WELL, walk
+from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
+from gd_view.chapters.double_well import words as of_two
+from gd_view.chapters.single_well import words as of_one
 from gd_view.curve import figure, words
 from gd_view.curve.fans import curve_fans
 from gd_view.drawing.drawing import combined
 from gd_view.wording import fill
+from tests.unit.listed import listed, of_kind
 from tests.unit.momentum import REFUSED, Momentum
 
 
@@ -95,3 +98,24 @@ def test_the_fans_refuse_another_rule_by_name():
     """The player makes the moves of a fan's runs from the slope."""
     with pytest.raises(ValueError, match=REFUSED):
         curve_fans(rolled(), {key: np.array([0.1, 0.2]) for key in ("start", "learning_rate", "steps")})
+
+
+def test_the_columns_listed_in_the_head_of_the_module_are_those_of_a_run():
+    columns, run = listed(figure.__doc__), walk(DOUBLE_WELL, 2.0, 0.45, 30)
+    assert of_kind(columns, "sent", "made") == {*figure.run_columns(run)}
+    assert of_kind(columns, "made") == {*figure.OF_PLAIN_DESCENT} == {"move", *figure.OF_ANY_RULE}
+    assert {column.shape for column in figure.run_columns(run).values()} == {(31,)}
+
+
+def test_the_columns_listed_as_given_are_those_of_chapters_that_the_figure_draws():
+    """A column is drawn if other numbers in it make another picture."""
+    given = of_kind(listed(figure.__doc__), "given")
+    one, two = walk(SINGLE_WELL, 4.0, 0.1, 30), walk(DOUBLE_WELL, 2.0, 0.45, 30)
+    pinned, jumped = of_one.beside(walk(SINGLE_WELL, 3.0, 0.9, 30), one), of_two.columns(two)
+    drawn = set()
+    for run, more, is_compared in ((one, pinned, True), (two, jumped, False)):
+        whole = figure.descent(run, more, is_compared=is_compared).figure["data"]
+        for name, column in more.items():
+            zeros = figure.descent(run, more | {name: 0 * column}, is_compared=is_compared).figure["data"]
+            drawn |= {name} if zeros != whole else set()
+    assert given == drawn

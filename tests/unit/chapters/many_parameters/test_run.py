@@ -18,6 +18,7 @@ from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import unpacked
 from gd_view.page import settings
 from gd_view.page.question import reply
+from tests.unit.listed import listed, of_kind
 from tests.unit.momentum import REFUSED, Momentum
 
 START = (4.0, 2.0)
@@ -487,3 +488,17 @@ def test_what_is_said_of_the_shape_has_the_eigenvalues_and_their_limits(kappa):
 def said(drawing, template, k):
     """A template at a step: as `Drawing.part` fills the text of a trace."""
     return drawing.part({"trace": "any", "text": [template]}, k)["text"][0]
+
+
+def test_the_columns_listed_in_the_head_of_the_module_are_those_of_the_map():
+    drawing, columns = map.above(run(10, 0.05, 45.0, steps=30)), listed(bowl_run.__doc__)
+    assert {*columns} == {*drawing.columns}
+    assert of_kind(columns, "made") == {*drawing.recipes}
+    assert {column.shape for column in drawing.columns.values()} == {(31,)}
+    rolls = walk(Bowl(10), START, 0.05, 30, rule=Momentum())
+    assert of_kind(columns, "made") - {*bowl_run.recipes(rolls)} == {*bowl_run.MOVES}
+
+
+def test_the_columns_listed_in_the_head_of_the_surface_are_those_that_it_adds():
+    drawing = surface.surface(run(10, 0.05, 45.0, steps=30))
+    assert {*listed(surface.__doc__)} == {*drawing.columns} - {*listed(bowl_run.__doc__)}
