@@ -151,8 +151,9 @@ async def arrive(url: str, lesson: Lesson, within: float, chance: random.Random)
     is_there = False
     with noted(lesson):
         await reader.connect()
+        query = reader.query
         answer = await reader.open()
-        check(answer, reader.query)
+        check(answer, query)
         lesson.opened.append(answer.seconds_to_figure)
         is_there = True
     if is_there:

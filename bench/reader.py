@@ -1,7 +1,7 @@
 """A reader without a browser, who speaks Streamlit's WebSocket protocol as its front end does.
 
 Connect with the page and query of an address; after a change send the values of all widgets; keep the address
-that the server announces. After a lost connection ask for health, connect again, name the old session, and tell
+that the figure is told. After a lost connection ask for health, connect again, name the old session, and tell
 the server the address, as the lesson's own gd_view/player/web/address.js does.
 """
 
@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -88,7 +88,8 @@ class Reader:
     def __init__(self, url: str, page: str = "", query: str = ""):
         self.url = url.rstrip("/")
         self.page = page
-        self.query = query
+        self.opened_with = query
+        self.figure: Element | None = None
         self.cookie = ""
         self.served_by = ""
         self.session_id = ""
@@ -97,6 +98,13 @@ class Reader:
         self.sliders: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}
         self.socket: Any = None
+
+    @property
+    def query(self) -> str:
+        """The query in the address bar: what the figure was told last, else what the page was opened with."""
+        if self.figure is None:
+            return self.opened_with
+        return urlencode(Answer(sent=0, figure=self.figure).state())
 
     async def __aenter__(self) -> "Reader":
         await self.connect()
@@ -215,8 +223,6 @@ class Reader:
                 self.session_id = message.new_session.initialize.session_id
             case "navigation":
                 self.page_hash = message.navigation.page_script_hash
-            case "page_info_changed":
-                self.query = message.page_info_changed.query_string
             case "delta" if message.delta.HasField("new_element"):
                 self._show(message.delta.new_element, answer, message.delta.fragment_id)
             case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -240,6 +246,8 @@ class Reader:
                 raise ReaderError(f"the page shows an exception: {element.exception.message}")
             case kind if kind in FIGURES:
                 answer.figure = element
+                if kind == "bidi_component" and element.bidi_component.id.endswith("-figure"):
+                    self.figure = element
                 answer.seconds_to_figure = time.perf_counter() - answer.started
 
     def _set(self, name: str, values: Iterable[float]) -> None:

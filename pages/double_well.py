@@ -7,7 +7,7 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import scale, words
 from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.wording import number
 
 HERE = CONTENTS["double_well"]
@@ -21,7 +21,7 @@ st.markdown(
 
 def show() -> None:
     """Show the parts that a slider changes."""
-    values = controls.values(HERE.address, *DIALS)
+    values = state.values(HERE.address, *DIALS)
     run = walk(
         DOUBLE_WELL,
         values["start"],

@@ -6,7 +6,7 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.chapters.fog_walk import questions as ask
 from gd_view.chapters.fog_walk.dials import DIALS
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
 
 HERE = CONTENTS["fog_walk"]
@@ -24,7 +24,7 @@ def show() -> None:
     place, panel = st.columns([13, 7], gap="large")
 
     with place:
-        values = controls.values(HERE.address, *DIALS)
+        values = state.values(HERE.address, *DIALS)
         controls.note()
         visited, is_lifted = walk.places(values["moves"]), bool(values["lifted"])
         controls.presses(
@@ -38,7 +38,7 @@ def show() -> None:
             picture.picture(visited, is_lifted),
             words.narration(visited, is_lifted),
             key="figure",
-            address=controls.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS),
         )
 
     with panel:

@@ -10,7 +10,7 @@ from gd_view.chapters.many_parameters import fans, map, on_request, surface, wor
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, DIALS, RATES, STEPS, best_listed
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
 
 HERE = CONTENTS["many_parameters"]
@@ -25,7 +25,7 @@ st.markdown(
 
 def show() -> dict[str, Any]:
     """Show the parts that a slider changes."""
-    values = controls.values(HERE.address, *DIALS)
+    values = state.values(HERE.address, *DIALS)
     bowl = Bowl(values["condition_number"], values["rotation"])
     run = walk(bowl, START, values["learning_rate"], values["steps"])
     is_surface = values["dimensions"] == 3
@@ -36,7 +36,7 @@ def show() -> dict[str, Any]:
             words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
             key="figure",
             live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
-            address=controls.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS),
         )
 
     controls.sliders(*DIALS)

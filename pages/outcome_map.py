@@ -7,7 +7,7 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.outcome_map import picture, words
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map.dials import DIALS, LEARNING_RATE, START
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
 from gd_view.wording import number
 
@@ -23,7 +23,7 @@ st.markdown(
 
 def show() -> None:
     """Show the parts that a slider changes."""
-    values = controls.values(HERE.address, *DIALS)
+    values = state.values(HERE.address, *DIALS)
     start, rate = values["start"], values["learning_rate"]
     run = walk(DOUBLE_WELL, start, rate, N_STEPS, leaves_beyond=DOUBLE_WELL.leaves_beyond)
     is_told = card.is_answered(HERE.address, ask.SHAPE)
@@ -36,7 +36,7 @@ def show() -> None:
                 words.of_the_circle(start, rate, is_covered=not is_told),
                 key="figure",
                 live=picture.follows(start, rate),
-                address=controls.address(HERE.address, *DIALS),
+                address=state.address(HERE.address, *DIALS),
                 on_click=chapter.sets(START, LEARNING_RATE),
             )
         st.html(words.legend(LEARNING_RATE.high if is_told else max(picture.ORDERLY, rate)))

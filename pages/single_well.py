@@ -10,7 +10,7 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.single_well import pins, scale, steps_curve, words
 from gd_view.chapters.single_well import questions as ask
 from gd_view.chapters.single_well.dials import DIALS, LEARNING_RATE
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
 
 HERE = CONTENTS["single_well"]
@@ -27,7 +27,7 @@ pin = pins.read(HERE.address, *DIALS)
 
 def show() -> dict[str, Any]:
     """Show the parts that a slider changes."""
-    values = controls.values(HERE.address, *DIALS)
+    values = state.values(HERE.address, *DIALS)
     start, rate, steps = values["start"], values["learning_rate"], values["steps"]
     run = walk(SINGLE_WELL, start, rate, steps)
     columns = words.closed_form(start, rate, steps)
@@ -43,7 +43,7 @@ def show() -> dict[str, Any]:
         narration=words.narration(run, aside),
         columns=columns,
         is_compared=bool(pin),
-        address=pins.address(controls.address(HERE.address, *DIALS), pin, *DIALS),
+        address=pins.address(HERE.address, pin, *DIALS),
     )
     controls.sliders(*DIALS).html(scale.learning_rates(rate, start, LEARNING_RATE.high))
     return values

@@ -8,7 +8,7 @@ from gd_view.chapters.the_code import lines, program, slips
 from gd_view.chapters.the_code import questions as ask
 from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE
 from gd_view.curve.words import title
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
 
 HERE = CONTENTS["the_code"]
@@ -28,7 +28,7 @@ def show() -> None:
     with panel:
         name = controls.switch(HERE.address, LANDSCAPE, {one.name: title(one) for one in LANDSCAPES}, DIALS)
 
-    values = controls.values(HERE.address, LANDSCAPE, *DIALS[name])
+    values = state.values(HERE.address, LANDSCAPE, *DIALS[name])
     landscape = {one.name: one for one in LANDSCAPES}[name]
     run = walk(
         landscape,
@@ -43,7 +43,7 @@ def show() -> None:
             lines.drawing(run),
             lines.narration(run),
             key="figure",
-            address=controls.address(HERE.address, LANDSCAPE, *DIALS[name]),
+            address=state.address(HERE.address, LANDSCAPE, *DIALS[name]),
             on_click=chapter.sets(DIALS[name][0]),
         )
 

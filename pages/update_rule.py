@@ -7,7 +7,7 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.update_rule import picture, words
 from gd_view.chapters.update_rule import questions as ask
 from gd_view.chapters.update_rule.dials import DIALS, START
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
 
 HERE = CONTENTS["update_rule"]
@@ -21,7 +21,7 @@ st.markdown(
 
 def show() -> None:
     """Show the parts that a slider changes."""
-    values = controls.values(HERE.address, *DIALS)
+    values = state.values(HERE.address, *DIALS)
     run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 
     with st.container(key="rule_figure"):
@@ -29,7 +29,7 @@ def show() -> None:
             picture.drawing(run),
             words.narration(run),
             key="figure",
-            address=controls.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS),
             on_click=chapter.sets(START),
         )
 

@@ -20,12 +20,12 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.ledge import words
 from gd_view.chapters.ledge.dials import DIALS
 from gd_view.chapters.ledge.questions import WHAT_NOW
-from gd_view.page import card, chapter, controls
+from gd_view.page import card, chapter, controls, state
 
 HERE = CONTENTS["ledge"]
 
 st.title("A ledge: is this the bottom?")
-values = controls.values(HERE.address, *DIALS)
+values = state.values(HERE.address, *DIALS)
 run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 chapter.show_run(HERE.address, run, *DIALS)
 controls.sliders(*DIALS)

@@ -11,7 +11,7 @@ from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
-from gd_view.page import card, controls, settings
+from gd_view.page import card, controls, settings, state
 from gd_view.page.contents import Chapter
 from gd_view.page.question import Question
 from gd_view.player import player
@@ -57,7 +57,7 @@ def show_run(
             {dial.key: dial.grid() for dial in dials},
             kept=PINNED if is_compared else (),
         ),
-        address=address or controls.address(page, *dials),
+        address=address or state.address(page, *dials),
         on_click=sets(start),
     )
 
@@ -102,12 +102,17 @@ def stage(
     runs_the_page
         Whether the rest of the page has to follow the sliders, too.
     """
+    is_whole_run = True
+
+    def alone_or_all() -> Values:
+        if runs_the_page and not is_whole_run:
+            st.rerun()
+        return show()
+
     with st.container(key="stage"):  # look.css makes two columns of it
-        if runs_the_page:
-            with st.container():  # as deep as a fragment's
-                values = show()
-        else:
-            values = st.fragment(show)()
+        # Always a fragment: a move that is on its way while the page learns that all of it has to follow must find one.
+        values = st.fragment(alone_or_all)()
+        is_whole_run = False
         with st.container():
             if dials:
                 controls.fields(*dials)

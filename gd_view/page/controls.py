@@ -1,8 +1,6 @@
-"""The sliders of a run, their fields, and the address that holds their values.
+"""The sliders of a run, their fields, buttons and chips, and the note on what could not be used.
 
-The address is the state: a reader who copies it shares exactly what is on the screen. It is read when a page
-is opened or a link, Back or Forward is followed, and written after every change. What cannot be used in it is
-replaced by the nearest value that can, and the page says so.
+What they are set to is kept in `state`; here it is shown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,22 +9,9 @@ from typing import Any, TypeGuard
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from gd_view.page import state
 from gd_view.page.settings import Choice, Dial, Letters
 from gd_view.wording import number
-
-VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
-
-
-def values(page: str, *settings: Dial | Choice | Letters) -> dict[str, Any]:
-    """Return the values of a page's settings by key.
-
-    They come from the address where it has them, else from where the reader last left the sliders, else from the
-    defaults. They are known before `sliders` shows them, so a page can send its picture first.
-    """
-    _read_address(page, settings)
-    known = {setting.key: st.session_state[setting.key] for setting in settings}
-    st.session_state.setdefault("remembered", {})[page] = known
-    return known
 
 
 def sliders(*settings: Dial | Choice) -> DeltaGenerator:
@@ -37,6 +22,7 @@ def sliders(*settings: Dial | Choice) -> DeltaGenerator:
     DeltaGenerator
         The panel they are in, for what else changes with them.
     """
+    state.shows(*(setting.key for setting in settings))
     panel = st.container(key="panel")
     with panel:
         for setting in settings:
@@ -58,16 +44,16 @@ def fields(*settings: Dial | Choice) -> None:
     They are apart from the sliders, so that a page need not send them again with every move. And they are a form, which
     the browser empties: what the server empties may be said twice by a reader who is quicker than the network.
     """
-    state = st.session_state
     typed = {setting: f"{setting.key}_typed" for setting in settings if not _has_names(setting)}
 
     def take() -> None:
         notes = []
         for setting, field in typed.items():
-            if state[field].strip():
-                state[setting.key], note = setting.take(state[field], state[setting.key])
+            if (text := st.session_state[field]).strip():
+                value, note = setting.take(text, state.current(setting.key))
+                state.put(setting.key, value)
                 notes += [note] if note else []
-        state["note"] = " ".join(notes)
+        st.session_state["note"] = " ".join(notes)
 
     with st.form("typed", clear_on_submit=True, border=False):
         with st.container(key="fields", horizontal=True, gap="small"):
@@ -103,12 +89,10 @@ def switch(page: str, word: Letters, names: Mapping[str, str], dials: Mapping[st
     dials
         For each of them its sliders. They may differ, so a link leads to the defaults of its own.
     """
-    chosen: str = st.session_state.get(word.key, word.default)
-    if _is_visit(page):
+    chosen: str = state.kept(page).values.get(word.key, word.default)
+    if query := state.asked(page):
         keys = {word.key, *(dial.key for those in dials.values() for dial in those)}
-        is_given = any(key in st.query_params for key in keys)
-        last = {} if is_given else st.session_state.get("remembered", {}).get(page, {})
-        chosen = word.read(st.query_params.get(word.key, last.get(word.key, word.default)))[0]
+        chosen = word.read(query.get(word.key, word.default))[0] if keys & {*query} else chosen
     items = ""
     for name, words in names.items():
         here = ' aria-current="true"' if name == chosen else ""
@@ -145,7 +129,8 @@ def presses(
 
     def press(change: Press) -> None:
         # The values as they are when the button is pressed: quick presses may outrun the page.
-        st.session_state.update(change({key: st.session_state[key] for key in values}))
+        for key, value in change({key: state.current(key) for key in values}).items():
+            state.put(key, value)
         st.session_state["note"] = ""
 
     with st.container(key=f"presses_{name}", horizontal=True, gap="small"):
@@ -161,23 +146,9 @@ def presses(
             )
 
 
-def address(page: str, *dials: Dial | Choice | Letters) -> dict[str, Any]:
-    """Return the page and values for the player, which writes them into the address bar.
-
-    From the second run on Streamlit is told as well, so that it sends them along wherever it connects next.
-    """
-    values = {dial.key: dial.text(st.session_state[dial.key]) for dial in dials}
-    given = st.query_params.to_dict()
-    written = {key: value for key, value in given.items() if key != VISIT} | values
-    if st.session_state.get("address_page") == page and written != given:
-        st.query_params.from_dict(written)
-    st.session_state["address_page"] = page
-    return {"page": page, "values": values}
-
-
 def set_value(dial: Dial | Choice, value: float) -> None:
     """Set a slider from elsewhere, in a callback: the nearest value it has."""
-    st.session_state[dial.key] = dial.nearest(value)
+    state.put(dial.key, dial.nearest(value))
     st.session_state["note"] = ""
 
 
@@ -194,32 +165,6 @@ def presets(page: str, choices: Mapping[str, Mapping[str, float | str]]) -> None
     st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
 
 
-def _is_visit(page: str) -> bool:
-    """Return whether the page was just opened, or a link, Back or Forward led to another of its states."""
-    state, visit = st.session_state, st.query_params.get(VISIT)
-    return state.get("page") != page or (visit is not None and visit != state.get("visit"))
-
-
-def _read_address(page: str, dials: tuple[Dial | Choice | Letters, ...]) -> None:
-    # Leaving for a page without settings, Streamlit forgets the values of sliders, and the page is still the last one.
-    if not _is_visit(page) and all(dial.key in st.session_state for dial in dials):
-        return
-    state, visit = st.session_state, st.query_params.get(VISIT)
-    if visit is not None:
-        state["visit"] = visit
-    given = {dial.key: st.query_params[dial.key] for dial in dials if dial.key in st.query_params}
-    last = {} if given else state.get("remembered", {}).get(page, {})
-    notes = []
-    for dial in dials:
-        value = last.get(dial.key, dial.default)
-        if dial.key in given:
-            value, note = dial.read(given[dial.key])
-            notes += [note] if note else []
-        state[dial.key] = dial.kind(value)
-    state["page"] = page
-    state["note"] = " ".join(notes)
-
-
 def _has_names(setting: Dial | Choice) -> TypeGuard[Choice]:
     """Return whether a setting is shown as buttons, and not as a slider."""
     return isinstance(setting, Choice) and bool(setting.names)
@@ -234,12 +179,20 @@ def _slider(dial: Dial) -> None:
         format="%d" if dial.kind is int else f"%.{dial.digits}f",
         key=dial.key,
         on_change=_forget_note,
+        **state.standing(dial.key),
     )
 
 
 def _listed(choice: Choice) -> None:
     options = [choice.kind(value) for value in choice.values]
-    st.select_slider(choice.label, options, format_func=number, key=choice.key, on_change=_forget_note)
+    st.select_slider(
+        choice.label,
+        options,
+        format_func=number,
+        key=choice.key,
+        on_change=_forget_note,
+        **state.standing(choice.key),
+    )
 
 
 def _buttons(choice: Choice) -> None:
@@ -247,6 +200,7 @@ def _buttons(choice: Choice) -> None:
     st.segmented_control(
         choice.label,
         list(names),
+        default=state.standing(choice.key).get("value"),
         required=True,
         format_func=names.__getitem__,
         key=choice.key,

@@ -42,6 +42,10 @@ def _component() -> Any:
     )
 
 
+def _heard() -> None:
+    """Take what the player says it has shown."""
+
+
 def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[str, Figure]]:
     """Return the traces without the parts that the player draws from the columns, and the parts that a run owns.
 
@@ -161,4 +165,5 @@ def player(
         key=key,
         data=sealed(run, columns, look, block),
         on_clicked_change=clicked,
+        on_shown_change=_heard,  # what `address` asks; Streamlit keeps it
     )

@@ -1,13 +1,17 @@
-"""What a slider move brings over the connection, read without a browser."""
+"""What comes over the connection: with a slider move, read without a browser, and by name alone, never."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from playwright.sync_api import Page
 from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.reader import Answer, Reader
 from tests.browser.serving import Server
+from tests.browser.visit import settled
 
 
 @pytest.mark.parametrize("name", ["single_well", "double_well"])
@@ -29,3 +33,24 @@ def test_a_move_brings_the_picture_the_sliders_and_the_scale_and_nothing_else(se
     with ThreadPoolExecutor(1) as beside:  # in this thread Playwright has an event loop of its own
         beside.submit(asyncio.run, move()).result()
     assert sorted(map(str, came)) == ["bidi_component", "html", "slider", "slider", "slider"]
+
+
+def test_no_message_is_sent_by_its_name_alone(open_page: Callable[..., Page]):
+    """Streamlit names what is over 10 kB and was sent before, unless a hidden option says otherwise."""
+    page = open_page("single_well")
+    kinds: list[str | None] = []
+    sizes: list[int] = []
+
+    def note(payload: bytes | str) -> None:
+        if isinstance(payload, bytes):
+            kinds.append(ForwardMsg.FromString(payload).WhichOneof("type"))
+            sizes.append(len(payload))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    page.reload()
+    settled(page)
+    for name in ("blows up", "two-cycle at 1", "blows up", "two-cycle at 1"):
+        page.get_by_role("link", name=name).click()
+        settled(page)
+    assert max(sizes) > 10_000  # what would be named
+    assert "ref_hash" not in kinds

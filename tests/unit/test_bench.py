@@ -158,9 +158,9 @@ class FakeServer:
         yield field
         figure = ForwardMsg()
         values = {"start": f"{self.shown(start):.1f}", "steps": "50"}
+        figure.delta.new_element.bidi_component.id = "$$ID-3-figure"
         figure.delta.new_element.bidi_component.bytes = sealed({"address": {"values": values}}, {}, {})
         yield figure
-        yield ForwardMsg(page_info_changed={"query_string": f"start={start:.1f}&steps=50"})
         yield ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from gd_view.chapters.single_well.dials import PINNED
-from gd_view.page import controls, settings
+from gd_view.page import settings, state
 
 Pin = Mapping[
     str, float
@@ -19,19 +19,23 @@ Pin = Mapping[
 
 def read(page: str, *dials: settings.Dial) -> Pin:
     """Return the pinned run of a page: from the address when that speaks, else from the session."""
-    pins, visit = st.session_state.setdefault("pins", {}), st.query_params.get(controls.VISIT)
-    if page not in pins or (visit is not None and visit != st.session_state.get("pins_visit")):
-        st.session_state["pins_visit"] = visit
-        pins[page], st.session_state["pins_note"] = _given(dials)
-    pin: Pin = pins[page]
-    return pin
+    pins, said = st.session_state.setdefault("pins", {}), state.said(page)
+    number, pin = pins.get(page, (0, {}))
+    if number != said.number:
+        if number == 0 or said.query:
+            pin, st.session_state["pins_note"] = _given(said.query, dials)
+        pins[page] = said.number, pin
+    now: Pin = pin
+    return now
 
 
 def button(page: str, pin: Pin) -> None:
     """Show the button that pins the run of the sliders, or lets go of the pinned one."""
 
     def press() -> None:
-        st.session_state["pins"][page] = {} if pin else {PINNED[key]: st.session_state[key] for key in PINNED}
+        number, _ = st.session_state["pins"][page]
+        mine = {} if pin else {name: state.current(key) for key, name in PINNED.items()}
+        st.session_state["pins"][page] = number, mine
         st.session_state["pins_note"] = ""
 
     if note := st.session_state.get("pins_note"):
@@ -49,23 +53,23 @@ def carried(choices: Mapping[str, Mapping[str, float]], pin: Pin) -> dict[str, M
     return {text: {**pin, **values} for text, values in choices.items()}
 
 
-def address(written: Mapping[str, Any], pin: Pin, *dials: settings.Dial) -> dict[str, Any]:
-    """Return what the address shall hold with the pinned run in it."""
-    named = {PINNED[dial.key]: dial for dial in dials if dial.key in PINNED}
-    values = {key: named[key].text(value) for key, value in pin.items()}
-    for key in named:
-        if key not in values and key in st.query_params:
-            del st.query_params[key]
-    return {**written, "values": {**written["values"], **values}}
+def address(page: str, pin: Pin, *dials: settings.Dial) -> dict[str, Any]:
+    """Return what the figure is told of the address, with the pinned run in it, or with none."""
+    texts = {
+        PINNED[dial.key]: dial.text(pin[PINNED[dial.key]]) if pin else None
+        for dial in dials
+        if dial.key in PINNED
+    }
+    return state.address(page, *dials, also=texts)
 
 
-def _given(dials: tuple[settings.Dial, ...]) -> tuple[Pin, str]:
+def _given(query: Mapping[str, str], dials: tuple[settings.Dial, ...]) -> tuple[Pin, str]:
     own = [
         replace(dial, key=PINNED[dial.key], label=f"Pinned {dial.label}")
         for dial in dials
         if dial.key in PINNED
     ]
-    given = {dial.key: st.query_params[dial.key] for dial in own if dial.key in st.query_params}
+    given = {dial.key: query[dial.key] for dial in own if dial.key in query}
     if not given:
         return {}, ""
     read = {dial.key: dial.read(given.get(dial.key, str(dial.default))) for dial in own}

@@ -1,18 +1,39 @@
 // The address bar holds the state, and a link to a state is followed without loading the page again.
 //
-// Streamlit writes a changed query as a new history entry. A slider's every value would then have to be walked
-// back through, so a change of the query alone replaces the entry; only following a link makes a new one. Each
-// visit by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks
-// and not an earlier one still on its way. Streamlit hears of Back before this does, so it is told again, marked.
+// The server never writes the query: Streamlit would add a history entry for each slider's every value, to be walked
+// back through. It is written here, in place of the one before; only following a link makes a new entry. Streamlit
+// reads the query of the address bar with every message, or, once it was told of a visit, the one of that. So a visit
+// by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks and not
+// an earlier one still on its way. Streamlit hears of Back before this does, so it is told again, marked.
+//
+// What else was tried with Streamlit 1.67, and measured in Chromium:
+// - Queries written by Python (`st.query_params`): opening a page adds an entry to the history, and so does every value
+//   of a slider, unless history.pushState is replaced. In the run that follows Back, and in no other, Streamlit itself
+//   replaces the entry.
+// - `bind="query-params"` on the sliders: adds no entry, but leaves defaults out of the query, so that a copied link
+//   changes with them.
+// - `st.page_link(query_params=)` to a state of the same page: the query reaches the server, but neither the address bar
+//   nor the history.
 
-const pushEntry = history.pushState.bind(history);
+const EMBEDDED = ["embed", "embed_options"];
+
+// Shown in a frame, as on Streamlit Community Cloud, the lesson has no address bar of its own. That of the page around
+// it follows what the frame tells, and Streamlit tells of its own changes only. A slider's values are no secret.
+function tellHost({ searchParams }) {
+  if (window.parent === window) return;
+  const plain = new URLSearchParams(searchParams);
+  plain.delete("visit"); // the mark is no part of the state
+  const queryParams = plain.size ? `?${plain}` : "";
+  window.parent.postMessage({ stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams }, "*");
+}
 
 function visit(url, write) {
   url.searchParams.set("visit", Date.now().toString(36));
-  write({}, "", url);
+  history[write](history.state, "", url);
   const event = new PopStateEvent("popstate");
   event.isMarked = true;
   window.dispatchEvent(event);
+  tellHost(url);
 }
 
 function follow(event) {
@@ -22,9 +43,11 @@ function follow(event) {
   const url = new URL(link.href);
   if (url.origin !== location.origin || !url.search || url.pathname.includes(".")) return;
   event.preventDefault();
-  const here = location.pathname;
-  visit(url, pushEntry);
-  if (url.pathname === here) {
+  const here = new URL(location.href);
+  for (const key of EMBEDDED)
+    if (!url.searchParams.has(key)) for (const value of here.searchParams.getAll(key)) url.searchParams.append(key, value);
+  visit(url, "pushState");
+  if (url.pathname === here.pathname) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const places = [...document.querySelectorAll(".gd-player, .gd-plot")];
     const seen = places.find((place) => place.getClientRects().length); // on a phone the player itself has no box
@@ -32,39 +55,65 @@ function follow(event) {
   }
 }
 
+const app = document.querySelector('[data-testid="stApp"]');
+
 // A lost connection may come back at a server that knows nothing of this page. The address tells it at once, or it
 // would answer the reader's next move with the state before it.
 function tellAfterReconnecting() {
-  const app = document.querySelector('[data-testid="stApp"]');
   let wasLost = false;
   const tell = () => {
     const isConnected = app.dataset.testConnectionState === "CONNECTED";
     if (isConnected && wasLost) {
       const { href } = location;
-      const replace = history.replaceState.bind(history);
-      visit(new URL(href), replace);
-      replace({}, "", href);
+      visit(new URL(href), "replaceState");
+      history.replaceState(history.state, "", href);
     }
     wasLost = !isConnected;
   };
   new MutationObserver(tell).observe(app, { attributeFilter: ["data-test-connection-state"] });
 }
 
-history.pushState = (state, title, url) => {
-  const next = new URL(url, location.href);
-  if (next.pathname === location.pathname) history.replaceState(state, title, next);
-  else pushEntry(state, title, next);
-};
 window.addEventListener("popstate", (event) => {
-  if (!event.isMarked) visit(new URL(location.href), history.replaceState.bind(history));
+  if (!event.isMarked) visit(new URL(location.href), "replaceState");
 });
 document.addEventListener("click", follow);
 tellAfterReconnecting();
 
+// Writes the values of a page into its address, and takes out of it what is absent.
 export function writeAddress(address) {
   if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
   const url = new URL(location.href);
-  url.searchParams.delete("visit");
+  for (const key of ["visit", ...(address.absent ?? [])]) url.searchParams.delete(key);
   for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
   if (url.href !== location.href) history.replaceState(history.state, "", url);
+  tellHost(url);
+}
+
+const SOON = 50; // milliseconds, in which React hands a slider its value
+const PATIENCE = 20; // times; a slider that stands elsewhere then has been moved by the reader
+let asked;
+
+// Whether the sliders stand where the address says.
+function stand({ values }) {
+  return Object.entries(values).every(([key, value]) => {
+    const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
+    const words = input?.getAttribute("aria-valuetext")?.replace("\u2212", "-") ?? value;
+    return !(Math.abs(Number(words) - Number(value)) > 1e-9); // words that are no number tell nothing
+  });
+}
+
+// Says the number that an address asks for once the sliders have been set to it: until then what they report may be
+// older.
+export function sayWhenShown(address, say) {
+  if (!address) return;
+  const number = (asked = address.asks);
+  if (!number) return;
+  let patience = PATIENCE;
+  const look = () => {
+    if (number !== asked) return;
+    const isRunning = app.dataset.testScriptState === "running";
+    if (patience-- > 0 && (isRunning || !stand(address))) setTimeout(look, SOON);
+    else setTimeout(() => number === asked && say(number), SOON);
+  };
+  look();
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { writeAddress } from "./address.js";
+import { sayWhenShown, writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
@@ -101,6 +101,7 @@ class Player {
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
     writeAddress(data.address);
+    sayWhenShown(data.address, (answer) => this.keep("shown", answer));
     this.tell();
     this.picture.open({ isRedrawn });
     this.writeTable();
@@ -267,12 +268,7 @@ class Player {
 
   markRows() {
     if (!this.part("table").open || !this.rows.length) return;
-    const { step } = this.shown;
-    const here = this.shown.listed().findLast((k) => k <= step);
-    for (const row of this.rows) {
-      row.toggleAttribute("data-here", Number(row.dataset.row) === here);
-      row.toggleAttribute("data-later", Number(row.dataset.row) > step);
-    }
+    table.mark(this.rows, this.shown);
   }
 
   download(link) {
@@ -286,13 +282,15 @@ class Player {
  * @param {object} component as Streamlit hands it over
  * @param {Uint8Array} component.data what gd_view/player/payload.py sealed
  * @param {HTMLElement} component.parentElement holds the section
+ * @param {(name: string, value: unknown) => void} component.setStateValue keeps what the server hears with every message
  * @param {(name: string, value: object) => void} component.setTriggerValue tells the server
  * @returns {() => void} what takes the player away
  */
-export default function mount({ data, parentElement, setTriggerValue }) {
+export default function mount({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector('[data-testid="figure-player"]');
   root.player ??= new Player(root);
   root.player.send = setTriggerValue;
+  root.player.keep = setStateValue;
   root.player.show(data);
   return () => {
     root.player?.remove();

@@ -33,3 +33,16 @@ export function csv(shown) {
   const rows = shown.listed().map((k) => table.map(([name]) => (name === "k" ? k : columns[name][k])).join(","));
   return `${[table.map(([, title]) => title).join(","), ...rows].join("\n")}\n`;
 }
+
+/**
+ * Mark the row of the step shown, and those after it.
+ * @param {HTMLElement[]} rows those of the table on the page
+ * @param {import("./shown.js").Shown} shown
+ */
+export function mark(rows, shown) {
+  const here = shown.listed().findLast((k) => k <= shown.step);
+  for (const row of rows) {
+    row.toggleAttribute("data-here", Number(row.dataset.row) === here);
+    row.toggleAttribute("data-later", Number(row.dataset.row) > shown.step);
+  }
+}

@@ -1,0 +1,285 @@
+"""What a page is set to: read once in a run, told once.
+
+The address speaks when a page is opened, when a link, Back or Forward is followed, and when the page around a frame
+says so. The sliders speak with every message of the browser, which reports them all. And a callback speaks: a press, a
+typed number, a click on the figure. None of them knows what another said while its own word was on the way. So a
+reported slider is obeyed where it has moved from where it stood in the browser, and what stood still there keeps the
+value that it was given meanwhile. The figure is told the outcome, and the address bar with it. The sliders are told
+what they cannot know; until the browser says that it shows this, its reports may be older.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from gd_view.page.settings import Choice, Dial, Letters
+
+Setting = Dial | Choice | Letters
+Values = Mapping[str, Any]
+
+VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
+FIGURE = "figure"  # the player that writes the address bar, and says what it has shown
+RECENT = 100  # addresses, far more than can be on their way
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the address said last.
+
+    Attributes
+    ----------
+    number
+        Counts what was said.
+    page
+        Of which page, by its own address.
+    mark, query
+        The mark of the visit, and the rest.
+    is_arrival
+        Whether the reader came from another page.
+    """
+
+    number: int
+    page: str
+    mark: str
+    query: Mapping[str, str]
+    is_arrival: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a page is set to, and what the browser may not know of it yet.
+
+    Attributes
+    ----------
+    values
+        By key.
+    heeded
+        The number of what the address said last.
+    stands
+        Where the sliders stand in the browser, by the number that it says with its reports: as it reported last, or as
+        they were set. Empty if it shows what they were set to last.
+    told
+        The latest addresses, each with the keys that must be absent as None.
+    """
+
+    values: Values = field(default_factory=dict)
+    heeded: int = 0
+    stands: Mapping[int, Values] = field(default_factory=dict)
+    told: tuple[Mapping[str, str | None], ...] = ()
+
+
+@dataclass
+class Memory:
+    """What a session remembers.
+
+    Attributes
+    ----------
+    said
+        What the address said last.
+    pages
+        What each page is set to.
+    put
+        By key the value that a callback set in this run, and what was reported then.
+    asks, is_answered
+        How often the browser was asked, and whether it ever answered; a test without a browser never does.
+    sliders
+        The keys of the sliders that the present page shows.
+    set_now
+        The keys that this run sets.
+    """
+
+    said: Said = Said(0, "", "", {}, is_arrival=True)
+    pages: dict[str, Kept] = field(default_factory=dict)
+    put: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    asks: int = 0
+    is_answered: bool = False
+    sliders: set[str] = field(default_factory=set)
+    set_now: set[str] = field(default_factory=set)
+
+
+def _memory() -> Memory:
+    memory: Memory = st.session_state.setdefault("memory", Memory())
+    return memory
+
+
+def said(page: str) -> Said:
+    """Return what the address said last of a page: a new visit, or a query that this session never told."""
+    memory = _memory()
+    query = st.query_params.to_dict()
+    mark = query.pop(VISIT, "")
+    last = memory.said
+    is_arrival = last.page != page
+    if is_arrival or mark not in ("", last.mark) or (query != last.query and not _is_known(page, query)):
+        last = memory.said = Said(last.number + 1, page, mark or last.mark, query, is_arrival)
+        if is_arrival:
+            memory.sliders = set()
+    return last
+
+
+def asked(page: str) -> Mapping[str, str] | None:
+    """Return the query of an address that the page has not heeded yet, or None."""
+    now = said(page)
+    return None if now.number == kept(page).heeded else now.query
+
+
+def kept(page: str) -> Kept:
+    """Return what a page was set to when it ran last, of which there may be nothing yet."""
+    return _memory().pages.get(page, Kept())
+
+
+def values(page: str, *settings: Setting) -> dict[str, Any]:
+    """Return the values of a page's settings by key.
+
+    They come from the address where it speaks and has them, else from where the reader last left the sliders, else
+    from the defaults. They are known before the sliders are shown, so a page can send its picture first.
+    """
+    state, memory, now, before = st.session_state, _memory(), said(page), kept(page)
+    is_new, answer = now.number != before.heeded, _answer()
+    known = {} if is_new and now.is_arrival else state
+    reported = {one.key: known[one.key] for one in settings if one.key in known}
+    moved = _moved(reported, before, answer)
+    stands = (
+        {**before.stands, answer: reported} if reported and max(before.stands, default=0) > answer else {}
+    )
+    told = {*memory.put}
+    if is_new:
+        new, state["note"] = _read(settings, now.query, before.values)
+        new |= moved
+        told = {*new}
+    elif len(reported) < len(settings):  # Streamlit forgets the sliders of a page that was left
+        new, state["note"] = _read(settings, {}, before.values)
+        told = {*new}
+    elif stands and _is_behind(memory, before, reported, moved):
+        new = {key: before.values[key] for key in reported} | moved
+        told |= {key for key in new if moved and not reported[key] == new[key] == before.values[key]}
+    else:
+        new = {**reported}
+        if stands and not memory.is_answered:  # in doubt: what was set may yet reach what moved
+            told |= {key for key in new if new[key] != before.values[key]}
+        else:
+            stands = {}
+    for key, (value, then) in memory.put.items():
+        if key in new and reported.get(key) == then:  # else the slider was moved later
+            new[key] = value
+    for setting in settings:
+        if setting.key in told:
+            new[setting.key] = state[setting.key] = setting.kind(new[setting.key])
+    if told & memory.sliders & {*reported}:
+        memory.asks += 1
+        stands = {answer: reported, **stands, memory.asks: new}
+    memory.set_now = told
+    memory.pages[page] = replace(before, values=new, heeded=now.number, stands=stands)
+    memory.put.clear()
+    return new
+
+
+def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None = None) -> dict[str, Any]:
+    """Return what the figure is told of the address: the page, the values that it holds, and what it must not hold.
+
+    Parameters
+    ----------
+    page, settings
+        As of `values`.
+    also
+        What else the address holds, by key; None where it must not hold the key.
+    """
+    now = kept(page)
+    texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {})
+    if texts not in now.told:
+        _memory().pages[page] = replace(now, told=(texts, *now.told[: RECENT - 1]))
+    held = {key: text for key, text in texts.items() if text is not None}
+    absent = [key for key, text in texts.items() if text is None]
+    return {
+        "page": page,
+        "values": held,
+        **({"absent": absent} if absent else {}),
+        **({"asks": max(now.stands)} if now.stands else {}),
+    }
+
+
+def put(key: str, value: Any) -> None:
+    """Set a value from a callback; the run that follows tells it."""
+    _memory().put[key] = (value, st.session_state.get(key))
+
+
+def current(key: str) -> Any:
+    """Return the value that a key of this page has now, in a callback."""
+    memory = _memory()
+    if key in memory.put:
+        return memory.put[key][0]
+    before = kept(memory.said.page)
+    reported = {key: st.session_state[key]} if key in st.session_state else {}
+    return _moved(reported, before, _answer()).get(key, before.values[key])
+
+
+def shows(*keys: str) -> None:
+    """Note that this page shows sliders of these keys."""
+    _memory().sliders |= {*keys}
+
+
+def standing(key: str) -> dict[str, Any]:
+    """Return the value for a slider to stand at where it is built anew, as an argument; none in a run that sets it.
+
+    A value that is set is sent once, and a slider that the browser builds after the next run never hears of it.
+    """
+    memory = _memory()
+    return {} if key in memory.set_now else {"value": kept(memory.said.page).values[key]}
+
+
+def _read(
+    settings: tuple[Setting, ...], query: Mapping[str, str], last: Values
+) -> tuple[dict[str, Any], str]:
+    """Return what an address asks for, and what to say of that which could not be used."""
+    given = {one.key: query[one.key] for one in settings if one.key in query}
+    last = {} if given else last
+    read: dict[str, tuple[Any, str]] = {
+        one.key: one.read(given[one.key]) if one.key in given else (last.get(one.key, one.default), "")
+        for one in settings
+    }
+    return {key: value for key, (value, _) in read.items()}, " ".join(
+        note for _, note in read.values() if note
+    )
+
+
+def _answer() -> int:
+    """Return the number that the browser says with its report: the last one that it was asked for and has shown."""
+    given = (st.session_state.get(FIGURE) or {}).get("shown")
+    number = given if isinstance(given, int) and 0 < given <= _memory().asks else 0  # anybody can forge it
+    _memory().is_answered |= number > 0
+    return number
+
+
+def _moved(reported: Values, before: Kept, answer: int) -> dict[str, Any]:
+    """Return what the reader has moved: it stands neither where the browser had it nor where it was set to stand."""
+    stood = before.stands.get(answer, {})
+    return {
+        key: value
+        for key, value in reported.items()
+        if key in before.values and value not in (before.values[key], stood.get(key))
+    }
+
+
+def _is_behind(memory: Memory, before: Kept, reported: Values, moved: Values) -> bool:
+    """Return whether the browser may not have shown what the sliders were set to when it reported them."""
+    if memory.is_answered:
+        return True
+    # Nobody has answered yet in this session, so the sliders themselves must tell.
+    stood = before.stands.get(0, before.values)
+    reset = {key for key in reported if stood.get(key, before.values[key]) != before.values[key]}
+    if any(reported[key] == before.values[key] for key in reset):
+        return False
+    silent = [key for key in reset if reported[key] == stood[key]]
+    return bool(len(silent) > 1 or memory.put or moved)
+
+
+def _is_known(page: str, query: Mapping[str, str]) -> bool:
+    """Return whether a query says nothing new: nothing at all, or an address that was told, but for moving sliders."""
+    if not query:
+        return True
+    state, before = st.session_state, kept(page)
+    moving = {key for key, value in before.values.items() if state.get(key, value) != value}
+    return any(
+        all(query.get(key) == text or key in moving for key, text in one.items()) for one in before.told
+    )

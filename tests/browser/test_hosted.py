@@ -1,0 +1,139 @@
+"""In the frame of a host such as Streamlit Community Cloud: the address of the page around it is the state.
+
+A reader copies that one. `cloud_host.py` stands in for the host.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from tests.browser.cloud_host import hosting
+from tests.browser.serving import Server, free_port
+from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
+
+PATIENCE = 20  # seconds
+
+
+@pytest.fixture(params=["ready", "300"], scope="module")
+def host(request: pytest.FixtureRequest, server: Server) -> Iterator[str]:
+    """The address of a host that replaces its entries, and speaks first when the parameter says."""
+    with hosting(server.url, port=free_port(), start=request.param) as host:
+        yield host.url
+
+
+@pytest.fixture
+def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callable[[str], "Hosted"]]:
+    """A function that opens a path at the host, in a browser of its own."""
+    contexts = []
+
+    def open_hosted(path: str) -> Hosted:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}))
+        page = contexts[-1].new_page()
+        hosted = Hosted(page, server)
+        page.goto(f"{host}/{path}")
+        hosted.settled()
+        return hosted
+
+    yield open_hosted
+    for context in contexts:
+        context.close()
+
+
+class Hosted:
+    """The host's page with the lesson in its frame."""
+
+    def __init__(self, page: Page, server: Server):
+        self.page = page
+        self.visit = Visit(page, server, [])
+
+    @property
+    def app(self) -> FrameLocator:
+        return self.page.frame_locator("iframe[title=streamlitApp]")
+
+    def settled(self) -> None:
+        """Wait until the lesson has finished."""
+        deadline = time.monotonic() + PATIENCE
+        last_busy = time.monotonic()
+        while time.monotonic() - last_busy < 2 * QUIET:
+            self.page.wait_for_timeout(25)
+            app = self.app
+            if (
+                self.visit.awaits_script
+                or not app.locator(FINISHED).count()
+                or app.locator(UNFINISHED).count()
+            ):
+                last_busy = time.monotonic()
+                assert last_busy < deadline, "Not settled"
+
+    def query(self) -> dict[str, str]:
+        """Return what a reader would copy, after checking that the sliders and the figure tell the same."""
+        self.settled()
+        told = dict(parse_qsl(urlsplit(self.page.url).query))
+        for key in {"start", "learning_rate", "steps"} & {*told}:
+            assert float(self.slider(key).get_attribute("aria-valuetext")) == float(told[key]), (key, told)
+        drawn = traces(self.app.locator("body"))["trajectory"]["x"]
+        assert drawn[0] == float(told["start"])
+        assert len(drawn) == int(told["steps"]) + 1
+        return told
+
+    def slider(self, key: str):
+        return self.app.locator(f".st-key-{key} input[type=range]")
+
+    def press(self, key: str, name: str) -> None:
+        self.slider(key).press(name)
+
+    def go(self, delta: int) -> None:
+        self.page.evaluate("delta => history.go(delta)", delta)
+
+
+def test_every_action_reaches_the_address_that_a_reader_copies(open_hosted: Callable[[str], Hosted]):
+    hosted = open_hosted("single_well")
+    state = {"start": "4.0", "learning_rate": "0.10", "steps": "20"}
+    assert hosted.query() == state
+    hosted.press("start", "ArrowLeft")
+    assert hosted.query() == (state := state | {"start": "3.9"})
+    hosted.press("learning_rate", "ArrowRight")
+    assert hosted.query() == (state := state | {"learning_rate": "0.11"})
+    hosted.app.locator(".st-key-pin_single_well button").click()
+    pinned = {"pinned_start": "3.9", "pinned_learning_rate": "0.11"}
+    assert hosted.query() == state | pinned
+    hosted.app.locator(".gd-chips a").filter(has_text="two-cycle at 1").click()
+    cycle = {"start": "4.0", "learning_rate": "1.00", "steps": "20"}
+    assert hosted.query() == cycle | pinned
+    hosted.app.locator(".st-key-pin_single_well button").click()
+    assert hosted.query() == cycle
+    copied = urlsplit(hosted.page.url)
+    again = open_hosted(f"single_well?{copied.query}")
+    assert again.query() == cycle
+    assert traces(again.app.locator("body")) == traces(hosted.app.locator("body"))
+
+    hosted.app.get_by_test_id("stSidebarNav").locator("a[href*='double_well']").click()
+    expect(hosted.app.locator("h1")).to_contain_text("Two valleys")
+    assert hosted.query() == {"start": "0.50", "learning_rate": "0.10", "steps": "30"}
+    assert urlsplit(hosted.page.url).path == "/double_well"
+    hosted.go(-1)
+    expect(hosted.app.locator("h1")).to_contain_text("One valley")
+    assert hosted.query() == cycle
+    hosted.go(-1)
+    assert hosted.query() == state | pinned
+    hosted.go(1)
+    assert hosted.query() == cycle
+    hosted.go(1)
+    expect(hosted.app.locator("h1")).to_contain_text("Two valleys")
+    assert hosted.query() == {"start": "0.50", "learning_rate": "0.10", "steps": "30"}
+
+
+def test_what_the_address_says_is_opened_and_what_it_says_later_is_obeyed(
+    open_hosted: Callable[[str], Hosted],
+):
+    hosted = open_hosted("single_well?start=2&learning_rate=0.30&steps=7")
+    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "7"}
+    hosted.press("steps", "ArrowRight")
+    assert hosted.query()["steps"] == "8"
+    hosted.page.evaluate("() => { history.replaceState(null, '', '?start=-1.5&steps=9'); tellQuery(); }")
+    assert hosted.query() == {"start": "-1.5", "learning_rate": "0.10", "steps": "9"}
+    hosted.press("steps", "ArrowLeft")
+    assert hosted.query() == {"start": "-1.5", "learning_rate": "0.10", "steps": "8"}

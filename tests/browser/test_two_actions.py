@@ -1,0 +1,188 @@
+"""Two actions in quick succession, the second before the first is answered: what is seen tells one state."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.serving import Server
+from tests.browser.slow_line import slow_line
+from tests.browser.visit import PLAYER, settled, traces
+
+STEPS = {"start": 0.1, "learning_rate": 0.01, "steps": 1}
+
+
+@pytest.fixture(params=[0, 0.1, 0.8], ids=lambda seconds: f"{seconds * 1000:.0f}ms", scope="module")
+def line(request: pytest.FixtureRequest, server: Server) -> Iterator[Server]:
+    """The app on a line that is as slow as the parameter says, there and back."""
+    with slow_line(server, request.param) as line:
+        yield line
+
+
+def slider(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key} input[type=range]")
+
+
+def told(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def one_state(page: Page) -> dict[str, str]:
+    """Return the state of the address after checking that sliders and figure tell the same."""
+    settled(page)
+    page.wait_for_timeout(1000)  # an answer to the first action says nothing of the second, still on its way
+    settled(page)
+    state = told(page)
+    assert "visit" not in state
+    for key in ("start", "learning_rate", "steps", "condition_number"):
+        if key in state and slider(page, key).count():
+            shown = slider(page, key).get_attribute("aria-valuetext")
+            assert float(shown.replace("−", "-")) == float(state[key]), (key, shown, state)
+    drawn = traces(page).get("trajectory") or traces(page).get("path")
+    if drawn and {"start", "steps"} <= {*state}:
+        assert drawn["x"][0] == float(state["start"])
+        assert len(drawn["x"]) == int(state["steps"]) + 1
+    expect(page.locator(f"{PLAYER}.gd-live")).to_have_count(0)
+    return state
+
+
+def chip(name: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(".gd-chips a").filter(has_text=name).first.click()
+
+
+def typed(key: str, text: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        field = page.locator(f".st-key-{key}_typed input")
+        field.fill(text)
+        field.press("Enter")
+
+    return act
+
+
+def click(w: float) -> Callable[[Page], None]:
+    """Click on the figure, above w."""
+
+    def act(page: Page) -> None:
+        x, y = page.locator(f"{PLAYER} .js-plotly-plot").last.evaluate(
+            """(graph, w) => {
+              const { xaxis, yaxis } = graph._fullLayout, box = graph.getBoundingClientRect();
+              return [box.x + xaxis._offset + xaxis.l2p(w), box.y + yaxis._offset + yaxis._length * 0.4];
+            }""",
+            w,
+        )
+        page.mouse.click(x, y)
+
+    return act
+
+
+def pressed(key: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(f".st-key-{key} button").click()
+
+
+def key_on(name: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        slider(page, name).evaluate("input => input.focus()")
+        page.keyboard.press("ArrowRight")
+
+    return act
+
+
+def drag(name: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        thumb = slider(page, name).locator("xpath=ancestor::*[@data-testid='stSlider']//*[@role='slider']")
+        box = (thumb if thumb.count() else slider(page, name)).first.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        for i in range(1, 6):
+            page.mouse.move(x + 6 * i, y)
+        page.mouse.up()
+
+    return act
+
+
+# Where it happens, the first action, and what becomes of the state by it.
+FIRST = {
+    "chip": ("single_well", chip("two-cycle at 1"), {"start": 4, "learning_rate": 1, "steps": 20}),
+    "chip of two valleys": (
+        "double_well",
+        chip("jumps the hill"),
+        {"start": 2, "learning_rate": 0.45, "steps": 30},
+    ),
+    "chip of the rule": ("update_rule", chip("from −3"), {"start": -3, "learning_rate": 0.1, "steps": 1}),
+    "switch": ("code", chip("Two valleys"), {"start": 0.5, "learning_rate": 0.1, "steps": 4}),
+    "typed value": ("single_well", typed("learning_rate", "0.3"), {"learning_rate": 0.3}),
+    "click on the figure": ("single_well", click(-2), {"start": -2}),
+    "pin": ("single_well", pressed("pin_single_well"), {"pinned_start": 4, "pinned_learning_rate": 0.1}),
+    "answer": ("single_well", pressed("go_single_well_steps_needed"), {}),
+    "answer to the speed limit": ("many_parameters", pressed("go_many_parameters_speed_limit"), {}),
+    "chip of many": (
+        "many_parameters",
+        chip("just too much"),
+        {"condition_number": 10, "learning_rate": 0.105},
+    ),
+}
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
+    open_page: Callable[..., Page], line: Server, first: str
+):
+    path, act, becomes = FIRST[first]
+    page = open_page(path, server=line)
+    before = told(page)
+    slider(page, "steps").scroll_into_view_if_needed()
+    act(page)
+    key_on("steps")(page)
+    after = one_state(page)
+    steps = {int(becomes.get("steps", before["steps"])) + 1, int(before["steps"]) + 1}
+    assert int(after["steps"]) in steps
+    for key, value in becomes.items():
+        if key != "steps":
+            assert float(after[key]) == value
+
+
+@pytest.mark.parametrize("first", ["chip", "typed value", "click on the figure"])
+@pytest.mark.parametrize("second", ["start", "learning_rate"])
+def test_a_key_on_the_very_slider_that_was_just_set_leaves_one_state(
+    open_page: Callable[..., Page], line: Server, first: str, second: str
+):
+    path, act, _ = FIRST[first]
+    page = open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line)
+    act(page)
+    key_on(second)(page)
+    after = one_state(page)
+    key_on(second)(page)
+    last = one_state(page)
+    assert float(last[second]) == pytest.approx(float(after[second]) + STEPS[second])
+
+
+@pytest.mark.parametrize("first", ["chip", "switch", "typed value"])
+def test_a_drag_comes_on_top_of_what_was_done_just_before(
+    open_page: Callable[..., Page], line: Server, first: str
+):
+    path, act, becomes = FIRST[first]
+    # With motion the page glides to the figure, and the slider away from under the pointer.
+    page = open_page(path, server=line, reduced_motion=True)
+    before = told(page)
+    slider(page, "steps").scroll_into_view_if_needed()
+    act(page)
+    drag("steps")(page)
+    after = one_state(page)
+    assert after["steps"] not in {before["steps"], str(becomes.get("steps"))}
+    for key, value in becomes.items():
+        if key != "steps":
+            assert float(after[key]) == value
+
+
+def test_quick_keys_after_a_chip_are_all_counted_once_it_is_answered(
+    open_page: Callable[..., Page], line: Server
+):
+    page = open_page("single_well", server=line)
+    chip("two-cycle at 1")(page)
+    one_state(page)
+    slider(page, "steps").focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight", delay=20)
+    assert one_state(page)["steps"] == "32"
