@@ -3,7 +3,9 @@
 import pytest
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Ending, Outcome, ending, outcome_map, walk
-from gd_view.curve import words
+from gd_view.curve import figure, words
+from gd_view.wording import fill
+from tests.unit.momentum import Momentum
 
 
 def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
@@ -85,3 +87,36 @@ def test_the_figure_is_named_by_its_run():
         "Gradient descent on one valley: start 4, learning rate 0.1, 20 steps; above, the loss curve with the run; "
         "below, the loss at every step."
     )
+
+
+def rolled(n_steps=2):
+    """From 4 with α = 0.1: v = 8, 0.9·8 + 6.4 = 13.6, 0.9·13.6 + 3.68 = 15.92, so to 3.2, 1.84 and 0.248."""
+    return walk(SINGLE_WELL, 4.0, 0.1, n_steps, rule=Momentum())
+
+
+def told(drawing, templates, k):
+    """Return the sentence of a step as the player fills it."""
+    values = {name: float(column[k]) for name, column in drawing.columns.items()}
+    return fill(templates, values | drawing.constants | {"k": k, "k+1": k + 1})
+
+
+def test_with_momentum_the_sentence_and_the_arithmetic_name_that_step_and_no_other():
+    run = rolled()
+    drawing = figure.descent(run)
+    assert told(drawing, words.captions(run)["step"], 1) == (
+        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, and the rule moves w by −1.36. New w = 1.84: to the left."
+    )
+    assert told(drawing, words.update(run), 1) == (
+        '<span class="gd-position">w<sub>2</sub></span> = <span class="gd-position">3.2</span> + (−1.36) = '
+        '<span class="gd-position">1.84</span>'
+    )
+    assert words.captions(run).keys() == words.CAPTIONS.keys()
+
+
+def test_of_plain_descent_the_sentence_and_the_arithmetic_stay_what_they_were():
+    run = walk(SINGLE_WELL, 4.0, 0.1, 2)
+    drawing = figure.descent(run)
+    assert told(drawing, words.captions(run)["step"], 1) == (
+        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, so the move is −0.1 × 6.4 = −0.64. New w = 2.56: to the left."
+    )
+    assert "− <" in told(drawing, words.update(run), 1)
