@@ -3,16 +3,12 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape, descend, walk
+from gd_core import DOUBLE_WELL, LANDSCAPES, Landscape, descend
 from gd_view.curve.fans import curve_fans
 from gd_view.drawing.fans import quantised, restored
-from gd_view.page import settings
-from tests.unit.momentum import REFUSED, Momentum
-
-
-def rolled(n_steps=2):
-    """From 4 with α = 0.1: v = 8, 0.9·8 + 6.4 = 13.6, 0.9·13.6 + 3.68 = 15.92, so to 3.2, 1.84 and 0.248."""
-    return walk(SINGLE_WELL, 4.0, 0.1, n_steps, rule=Momentum())
+from tests.unit.fans import DIALS, fans_of
+from tests.unit.momentum import REFUSED, rolled
+from tests.unit.reading import every_landscape
 
 
 def test_the_fans_refuse_another_rule_by_name():
@@ -22,26 +18,9 @@ def test_the_fans_refuse_another_rule_by_name():
 
 
 PIXEL = 1 / 1240  # of the window's width, on a screen with two dots to the pixel
-DIALS = {
-    SINGLE_WELL: (
-        settings.start_dial(-5.0, 5.0, 0.1, default=4.0),
-        settings.learning_rate_dial(0.01, 1.10, default=0.10),
-        settings.steps_dial(50, default=20),
-    ),
-    DOUBLE_WELL: (
-        settings.start_dial(-2.20, 2.20, 0.01, default=0.50),
-        settings.learning_rate_dial(0.01, 1.20, default=0.10),
-        settings.steps_dial(100, default=30),
-    ),
-}
 
 
-def fans_of(landscape: Landscape, start: float, rate: float, steps: int):
-    run = walk(landscape, start, rate, steps, leaves_beyond=10.0)
-    return curve_fans(run, {dial.key: dial.grid() for dial in DIALS[landscape]})
-
-
-@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+@every_landscape
 @pytest.mark.parametrize("rate", [0.1, 0.6, 1.05])
 def test_every_run_of_every_fan_is_the_run_made_alone(landscape: Landscape, rate: float):
     live = fans_of(landscape, 0.5, rate, 20)

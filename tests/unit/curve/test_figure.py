@@ -3,15 +3,11 @@
 import numpy as np
 import pytest
 
-from gd_core import LANDSCAPES, SINGLE_WELL, walk
+from gd_core import walk
 from gd_view.curve import figure
 from gd_view.drawing.drawing import combined
-from tests.unit.momentum import Momentum
-
-
-def rolled(n_steps=2):
-    """From 4 with α = 0.1: v = 8, 0.9·8 + 6.4 = 13.6, 0.9·13.6 + 3.68 = 15.92, so to 3.2, 1.84 and 0.248."""
-    return walk(SINGLE_WELL, 4.0, 0.1, n_steps, rule=Momentum())
+from tests.unit.momentum import Momentum, rolled
+from tests.unit.reading import every_landscape
 
 
 def by_hand(start, rate, n_steps):
@@ -48,7 +44,7 @@ def test_with_momentum_the_arrow_leads_from_each_iterate_to_the_next():
         assert there == pytest.approx(path[k + 1], rel=1e-6) or abs(path[k + 1] - path[k]) < 0.05
 
 
-@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+@every_landscape
 @pytest.mark.parametrize("rule", [{}, {"rule": Momentum()}], ids=["plain", "momentum"])
 def test_the_player_finds_the_steps_that_were_taken_in_what_it_is_sent(landscape, rule):
     """Of a plain run they are made of the slope, and need no byte; of another they travel themselves."""

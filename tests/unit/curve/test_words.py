@@ -2,14 +2,11 @@
 
 import pytest
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Ending, Outcome, ending, outcome_map, walk
+from gd_core import DOUBLE_WELL, SINGLE_WELL, Outcome, outcome_map, walk
 from gd_view.curve import figure, words
-from gd_view.wording import fill
-from tests.unit.momentum import Momentum
-
-
-def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
-    return ending(walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond))
+from tests.unit.momentum import rolled
+from tests.unit.reading import every_landscape, told
+from tests.unit.runs import end_of
 
 
 @pytest.mark.parametrize(
@@ -59,7 +56,7 @@ def test_every_outcome_has_its_sentence():
     assert words.SENTENCES.keys() == set(Outcome)
 
 
-@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+@every_landscape
 def test_every_landscape_has_a_title_and_words_for_each_of_its_minima(landscape):
     assert (
         words.title(landscape) == {"single_well": "One valley", "double_well": "Two valleys"}[landscape.name]
@@ -87,17 +84,6 @@ def test_the_figure_is_named_by_its_run():
         "Gradient descent on one valley: start 4, learning rate 0.1, 20 steps; above, the loss curve with the run; "
         "below, the loss at every step."
     )
-
-
-def rolled(n_steps=2):
-    """From 4 with α = 0.1: v = 8, 0.9·8 + 6.4 = 13.6, 0.9·13.6 + 3.68 = 15.92, so to 3.2, 1.84 and 0.248."""
-    return walk(SINGLE_WELL, 4.0, 0.1, n_steps, rule=Momentum())
-
-
-def told(drawing, templates, k):
-    """Return the sentence of a step as the player fills it."""
-    values = {name: float(column[k]) for name, column in drawing.columns.items()}
-    return fill(templates, values | drawing.constants | {"k": k, "k+1": k + 1})
 
 
 def test_with_momentum_the_sentence_and_the_arithmetic_name_that_step_and_no_other():

@@ -8,28 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape, walk
-from gd_view.curve.fans import curve_fans
+from gd_core import LANDSCAPES, SINGLE_WELL
 from gd_view.drawing.fans import ABOVE, BELOW, LEVELS, NONE, quantised, restored, sent
-from gd_view.page import settings
-
-DIALS = {
-    SINGLE_WELL: (
-        settings.start_dial(-5.0, 5.0, 0.1, default=4.0),
-        settings.learning_rate_dial(0.01, 1.10, default=0.10),
-        settings.steps_dial(50, default=20),
-    ),
-    DOUBLE_WELL: (
-        settings.start_dial(-2.20, 2.20, 0.01, default=0.50),
-        settings.learning_rate_dial(0.01, 1.20, default=0.10),
-        settings.steps_dial(100, default=30),
-    ),
-}
-
-
-def fans_of(landscape: Landscape, start: float, rate: float, steps: int):
-    run = walk(landscape, start, rate, steps, leaves_beyond=10.0)
-    return curve_fans(run, {dial.key: dial.grid() for dial in DIALS[landscape]})
+from tests.unit.fans import fans_of
 
 
 @given(st.floats(-10, 10), st.floats(0.1, 20))

@@ -9,15 +9,13 @@ from hypothesis import strategies as st
 
 from gd_core import (
     DOUBLE_WELL,
-    LANDSCAPES,
     SINGLE_WELL,
     GradientDescent,
     descend,
     gradient_descent,
 )
 from tests.unit.momentum import Momentum
-
-every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+from tests.unit.reading import every_landscape
 
 
 def double(w):

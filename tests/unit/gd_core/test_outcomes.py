@@ -3,34 +3,20 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, Bowl, Ending, Outcome, descend, ending, walk
+from gd_core import DOUBLE_WELL, SINGLE_WELL, Bowl, Outcome, descend, ending, walk
 from gd_core.trapping import valley_of
 from tests.unit.momentum import REFUSED, Momentum
+from tests.unit.oracles import DEEP_AT, NAMED_RUNS, SHALLOW_AT
+from tests.unit.runs import end_of
 
 SETTLES, CLOSES_IN, STILL_MOVING, HOPS, BOUNCES, WANDERS, LEAVES, HILLTOP = Outcome
 DEEP, SHALLOW = 0, 1
-DEEP_AT, HILLTOP_AT, SHALLOW_AT = np.sort(np.roots([1, 0, -1.7, 0.1]).real)
-
-
-def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
-    return ending(walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond))
 
 
 # --- the runs the lesson names -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("start", "learning_rate", "valley", "step"),
-    [
-        (0.5, 0.1, SHALLOW, 18),
-        (-0.5, 0.1, DEEP, 15),
-        (2.0, 0.1, SHALLOW, 9),
-        (2.0, 0.45, DEEP, 10),
-        (-2.0, 0.5, SHALLOW, 8),
-        (0.05, 0.1, DEEP, 42),
-        (0.06, 0.1, SHALLOW, 57),
-    ],
-)
+@pytest.mark.parametrize(("start", "learning_rate", "valley", "step"), NAMED_RUNS)
 def test_a_run_settles_in_the_valley_and_at_the_step_the_lesson_names(start, learning_rate, valley, step):
     end = end_of(start, learning_rate)
     assert end.outcome in (SETTLES, CLOSES_IN)

@@ -3,15 +3,12 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, Ending, Outcome, ending, walk
+from gd_core import SINGLE_WELL, Outcome
+from tests.unit.oracles import DEEP_AT, HILLTOP_AT, SHALLOW_AT
+from tests.unit.runs import end_of
 
 SETTLES, CLOSES_IN, STILL_MOVING, HOPS, BOUNCES, WANDERS, LEAVES, HILLTOP = Outcome
 DEEP, SHALLOW = 0, 1
-DEEP_AT, HILLTOP_AT, SHALLOW_AT = np.sort(np.roots([1, 0, -1.7, 0.1]).real)
-
-
-def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
-    return ending(walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond))
 
 
 @pytest.mark.parametrize(("start", "threshold"), [(-0.5, 0.275849), (0.5, 0.316015)])

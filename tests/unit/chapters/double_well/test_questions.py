@@ -5,23 +5,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, descend, ending, walk
+from gd_core import DOUBLE_WELL, descend, ending
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import words as stability
-
-
-def run(start, rate, n_steps=30):
-    return walk(DOUBLE_WELL, start, rate, n_steps, leaves_beyond=DOUBLE_WELL.leaves_beyond)
-
-
-def loss(w):
-    """L(w) = 0.25w⁴ - 0.85w² + 0.1w + 1, exact for a fraction."""
-    return w**4 / 4 - Fraction(85, 100) * w**2 + w / 10 + 1
-
-
-def slope(w):
-    """L'(w) = w³ - 1.7w + 0.1, exact for a fraction."""
-    return w**3 - Fraction(17, 10) * w + Fraction(1, 10)
+from tests.unit.oracles import DEEP_AT, NAMED_RUNS, SHALLOW_AT, loss, slope
+from tests.unit.runs import on_double_well as run
 
 
 def within(start, rate, minimum):
@@ -29,23 +17,9 @@ def within(start, rate, minimum):
     return int(np.flatnonzero(abs(run(start, rate, 2000).iterates - minimum) >= 0.01)[-1]) + 1
 
 
-DEEP, SHALLOW = DOUBLE_WELL.minima
-
-
-@pytest.mark.parametrize(
-    ("start", "rate", "minimum", "steps"),
-    [
-        (0.5, 0.1, SHALLOW, 18),
-        (-0.5, 0.1, DEEP, 15),
-        (2.0, 0.1, SHALLOW, 9),
-        (2.0, 0.45, DEEP, 10),
-        (-2.0, 0.5, SHALLOW, 8),
-        (0.05, 0.1, DEEP, 42),
-        (0.06, 0.1, SHALLOW, 57),
-    ],
-)
-def test_where_a_start_ends_and_after_how_many_steps(start, rate, minimum, steps):
-    assert within(start, rate, minimum) == steps
+@pytest.mark.parametrize(("start", "rate", "valley", "steps"), NAMED_RUNS)
+def test_where_a_start_ends_and_after_how_many_steps(start, rate, valley, steps):
+    assert within(start, rate, (DEEP_AT, SHALLOW_AT)[valley]) == steps
 
 
 def test_the_watershed_lies_between_the_two_neighbours():
@@ -66,7 +40,7 @@ def test_from_2_with_0_1_it_walks_down_and_stays():
     assert (float(first), round(float(second), 2)) == (1.53, 1.42)
     np.testing.assert_allclose(w[1:3], [float(first), float(second)], rtol=1e-12)
     assert (np.diff(w) < 0).all()
-    assert (w > SHALLOW).all()
+    assert (w > SHALLOW_AT).all()
     assert loss(Fraction(2)) == Fraction(18, 10)
     assert DOUBLE_WELL.loss(DOUBLE_WELL.hilltops[0]) == pytest.approx(1.003, abs=5e-4)
 
@@ -105,7 +79,7 @@ def test_the_steeper_place_makes_the_longer_step_though_it_lies_lower():
 
 def test_at_0_6_the_deep_valley_lets_go_and_the_shallow_one_holds():
     assert sorted(run(-0.5, 0.6, 2000).iterates[-2:]) == pytest.approx([-1.4838, -1.0971], abs=5e-5)
-    assert run(0.5, 0.6, 2000).final == pytest.approx(SHALLOW, abs=1e-6)
+    assert run(0.5, 0.6, 2000).final == pytest.approx(SHALLOW_AT, abs=1e-6)
 
 
 def test_1_2_from_0_5_leaves_at_step_18():

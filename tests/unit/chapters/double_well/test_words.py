@@ -10,37 +10,20 @@ from gd_view.chapters.double_well import words as stability
 from gd_view.curve import figure
 from gd_view.curve import words as narration
 from tests.unit.momentum import Momentum
-
-
-def run(start, rate, n_steps=30):
-    return walk(DOUBLE_WELL, start, rate, n_steps, leaves_beyond=DOUBLE_WELL.leaves_beyond)
-
-
-def loss(w):
-    """L(w) = 0.25w⁴ - 0.85w² + 0.1w + 1, exact for a fraction."""
-    return w**4 / 4 - Fraction(85, 100) * w**2 + w / 10 + 1
-
-
-def slope(w):
-    """L'(w) = w³ - 1.7w + 0.1, exact for a fraction."""
-    return w**3 - Fraction(17, 10) * w + Fraction(1, 10)
-
-
-DEEP, SHALLOW = DOUBLE_WELL.minima
+from tests.unit.oracles import DEEP_AT, SHALLOW_AT, loss, slope
+from tests.unit.runs import on_double_well as run
 
 
 def test_the_limits_are_two_over_the_curvature_at_the_bottoms():
     """3w² - 1.7 at the roots -1.332312819 and 1.273368822 of w³ - 1.7w + 0.1."""
-    for limit, w, expected in zip(
-        stability.LIMITS, (-1.332312819, 1.273368822), (0.551698, 0.632030), strict=True
-    ):
+    for limit, w, expected in zip(stability.LIMITS, (DEEP_AT, SHALLOW_AT), (0.551698, 0.632030), strict=True):
         assert slope(Fraction(w)) == pytest.approx(0, abs=1e-8)
         assert limit == pytest.approx(2 / (3 * w**2 - 1.7), rel=1e-8)
         assert limit == pytest.approx(expected, abs=5e-7)
 
 
 def test_the_lowest_loss_there_is():
-    assert float(loss(Fraction(DEEP))) == pytest.approx(0.145677123, abs=5e-10)
+    assert float(loss(Fraction(DEEP_AT))) == pytest.approx(0.145677123, abs=5e-10)
 
 
 @pytest.mark.parametrize(

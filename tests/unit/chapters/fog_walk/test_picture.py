@@ -9,20 +9,8 @@ from plotly.graph_objects import Figure
 from gd_core import DOUBLE_WELL
 from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.drawing.traces import unpacked
-
-DEEP, SHALLOW, HILLTOP = -1.332312819, 1.273368822, 0.058943997
-
-
-def loss(w):
-    return 0.25 * w**4 - 0.85 * w**2 + 0.1 * w + 1
-
-
-def slope(w):
-    return w**3 - 1.7 * w + 0.1
-
-
-def walked(moves):
-    return walk.places(walk.readable(moves))
+from tests.unit.chapters.fog_walk.moves import walked
+from tests.unit.oracles import DEEP_AT, SHALLOW_AT, loss, slope
 
 
 @pytest.mark.parametrize("moves", ["", "ddd", 18 * "d", "llll", 17 * "r"])
@@ -81,7 +69,7 @@ def test_lifted_the_whole_curve_and_both_valleys_are_there():
     x, y = unpacked(traces["loss curve"]["x"]), unpacked(traces["loss curve"]["y"])
     assert (x.min(), x.max()) == pytest.approx((-2.4, 2.4))
     np.testing.assert_allclose(y, loss(x), atol=1e-5)
-    np.testing.assert_allclose(traces["minima"]["x"], [DEEP, SHALLOW], atol=1e-8)
+    np.testing.assert_allclose(traces["minima"]["x"], [DEEP_AT, SHALLOW_AT], atol=1e-8)
     np.testing.assert_allclose(traces["minima"]["y"], [0.145677, 0.406379], atol=1e-6)
     assert "deep valley" in traces["valleys in words"]["text"][0]
     assert "shallow valley" in traces["valleys in words"]["text"][1]

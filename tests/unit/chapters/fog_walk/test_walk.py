@@ -4,20 +4,8 @@ import numpy as np
 import pytest
 
 from gd_view.chapters.fog_walk import walk
-
-DEEP, SHALLOW, HILLTOP = -1.332312819, 1.273368822, 0.058943997
-
-
-def loss(w):
-    return 0.25 * w**4 - 0.85 * w**2 + 0.1 * w + 1
-
-
-def slope(w):
-    return w**3 - 1.7 * w + 0.1
-
-
-def walked(moves):
-    return walk.places(walk.readable(moves))
+from tests.unit.chapters.fog_walk.moves import walked
+from tests.unit.oracles import SHALLOW_AT, loss, slope
 
 
 def test_a_step_downhill_is_a_tenth_of_the_slope():
@@ -27,7 +15,7 @@ def test_a_step_downhill_is_a_tenth_of_the_slope():
 
 
 def test_eighteen_steps_downhill_come_within_a_hundredth_of_the_bottom_and_no_fewer():
-    distance = np.abs(walked(30 * "d") - SHALLOW)
+    distance = np.abs(walked(30 * "d") - SHALLOW_AT)
     assert (distance[:18] >= 0.01).all()
     assert (distance[18:] < 0.01).all()
 

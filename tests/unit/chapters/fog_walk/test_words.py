@@ -1,34 +1,20 @@
 """What the fog walk says at a place, at the lifting and looking back, against the numbers of its curve."""
 
-import re
-
 import numpy as np
 import pytest
 
 from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.wording import fill
-
-DEEP, SHALLOW, HILLTOP = -1.332312819, 1.273368822, 0.058943997
-
-
-def loss(w):
-    return 0.25 * w**4 - 0.85 * w**2 + 0.1 * w + 1
-
-
-def walked(moves):
-    return walk.places(walk.readable(moves))
-
-
-def said(text):
-    """Return the numbers in a sentence."""
-    return [float(found.replace("−", "-")) for found in re.findall(r"[−-]?\d+(?:\.\d+)?", text)]
+from tests.unit.chapters.fog_walk.moves import walked
+from tests.unit.oracles import DEEP_AT, SHALLOW_AT, loss
+from tests.unit.reading import numbers_in
 
 
 def test_the_heights_of_the_walk():
     assert loss(0.5) == pytest.approx(0.8531, abs=5e-5)
-    assert loss(SHALLOW) == pytest.approx(0.4064, abs=5e-5)
-    assert loss(DEEP) == pytest.approx(0.1457, abs=5e-5)
-    assert loss(SHALLOW) - loss(DEEP) == pytest.approx(0.2607, abs=5e-5)
+    assert loss(SHALLOW_AT) == pytest.approx(0.4064, abs=5e-5)
+    assert loss(DEEP_AT) == pytest.approx(0.1457, abs=5e-5)
+    assert loss(SHALLOW_AT) - loss(DEEP_AT) == pytest.approx(0.2607, abs=5e-5)
     assert words.lower_by() == "0.26"
 
 
@@ -78,7 +64,7 @@ def test_the_sentence_at_the_lifting_is_true_on_either_side_of_the_hill():
 
 def test_looking_back_says_the_numbers_of_the_walk():
     np.testing.assert_allclose(
-        said(words.looking_back()),
+        numbers_in(words.looking_back()),
         [
             0.5,
             0.8531,

@@ -5,38 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from gd_core import Bowl, walk
-from gd_view.chapters.many_parameters import dials, map
+from gd_core import Bowl
+from gd_view.chapters.many_parameters import map
 from gd_view.chapters.many_parameters import run as bowl_run
+from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS
 from gd_view.drawing import palette
-
-START = (4.0, 2.0)
-CONDITION_NUMBERS, RATES = dials.CONDITION_NUMBERS, dials.LEARNING_RATES
-
-# Every state that the controls can show, but for the number of steps.
-KAPPA, ALPHA, DEGREES = (
-    grid.ravel() for grid in np.meshgrid(CONDITION_NUMBERS, RATES, (0.0, 45.0), indexing="ij")
-)
-
-STATES = list(zip(KAPPA.tolist(), ALPHA.tolist(), DEGREES.tolist(), strict=True))
-SOME = STATES[::17]
-
-
-def run(kappa, alpha, degrees=0.0, steps=100):
-    return walk(Bowl(kappa, degrees), START, alpha, steps)
-
-
-@pytest.fixture(scope="module")
-def walked():
-    """All states walked at once, 4,000 steps, by z ← z - α(2u₁ + 2κi·u₂)·e^(iθ) on complex numbers."""
-    turn = np.exp(1j * np.deg2rad(DEGREES))
-    z = np.empty((4001, len(STATES)), dtype=complex)
-    z[0] = complex(*START)
-    with np.errstate(over="ignore", invalid="ignore"):
-        for k in range(4000):
-            u = z[k] / turn
-            z[k + 1] = z[k] - ALPHA * (2 * u.real + 2j * KAPPA * u.imag) * turn
-    return z
+from tests.unit.chapters.many_parameters.states import ALPHA, DEGREES, KAPPA, SOME
+from tests.unit.runs import on_a_bowl as run
 
 
 @pytest.mark.parametrize(

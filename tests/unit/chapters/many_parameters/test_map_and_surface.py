@@ -11,12 +11,9 @@ from gd_view.chapters.many_parameters import map, surface
 from gd_view.chapters.many_parameters import words as bowl_words
 from gd_view.drawing.drawing import combined
 from tests.unit.momentum import Momentum
-
-START = (4.0, 2.0)
-
-
-def run(kappa, alpha, degrees=0.0, steps=100):
-    return walk(Bowl(kappa, degrees), START, alpha, steps)
+from tests.unit.reading import told
+from tests.unit.runs import START
+from tests.unit.runs import on_a_bowl as run
 
 
 @pytest.mark.parametrize("draw", [map.above, surface.surface], ids=["map", "surface"])
@@ -55,15 +52,10 @@ def test_with_momentum_the_picture_and_its_sentences_tell_the_steps_that_were_ta
     travelling = {name: column for name, column in drawing.columns.items() if name not in drawing.recipes}
     made = combined(travelling, drawing.recipes, drawing.constants)
     np.testing.assert_array_equal(made["move 1"], rolls.moves[:, 0])
-    told = said(drawing, bowl_words.captions(rolls)["step"], 1)
-    assert told.endswith("The rule moves it by (−1.36, −1.2).")
-    assert "factor" not in told
-    update = said(drawing, bowl_words.update(rolls), 0)
+    sentence = told(drawing, bowl_words.captions(rolls)["step"], 1)
+    assert sentence.endswith("The rule moves it by (−1.36, −1.2).")
+    assert "factor" not in sentence
+    update = told(drawing, bowl_words.update(rolls), 0)
     assert "+" in update
     assert "−0.8" in update
     assert "each step" not in str(drawing.figure["layout"].get("annotations"))
-
-
-def said(drawing, template, k):
-    """A template at a step: as `Drawing.part` fills the text of a trace."""
-    return drawing.part({"trace": "any", "text": [template]}, k)["text"][0]

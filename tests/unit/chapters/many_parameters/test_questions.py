@@ -4,18 +4,11 @@ import math
 
 import pytest
 
-from gd_core import Bowl, walk
-from gd_view.chapters.many_parameters import dials
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import words as bowl_words
+from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, LEARNING_RATES
 from gd_view.page.question import reply
-
-START = (4.0, 2.0)
-CONDITION_NUMBERS, RATES = dials.CONDITION_NUMBERS, dials.LEARNING_RATES
-
-
-def run(kappa, alpha, degrees=0.0, steps=100):
-    return walk(Bowl(kappa, degrees), START, alpha, steps)
+from tests.unit.runs import on_a_bowl as run
 
 
 def test_the_typed_answer_and_its_slips_are_what_the_arithmetic_gives():
@@ -42,7 +35,7 @@ def states(question):
 def test_the_states_that_prove_an_answer_are_on_the_controls(question):
     for values in states(question):
         assert values["condition_number"] in CONDITION_NUMBERS
-        assert values["learning_rate"] in RATES
+        assert values["learning_rate"] in LEARNING_RATES
         assert 0 <= values["steps"] <= 100
 
 

@@ -5,30 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from gd_core import Bowl, walk
-from gd_view.chapters.many_parameters import dials
+from gd_core import Bowl
 from gd_view.chapters.many_parameters import run as bowl_run
-
-START = (4.0, 2.0)
-CONDITION_NUMBERS, RATES = dials.CONDITION_NUMBERS, dials.LEARNING_RATES
-
-# Every state that the controls can show, but for the number of steps.
-KAPPA, ALPHA, DEGREES = (
-    grid.ravel() for grid in np.meshgrid(CONDITION_NUMBERS, RATES, (0.0, 45.0), indexing="ij")
-)
-
-STATES = list(zip(KAPPA.tolist(), ALPHA.tolist(), DEGREES.tolist(), strict=True))
-SOME = STATES[::17]
-
-
-def run(kappa, alpha, degrees=0.0, steps=100):
-    return walk(Bowl(kappa, degrees), START, alpha, steps)
-
-
-def loss(kappa, degrees, x, y):
-    """u₁² + κ·u₂² of w turned back, (x + iy)·e^(-iθ) = u₁ + iu₂."""
-    u = (x + 1j * y) * np.exp(-1j * np.deg2rad(degrees))
-    return u.real**2 + kappa * u.imag**2
+from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS
+from gd_view.chapters.many_parameters.dials import LEARNING_RATES as RATES
+from tests.unit.chapters.many_parameters.states import SOME
+from tests.unit.oracles import bowl_loss as loss
+from tests.unit.runs import on_a_bowl as run
 
 
 def test_the_first_step_at_the_best_rate_on_the_screen():

@@ -3,21 +3,10 @@
 import numpy as np
 import pytest
 
-from gd_core import Bowl, walk
 from gd_view.chapters.many_parameters import surface
 from gd_view.drawing.traces import unpacked
-
-START = (4.0, 2.0)
-
-
-def run(kappa, alpha, degrees=0.0, steps=100):
-    return walk(Bowl(kappa, degrees), START, alpha, steps)
-
-
-def loss(kappa, degrees, x, y):
-    """u₁² + κ·u₂² of w turned back, (x + iy)·e^(-iθ) = u₁ + iu₂."""
-    u = (x + 1j * y) * np.exp(-1j * np.deg2rad(degrees))
-    return u.real**2 + kappa * u.imag**2
+from tests.unit.oracles import bowl_loss as loss
+from tests.unit.runs import on_a_bowl as run
 
 
 @pytest.mark.parametrize(("kappa", "degrees"), [(1, 0), (10, 0), (10, 45), (50, 45)])

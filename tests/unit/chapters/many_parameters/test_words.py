@@ -5,43 +5,16 @@ import re
 import numpy as np
 import pytest
 
-from gd_core import SINGLE_WELL, Bowl, gradient_descent, steps_to_settle, walk
+from gd_core import SINGLE_WELL, Bowl, gradient_descent, steps_to_settle
 from gd_view.chapters.many_parameters import dials, map
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters import words as bowl_words
-
-START = (4.0, 2.0)
-CONDITION_NUMBERS, RATES = dials.CONDITION_NUMBERS, dials.LEARNING_RATES
-
-# Every state that the controls can show, but for the number of steps.
-KAPPA, ALPHA, DEGREES = (
-    grid.ravel() for grid in np.meshgrid(CONDITION_NUMBERS, RATES, (0.0, 45.0), indexing="ij")
-)
-
-STATES = list(zip(KAPPA.tolist(), ALPHA.tolist(), DEGREES.tolist(), strict=True))
-
-
-def run(kappa, alpha, degrees=0.0, steps=100):
-    return walk(Bowl(kappa, degrees), START, alpha, steps)
-
-
-def loss(kappa, degrees, x, y):
-    """u₁² + κ·u₂² of w turned back, (x + iy)·e^(-iθ) = u₁ + iu₂."""
-    u = (x + 1j * y) * np.exp(-1j * np.deg2rad(degrees))
-    return u.real**2 + kappa * u.imag**2
-
-
-@pytest.fixture(scope="module")
-def walked():
-    """All states walked at once, 4,000 steps, by z ← z - α(2u₁ + 2κi·u₂)·e^(iθ) on complex numbers."""
-    turn = np.exp(1j * np.deg2rad(DEGREES))
-    z = np.empty((4001, len(STATES)), dtype=complex)
-    z[0] = complex(*START)
-    with np.errstate(over="ignore", invalid="ignore"):
-        for k in range(4000):
-            u = z[k] / turn
-            z[k + 1] = z[k] - ALPHA * (2 * u.real + 2j * KAPPA * u.imag) * turn
-    return z
+from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS
+from tests.unit.chapters.many_parameters.states import STATES
+from tests.unit.oracles import bowl_loss as loss
+from tests.unit.reading import told
+from tests.unit.runs import START
+from tests.unit.runs import on_a_bowl as run
 
 
 @pytest.mark.parametrize(("kappa", "steps"), [(1, 1), (10, 30), (25, 75), (50, 150)])
@@ -136,26 +109,26 @@ def test_where_a_run_hops_for_ever_the_loss_has_the_floor_that_is_named(kappa, w
 def test_the_sentence_of_a_step():
     """κ = 10, α = 0.1, at (4, 2): the numbers of the lesson."""
     drawing = map.above(run(10, 0.1))
-    told = bowl_words.captions(run(10, 0.1))["step"]
-    assert said(drawing, told, 0) == (
+    template = bowl_words.captions(run(10, 0.1))["step"]
+    assert told(drawing, template, 0) == (
         "Step 0: at (4, 2), loss 56. Gradient (8, 40). The step is 52.1° away from the direction of the minimum. "
         "w₁ factor 0.8, w₂ factor −1."
     )
-    assert said(drawing, told, 1).startswith("Step 1: at (3.2, −2), loss 50.24. Gradient (6.4, −40).")
+    assert told(drawing, template, 1).startswith("Step 1: at (3.2, −2), loss 50.24. Gradient (6.4, −40).")
 
 
 def test_on_a_turned_valley_the_factors_belong_to_its_directions_not_to_the_parameters():
     drawing = map.above(run(10, 0.1, 45))
-    told = said(drawing, bowl_words.captions(run(10, 0.1, 45))["step"], 0)
-    assert told.endswith("Factor along the valley 0.8, across it −1.")
-    assert "w₁ factor" not in told
+    sentence = told(drawing, bowl_words.captions(run(10, 0.1, 45))["step"], 0)
+    assert sentence.endswith("Factor along the valley 0.8, across it −1.")
+    assert "w₁ factor" not in sentence
 
 
 def test_at_the_minimum_itself_nothing_is_said_of_an_angle():
     """κ = 1, α = 0.5: (4, 2) - 0.5·(8, 4) = (0, 0)."""
     drawing = map.above(run(1, 0.5, 0, 3))
     assert np.isfinite(drawing.columns["still"]).tolist() == [False, True, True, True]
-    assert said(drawing, bowl_words.captions(run(1, 0.5))["still"], 1).startswith(
+    assert told(drawing, bowl_words.captions(run(1, 0.5))["still"], 1).startswith(
         "Step 1: at the minimum itself"
     )
 
@@ -169,8 +142,3 @@ def test_what_is_said_of_the_shape_has_the_eigenvalues_and_their_limits(kappa):
     assert f"{2 / (smallest + largest):.4g}" in words
     assert kappa == 1 or f"{largest:.4g} across" in words
     assert kappa == 1 or "κ = 10 takes 30 steps, κ = 25 takes 75 and κ = 50 takes 150" in words
-
-
-def said(drawing, template, k):
-    """A template at a step: as `Drawing.part` fills the text of a trace."""
-    return drawing.part({"trace": "any", "text": [template]}, k)["text"][0]

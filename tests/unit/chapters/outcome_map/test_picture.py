@@ -9,23 +9,9 @@ from gd_view.chapters.outcome_map import picture
 from gd_view.chapters.outcome_map import words as outcome_words
 from gd_view.drawing import palette
 from gd_view.drawing.traces import unpacked
-
-DEEP, SHALLOW, IN_DEEP, IN_SHALLOW, WANDERS, LEAVES = range(6)
-ROOTS = np.sort(np.roots([1, 0, -1.7, 0.1]).real)  # deep valley, hilltop, shallow valley
-
-
-def the_map():
-    return picture.the_map()
-
-
-def drawn():
-    """What the picture shows: starts, rates and codes."""
-    return picture.STARTS[::2], picture.RATES, the_map().codes[:, ::2]
-
-
-def trace(drawing, name):
-    (one,) = (one for one in drawing.placed()["data"] if one["name"] == name)
-    return one
+from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS, drawn
+from tests.unit.oracles import DEEP_AT, HILLTOP_AT, SHALLOW_AT
+from tests.unit.reading import trace
 
 
 def fates_by_a_plain_loop(starts, rates):
@@ -39,8 +25,8 @@ def fates_by_a_plain_loop(starts, rates):
             tail.append(tail[-1] - rate * (tail[-1] ** 3 - 1.7 * tail[-1] + 0.1))
         tail = np.array(tail)
         low, high = tail.min(axis=0), tail.max(axis=0)
-    settles = [(high - low < 1e-6) & (np.abs(tail[-1] - root) < 1e-3) for root in ROOTS[[0, 2]]]
-    bounces = [high < ROOTS[1], low > ROOTS[1]]
+    settles = [(high - low < 1e-6) & (np.abs(tail[-1] - root) < 1e-3) for root in (DEEP_AT, SHALLOW_AT)]
+    bounces = [high < HILLTOP_AT, low > HILLTOP_AT]
     has_left = ~(np.abs(tail[-1]) <= 10)
     return np.select([has_left, *settles, *bounces], [LEAVES, DEEP, SHALLOW, IN_DEEP, IN_SHALLOW], WANDERS)
 
@@ -49,7 +35,7 @@ def test_the_map_is_what_a_plain_loop_finds():
     """Except where the loop itself is too short to tell, about one cell in a thousand."""
     columns, rows = slice(0, None, 8), slice(0, None, 3)
     expected = fates_by_a_plain_loop(picture.STARTS[columns], picture.RATES[rows])
-    assert (the_map().codes[rows, columns] != expected).mean() < 0.002
+    assert (picture.the_map().codes[rows, columns] != expected).mean() < 0.002
 
 
 def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves():
@@ -63,7 +49,7 @@ def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves(
 def test_the_two_limits_are_two_over_the_curvature():
     """L″ = 3w² - 1.7 at the roots of w³ - 1.7w + 0.1: 2/3.625 = 0.551698 and 2/3.164 = 0.632030."""
     names = ("deep valley", "shallow valley")
-    for name, root, known in zip(names, ROOTS[[0, 2]], (0.551698, 0.632030), strict=True):
+    for name, root, known in zip(names, (DEEP_AT, SHALLOW_AT), (0.551698, 0.632030), strict=True):
         limit = 2 / (3 * root**2 - 1.7)
         assert limit == pytest.approx(known, abs=5e-7)
         layer = picture.map_layer()

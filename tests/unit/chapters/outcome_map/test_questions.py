@@ -4,17 +4,9 @@ import pytest
 
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map import words as outcome_words
-
-DEEP, SHALLOW, IN_DEEP, IN_SHALLOW, WANDERS, LEAVES = range(6)
-
-
-def code(start, rate):
-    return outcome_words.kind(start, rate)
-
-
-def right(question):
-    (option,) = (option for option in question.options if option.is_right)
-    return option
+from gd_view.chapters.outcome_map.words import kind as code
+from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS
+from tests.unit.reading import right
 
 
 def test_who_settles_at_060():

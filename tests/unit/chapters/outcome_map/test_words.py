@@ -8,23 +8,11 @@ import pytest
 from gd_core import DOUBLE_WELL, Outcome, ending, walk
 from gd_view.chapters.outcome_map import picture
 from gd_view.chapters.outcome_map import words as outcome_words
+from gd_view.chapters.outcome_map.words import kind as code
+from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS, drawn
+from tests.unit.oracles import HILLTOP_AT
 
-DEEP, SHALLOW, IN_DEEP, IN_SHALLOW, WANDERS, LEAVES = range(6)
 BOUNCES = {IN_DEEP, IN_SHALLOW}
-ROOTS = np.sort(np.roots([1, 0, -1.7, 0.1]).real)  # deep valley, hilltop, shallow valley
-
-
-def the_map():
-    return picture.the_map()
-
-
-def code(start, rate):
-    return outcome_words.kind(start, rate)
-
-
-def drawn():
-    """What the picture shows: starts, rates and codes."""
-    return picture.STARTS[::2], picture.RATES, the_map().codes[:, ::2]
 
 
 def test_the_shares_of_the_map_are_those_of_the_lesson():
@@ -75,7 +63,8 @@ def test_one_column_of_the_map(start, sweep):
 
 def test_up_to_where_the_sheet_begins_the_map_is_two_halves():
     """No start within ±2.2 overshoots before 0.3055: from 2.2 the slope is 2.2³ - 1.7·2.2 + 0.1 = 7.008."""
-    assert (2.2 - ROOTS[1]) / 7.008 == pytest.approx(0.3055, abs=5e-5)
+    first = (2.2 - HILLTOP_AT) / 7.008
+    assert first == pytest.approx(0.3055, abs=5e-5)
     for rate in np.arange(1, round(picture.ORDERLY * 100) + 1) / 100:
         assert outcome_words.stretches(rate) == [(-2.2, 0.05, DEEP), (0.06, 2.2, SHALLOW)]
     assert code(2.2, 0.31) == DEEP

@@ -5,26 +5,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gd_core import SINGLE_WELL, walk
 from gd_view.chapters.single_well import steps_curve
 from gd_view.drawing.traces import unpacked
-
-
-def run(rate, n_steps, start=4.0):
-    return walk(SINGLE_WELL, start, rate, n_steps)
-
-
-def counted(percent, start=Fraction(4)):
-    """The smallest k with |1 - 2α|^k · |w₀| < 0.01, counted with exact fractions."""
-    factor, distance, k = abs(1 - 2 * Fraction(percent, 100)), abs(start), 0
-    while distance >= Fraction(1, 100):
-        distance, k = distance * factor, k + 1
-    return k
-
-
-def drawn(drawing, name):
-    (trace,) = (trace for trace in drawing.placed()["data"] if trace["name"] == name)
-    return trace
+from tests.unit.oracles import steps_needed as counted
+from tests.unit.reading import trace
+from tests.unit.runs import on_single_well as run
 
 
 @pytest.mark.parametrize(
@@ -46,30 +31,30 @@ def drawn(drawing, name):
 )
 def test_steps_needed_from_4(percent, steps):
     assert counted(percent) == steps
-    w = run(percent / 100, 300).iterates
+    w = run(4.0, percent / 100, 300).iterates
     assert np.flatnonzero(abs(w) < 0.01)[0] == steps
     assert f"α = {percent / 100:g} needs {steps} step" in steps_curve.here_in_words(4.0, percent / 100)
 
 
 @pytest.mark.parametrize("start", [4.0, -5.0, 0.1])
 def test_the_curve_of_steps_needed_is_exact_everywhere_and_lowest_at_a_half(start):
-    curve = drawn(steps_curve.steps_curve(start, 0.1, 1.1), "steps needed")
+    curve = trace(steps_curve.steps_curve(start, 0.1, 1.1), "steps needed")
     exact = [counted(percent, Fraction(str(start))) for percent in range(1, 100)]
     np.testing.assert_array_equal(unpacked(curve["y"]), exact)
     np.testing.assert_allclose(unpacked(curve["x"]), np.arange(1, 100) / 100, rtol=1e-6)
-    best = drawn(steps_curve.steps_curve(start, 0.1, 1.1), "best")
+    best = trace(steps_curve.steps_curve(start, 0.1, 1.1), "best")
     assert (best["x"], best["y"]) == ([0.5], [1.0])
     assert min(exact) == 1
 
 
 def test_you_are_here_stands_at_the_slider_and_on_the_curve():
-    here = drawn(steps_curve.steps_curve(4.0, 0.9, 1.1), "you are here")
+    here = trace(steps_curve.steps_curve(4.0, 0.9, 1.1), "you are here")
     assert (here["x"], here["y"]) == ([0.9], [27.0])
 
 
 @pytest.mark.parametrize("rate", [1.0, 1.1])
 def test_from_one_on_it_says_never(rate):
-    words = drawn(steps_curve.steps_curve(4.0, rate, 1.1), "you are here, in words")
+    words = trace(steps_curve.steps_curve(4.0, rate, 1.1), "you are here, in words")
     assert "never" in words["text"][0]
     assert "never gets there" in steps_curve.here_in_words(4.0, rate)
 

@@ -5,20 +5,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from gd_core import SINGLE_WELL, walk
 from gd_view.chapters.single_well import words as regimes
 from gd_view.curve import figure
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
-
-
-def run(rate, n_steps, start=4.0):
-    return walk(SINGLE_WELL, start, rate, n_steps)
-
-
-def drawn(drawing, name):
-    (trace,) = (trace for trace in drawing.placed()["data"] if trace["name"] == name)
-    return trace
+from tests.unit.reading import trace
+from tests.unit.runs import on_single_well as run
 
 
 @pytest.mark.parametrize(
@@ -44,12 +36,12 @@ def test_at_the_minimum_nothing_moves_at_any_rate():
 
 
 def test_the_state_in_words():
-    words = regimes.state(run(0.1, 20))
+    words = regimes.state(run(4.0, 0.1, 20))
     assert words == (
         "α = 0.1: each step multiplies w by 0.8. It creeps in and never changes sides. "
         "After 20 steps w = 0.04612, loss 0.002127. Comes within 0.01 in 27 steps."
     )
-    assert regimes.state(run(1.0, 1)).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
+    assert regimes.state(run(4.0, 1.0, 1)).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
 
 
 @pytest.mark.parametrize("percent", [1, 10, 50, 90, 100, 110])
@@ -59,7 +51,7 @@ def test_the_closed_form_is_what_the_loop_computes(percent, start):
     factor = 1 - 2 * Fraction(percent, 100)
     exact = [float(Fraction(start) * factor**k) for k in range(51)]
     np.testing.assert_allclose(columns["closed form"], exact, rtol=1e-12)
-    np.testing.assert_allclose(run(percent / 100, 50, start).iterates, exact, rtol=1e-12)
+    np.testing.assert_allclose(run(start, percent / 100, 50).iterates, exact, rtol=1e-12)
 
 
 def test_the_line_of_the_closed_form_reads_well_on_the_other_side_of_zero():
@@ -68,25 +60,25 @@ def test_the_line_of_the_closed_form_reads_well_on_the_other_side_of_zero():
 
 
 def test_a_pinned_run_of_equal_loss_is_called_equal_and_others_by_their_sign():
-    beside = regimes.beside(run(0.1, 10), run(0.9, 10))
+    beside = regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.9, 10))
     assert not beside["loss gap"].any()
-    assert regimes.beside(run(0.1, 10), run(0.2, 10))["loss gap"][1] < 0
-    assert regimes.beside(run(0.1, 10), run(0.05, 10))["loss gap"][1] > 0
+    assert regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.2, 10))["loss gap"][1] < 0
+    assert regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.05, 10))["loss gap"][1] > 0
     line = fill(regimes.pinned_line(4.0, 0.1), {"k": 10, **{name: row[-1] for name, row in beside.items()}})
     assert "w = 0.4295, loss 0.1845" in line
     assert "the same loss" in line
 
 
 def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
-    pinned, shown = run(0.1, 10), run(0.9, 10)
+    pinned, shown = run(4.0, 0.1, 10), run(4.0, 0.9, 10)
     drawing = figure.descent(shown, regimes.beside(pinned, shown), is_compared=True)
     for name in ("pinned run", "pinned loss of every step"):
-        trace = drawn(drawing, name)
-        assert trace["line"]["dash"] == "longdash"
-        assert trace["marker"]["symbol"] == "square-open"
-    np.testing.assert_array_equal(unpacked(drawn(drawing, "pinned run")["x"]), pinned.iterates)
-    ours, theirs = (drawn(drawing, name) for name in ("loss of every step", "pinned loss of every step"))
+        line = trace(drawing, name)
+        assert line["line"]["dash"] == "longdash"
+        assert line["marker"]["symbol"] == "square-open"
+    np.testing.assert_array_equal(unpacked(trace(drawing, "pinned run")["x"]), pinned.iterates)
+    ours, theirs = (trace(drawing, name) for name in ("loss of every step", "pinned loss of every step"))
     np.testing.assert_allclose(unpacked(ours["y"]), unpacked(theirs["y"]), rtol=1e-6)
-    assert drawn(drawing, "pinned pin")["x"] == [pinned.final]
+    assert trace(drawing, "pinned pin")["x"] == [pinned.final]
     plain = figure.descent(shown)
-    assert not [trace for trace in plain.figure["data"] if trace["name"].startswith("pinned")]
+    assert not [one for one in plain.figure["data"] if one["name"].startswith("pinned")]

@@ -4,11 +4,7 @@ import numpy as np
 
 from gd_core import SINGLE_WELL, descend
 from gd_view.chapters.the_code import questions as ask
-
-
-def right(question):
-    (option,) = (option for option in question.options if option.is_right)
-    return f"{option.text} {option.feedback}"
+from tests.unit.reading import right
 
 
 def test_what_the_defaults_return():
@@ -18,5 +14,5 @@ def test_what_the_defaults_return():
     assert f"{walk[50]:.1e}" == "5.7e-05"
     assert f"{walk[20]:.4f}" == "0.0461"
     np.testing.assert_allclose(descend(SINGLE_WELL.gradient, 4.0).iterates, walk, rtol=1e-12)
-    assert right(ask.PRINTS).startswith("About 0.000057")
+    assert right(ask.PRINTS).text.startswith("About 0.000057")
     assert [option.text for option in ask.PRINTS.options][1:3] == ["3.2", "0.0461"]

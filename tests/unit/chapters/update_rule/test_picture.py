@@ -11,7 +11,9 @@ from gd_view.chapters.update_rule import picture
 from gd_view.chapters.update_rule.picture import Beat
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import number
+from tests.unit.chapters.update_rule.beats import columns, row
 from tests.unit.momentum import REFUSED, Momentum
+from tests.unit.runs import on_single_well as run
 
 CORNERS = [
     (4.0, 0.1, 4),
@@ -22,21 +24,6 @@ CORNERS = [
     (0.0, 0.1, 2),
     (4.0, 1.0, 3),
 ]
-
-
-def run(start, rate, n_steps):
-    return walk(SINGLE_WELL, start, rate, n_steps)
-
-
-def columns(start, rate, n_steps):
-    return picture.columns_by_beat(run(start, rate, n_steps))
-
-
-def row(start, rate, n_steps, k):
-    """Return all that a sentence may name at row k."""
-    return {"rate": rate, "k": k} | {
-        name: float(column[k]) for name, column in columns(start, rate, n_steps).items()
-    }
 
 
 def test_the_first_four_steps_by_hand():

@@ -1,16 +1,10 @@
 """The questions on one step: each option is the result of its slip, by hand."""
 
-import re
-
 import pytest
 
 from gd_view.chapters.update_rule import questions as ask
 from gd_view.page.question import reply
-
-
-def said(text):
-    """Return the numbers in a text."""
-    return [float(found.replace("−", "-")) for found in re.findall(r"(?<![\w.])−?\d+(?:\.\d+)?", text)]
+from tests.unit.reading import numbers_in
 
 
 def step(w, slope, rate=0.1):
@@ -27,7 +21,7 @@ def test_the_options_of_the_step_from_minus_three_are_the_results_of_their_slips
     assert half == pytest.approx(step(-3, -3))
     assert ask.FROM_MINUS_THREE.right == "B"
     assert ask.FROM_MINUS_THREE.is_star
-    assert {12.96, 9} <= set(said(ask.FROM_MINUS_THREE.options[0].feedback))
+    assert {12.96, 9} <= set(numbers_in(ask.FROM_MINUS_THREE.options[0].feedback))
     assert wrong_sign**2 == pytest.approx(12.96)
     assert right**2 == pytest.approx(5.76)
 

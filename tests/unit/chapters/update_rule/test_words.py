@@ -4,30 +4,11 @@ import re
 
 import pytest
 
-from gd_core import SINGLE_WELL, walk
-from gd_view.chapters.update_rule import picture
 from gd_view.chapters.update_rule import words as rule_words
 from gd_view.wording import fill
-
-
-def run(start, rate, n_steps):
-    return walk(SINGLE_WELL, start, rate, n_steps)
-
-
-def columns(start, rate, n_steps):
-    return picture.columns_by_beat(run(start, rate, n_steps))
-
-
-def row(start, rate, n_steps, k):
-    """Return all that a sentence may name at row k."""
-    return {"rate": rate, "k": k} | {
-        name: float(column[k]) for name, column in columns(start, rate, n_steps).items()
-    }
-
-
-def said(text):
-    """Return the numbers in a text."""
-    return [float(found.replace("−", "-")) for found in re.findall(r"(?<![\w.])−?\d+(?:\.\d+)?", text)]
+from tests.unit.chapters.update_rule.beats import row
+from tests.unit.reading import numbers_in
+from tests.unit.runs import on_single_well as run
 
 
 def captions(start, rate, n_steps):
@@ -96,8 +77,8 @@ def test_the_worked_step(start, rate, numbers):
         rule_words.worked(run(start, rate, 1)).replace("2w: ", "").split("1. Measure. ")[1].replace("w²", "")
     )
     text = re.sub(r"^\d\. ", "", text, flags=re.MULTILINE).replace("**", "").replace(". ", " ")
-    assert said(text) == pytest.approx(numbers)
+    assert numbers_in(text) == pytest.approx(numbers)
 
 
 def test_why_the_steps_get_shorter_in_numbers():
-    assert said(rule_words.brakes()) == pytest.approx([4, 8, 0.1, -0.8, 3.2, 6.4, -0.64])
+    assert numbers_in(rule_words.brakes()) == pytest.approx([4, 8, 0.1, -0.8, 3.2, 6.4, -0.64])
