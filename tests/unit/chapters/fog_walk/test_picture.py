@@ -58,6 +58,7 @@ def named(drawing):
 
 def test_in_the_fog_the_curve_is_drawn_where_the_walker_sees_it():
     traces = named(picture.picture(walked("ddd"), is_lifted=False))
+    assert {"fog", "puff 1"} <= traces.keys()
     x, y = unpacked(traces["loss curve, fading"]["x"]), unpacked(traces["loss curve, fading"]["y"])
     assert (x.min(), x.max()) == pytest.approx((0.70244 - 0.25, 0.70244 + 0.25), abs=1e-4)
     np.testing.assert_allclose(y, loss(x), atol=1e-6)

@@ -58,4 +58,4 @@ def test_with_momentum_the_picture_and_its_sentences_tell_the_steps_that_were_ta
     update = told(drawing, bowl_words.update(rolls), 0)
     assert "+" in update
     assert "−0.8" in update
-    assert "each step" not in str(drawing.figure["layout"].get("annotations"))
+    assert "each step" not in str(drawing.figure)

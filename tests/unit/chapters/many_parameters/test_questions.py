@@ -33,6 +33,7 @@ def states(question):
     "question", [ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT], ids=lambda q: q.key
 )
 def test_the_states_that_prove_an_answer_are_on_the_controls(question):
+    assert states(question)
     for values in states(question):
         assert values["condition_number"] in CONDITION_NUMBERS
         assert values["learning_rate"] in LEARNING_RATES
