@@ -4,6 +4,7 @@ from tests.pages.reading import figure, follow, html, linked
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -58,6 +59,21 @@ def trajectory(chapter: AppTest) -> NDArray[np.float64]:
     return unpacked(given["columns"][given["paths"]["trajectory"]["x"]])
 
 
+def at_both_ends(
+    chapter: AppTest, key: str, ends: Mapping[str, tuple[float, float]]
+) -> Iterator[dict[str, Any]]:
+    """Yield the values of all sliders: one of them at both its ends, the others all at the low and at the high one."""
+    for others in range(2):
+        for other in ends:
+            chapter.slider(key=other).set_value(ends[other][others])
+        for end in ends[key]:
+            chapter.slider(key=key).set_value(end).run()
+            assert not chapter.exception
+            values = {each: chapter.slider(key=each).value for each in ends}
+            assert values[key] == end
+            yield values
+
+
 def html(chapter: AppTest) -> str:
     """Return all that the page says in HTML of its own."""
     return "\n".join(element.proto.body for element in chapter.get("html"))
@@ -75,3 +91,12 @@ def follow(chapter: AppTest, address: str, visit: str) -> AppTest:
     }
     chapter.query_params = query | {"visit": visit}
     return chapter.run()
+
+
+def each_chip(chapter: AppTest, chips: list[str]) -> Iterator[str]:
+    """Follow the chips one by one; yield each while its state is shown, without a word of warning."""
+    for i, chip in enumerate(chips):
+        follow(chapter, chip, f"chip{i}")
+        assert not chapter.exception
+        assert not chapter.warning
+        yield chip

@@ -9,7 +9,7 @@ from gd_core import DOUBLE_WELL, descend
 from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
-from tests.pages.reading import figure, follow, html, linked, trajectory
+from tests.pages.reading import at_both_ends, each_chip, figure, follow, html, linked, trajectory
 from tests.pages.test_single_well import hostile
 
 ENDS = {"start": (-2.2, 2.2), "learning_rate": (0.01, 1.2), "steps": (0, 100)}
@@ -36,24 +36,15 @@ def test_untouched_it_shows_the_run_into_the_shallow_valley(open_chapter):
 @pytest.mark.parametrize("key", ENDS)
 def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
     chapter = open_chapter("double_well")
-    for others in range(2):
-        for other, ends in ENDS.items():
-            chapter.slider(key=other).set_value(ends[others])
-        for end in ENDS[key]:
-            chapter.slider(key=key).set_value(end).run()
-            assert not chapter.exception
-            values = {each: chapter.slider(key=each).value for each in ENDS}
-            assert values[key] == end
-            expected = descend(
-                DOUBLE_WELL.gradient,
-                values["start"],
-                values["learning_rate"],
-                values["steps"],
-                leaves_beyond=10,
-            )
-            np.testing.assert_array_equal(
-                trajectory(chapter), expected.iterates[~np.isnan(expected.iterates)]
-            )
+    for values in at_both_ends(chapter, key, ENDS):
+        expected = descend(
+            DOUBLE_WELL.gradient,
+            values["start"],
+            values["learning_rate"],
+            values["steps"],
+            leaves_beyond=10,
+        )
+        np.testing.assert_array_equal(trajectory(chapter), expected.iterates[~np.isnan(expected.iterates)])
 
 
 @pytest.mark.parametrize(
@@ -113,10 +104,7 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
         assert any(f"start={start}&learning_rate={rate}&" in chip for chip in chips)
     for words in ("jumps the hill", "the deep valley lets go at 0.6", "blows up"):
         assert f">{words}</a>" in html(chapter)
-    for i, chip in enumerate(chips):
-        follow(chapter, chip, f"chip{i}")
-        assert not chapter.exception
-        assert not chapter.warning
+    for chip in each_chip(chapter, chips):
         for key in ENDS:
             assert f"{key}={chapter.slider(key=key).value:g}" in chip
 

@@ -1,5 +1,7 @@
 """Every page of the contents, whatever it is about: it opens, takes any value, and leads on to the next."""
 
+import re
+
 import pytest
 
 from gd_view.chapters import RECORDS, after
@@ -74,4 +76,5 @@ def test_nonsense_in_its_address_is_named_and_replaced(open_chapter, chapter, di
         assert low <= float(values[dial.key]) <= high
     notes = " ".join(note.value for note in shown.warning)
     assert all(dial.label in notes for dial in numbers), notes
+    assert "<" not in re.sub("`[^`]*`", "", notes)
     assert given[:24] not in html(shown) or "<" not in given

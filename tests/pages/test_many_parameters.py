@@ -34,6 +34,8 @@ def test_untouched_it_shows_a_run_that_settles_and_stands_at_its_start(open_chap
         "dimensions": "2",
     }
     assert "52°" not in html(chapter)
+    chapter.button(key=f"go_{PAGE}_{ask.WHERE_DOWNHILL_POINTS.key}").click().run()
+    assert "52°" in html(chapter)
 
 
 def test_an_address_shows_exactly_its_state(open_chapter):

@@ -8,7 +8,7 @@ import pytest
 
 from gd_core import SINGLE_WELL, descend
 from gd_view.drawing.traces import unpacked
-from tests.pages.reading import figure, follow, html, linked, trajectory
+from tests.pages.reading import at_both_ends, each_chip, figure, follow, html, linked, trajectory
 
 ENDS = {"start": (-5.0, 5.0), "learning_rate": (0.01, 1.1), "steps": (0, 50)}
 
@@ -78,28 +78,16 @@ def test_untouched_it_shows_the_worked_example(open_chapter):
 @pytest.mark.parametrize("key", ENDS)
 def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
     chapter = open_chapter("single_well")
-    for others in range(2):
-        for other, ends in ENDS.items():
-            chapter.slider(key=other).set_value(ends[others])
-        for end in ENDS[key]:
-            chapter.slider(key=key).set_value(end).run()
-            assert not chapter.exception
-            values = {each: chapter.slider(key=each).value for each in ENDS}
-            assert values[key] == end
-            expected = descend(
-                SINGLE_WELL.gradient, values["start"], values["learning_rate"], values["steps"]
-            )
-            np.testing.assert_array_equal(trajectory(chapter), expected.iterates)
+    for values in at_both_ends(chapter, key, ENDS):
+        expected = descend(SINGLE_WELL.gradient, values["start"], values["learning_rate"], values["steps"])
+        np.testing.assert_array_equal(trajectory(chapter), expected.iterates)
 
 
 def test_every_chip_is_a_state_of_the_page(open_chapter):
     chapter = open_chapter("single_well")
     chips = linked(chapter)
     assert len(chips) == 4
-    for i, chip in enumerate(chips):
-        follow(chapter, chip, f"chip{i}")
-        assert not chapter.exception
-        assert not chapter.warning
+    for chip in each_chip(chapter, chips):
         for key in ENDS:
             assert f"{key}={chapter.slider(key=key).value:g}" in chip
 

@@ -45,8 +45,8 @@ def test_every_option_has_a_reply_that_says_more_than_right_or_wrong(chapter, qu
     replies = [option.feedback for option in question.options]
     assert len(set(replies)) == len(replies)
     for words in replies:
-        assert len(words.split()) >= 6
-        assert not re.match(r"(wrong|right|no|yes|incorrect|correct)\b\W*$", words.lower())
+        beyond = re.sub(r"^(wrong|right|no|yes|incorrect|correct)\b\W*", "", words.lower())
+        assert len(beyond.split()) >= 6
 
 
 @pytest.mark.parametrize(("chapter", "question"), CHOSEN, ids=names(CHOSEN))

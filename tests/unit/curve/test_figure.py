@@ -3,20 +3,14 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
+from gd_core import DOUBLE_WELL, SINGLE_WELL, walk
 from gd_view.chapters.double_well import words as of_two
 from gd_view.chapters.single_well import words as of_one
-from gd_view.curve import figure, words
-from gd_view.curve.fans import curve_fans
+from gd_view.curve import figure
 from gd_view.drawing.drawing import combined
-from gd_view.wording import fill
 from tests.unit.listed import listed, of_kind
-from tests.unit.momentum import REFUSED, Momentum
-
-
-def rolled(n_steps=2):
-    """From 4 with α = 0.1: v = 8, 0.9·8 + 6.4 = 13.6, 0.9·13.6 + 3.68 = 15.92, so to 3.2, 1.84 and 0.248."""
-    return walk(SINGLE_WELL, 4.0, 0.1, n_steps, rule=Momentum())
+from tests.unit.momentum import Momentum, rolled
+from tests.unit.reading import every_landscape
 
 
 def by_hand(start, rate, n_steps):
@@ -27,12 +21,6 @@ def by_hand(start, rate, n_steps):
         w -= rate * v
         path.append(w)
     return path
-
-
-def told(drawing, templates, k):
-    """Return the sentence of a step as the player fills it."""
-    values = {name: float(column[k]) for name, column in drawing.columns.items()}
-    return fill(templates, values | drawing.constants | {"k": k, "k+1": k + 1})
 
 
 def sent(drawing):
@@ -49,28 +37,6 @@ def test_with_momentum_the_figure_tells_the_step_that_was_taken():
     np.testing.assert_allclose(drawing.columns["next"], [3.2, 1.84, 0.248], rtol=1e-12)
 
 
-def test_with_momentum_the_sentence_and_the_arithmetic_name_that_step_and_no_other():
-    run = rolled()
-    drawing = figure.descent(run)
-    assert told(drawing, words.captions(run)["step"], 1) == (
-        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, and the rule moves w by −1.36. New w = 1.84: to the left."
-    )
-    assert told(drawing, words.update(run), 1) == (
-        '<span class="gd-position">w<sub>2</sub></span> = <span class="gd-position">3.2</span> + (−1.36) = '
-        '<span class="gd-position">1.84</span>'
-    )
-    assert words.captions(run).keys() == words.CAPTIONS.keys()
-
-
-def test_of_plain_descent_the_sentence_and_the_arithmetic_stay_what_they_were():
-    run = walk(SINGLE_WELL, 4.0, 0.1, 2)
-    drawing = figure.descent(run)
-    assert told(drawing, words.captions(run)["step"], 1) == (
-        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, so the move is −0.1 × 6.4 = −0.64. New w = 2.56: to the left."
-    )
-    assert "− <" in told(drawing, words.update(run), 1)
-
-
 def test_with_momentum_the_arrow_leads_from_each_iterate_to_the_next():
     drawing = figure.descent(rolled(30))
     path = by_hand(4.0, 0.1, 31)
@@ -81,7 +47,7 @@ def test_with_momentum_the_arrow_leads_from_each_iterate_to_the_next():
         assert there == pytest.approx(path[k + 1], rel=1e-6) or abs(path[k + 1] - path[k]) < 0.05
 
 
-@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+@every_landscape
 @pytest.mark.parametrize("rule", [{}, {"rule": Momentum()}], ids=["plain", "momentum"])
 def test_the_player_finds_the_steps_that_were_taken_in_what_it_is_sent(landscape, rule):
     """Of a plain run they are made of the slope, and need no byte; of another they travel themselves."""
@@ -92,12 +58,6 @@ def test_the_player_finds_the_steps_that_were_taken_in_what_it_is_sent(landscape
     np.testing.assert_array_equal(made["move"], run.moves)
     np.testing.assert_array_equal(made["next"][:-1], run.iterates[1:])
     np.testing.assert_array_equal(made["predicted drop"], -landscape.gradient(run.iterates) * run.moves)
-
-
-def test_the_fans_refuse_another_rule_by_name():
-    """The player makes the moves of a fan's runs from the slope."""
-    with pytest.raises(ValueError, match=REFUSED):
-        curve_fans(rolled(), {key: np.array([0.1, 0.2]) for key in ("start", "learning_rate", "steps")})
 
 
 def test_the_columns_listed_in_the_head_of_the_module_are_those_of_a_run():

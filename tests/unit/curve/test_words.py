@@ -2,12 +2,11 @@
 
 import pytest
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Ending, Outcome, ending, outcome_map, walk
-from gd_view.curve import words
-
-
-def end_of(start, learning_rate, n_steps=100, landscape=DOUBLE_WELL) -> Ending:
-    return ending(walk(landscape, start, learning_rate, n_steps, leaves_beyond=landscape.leaves_beyond))
+from gd_core import DOUBLE_WELL, SINGLE_WELL, Outcome, outcome_map, walk
+from gd_view.curve import figure, words
+from tests.unit.momentum import rolled
+from tests.unit.reading import every_landscape, told
+from tests.unit.runs import end_of
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ def test_every_outcome_has_its_sentence():
     assert words.SENTENCES.keys() == set(Outcome)
 
 
-@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+@every_landscape
 def test_every_landscape_has_a_title_and_words_for_each_of_its_minima(landscape):
     assert (
         words.title(landscape) == {"single_well": "One valley", "double_well": "Two valleys"}[landscape.name]
@@ -85,3 +84,25 @@ def test_the_figure_is_named_by_its_run():
         "Gradient descent on one valley: start 4, learning rate 0.1, 20 steps; above, the loss curve with the run; "
         "below, the loss at every step."
     )
+
+
+def test_with_momentum_the_sentence_and_the_arithmetic_name_that_step_and_no_other():
+    run = rolled()
+    drawing = figure.descent(run)
+    assert told(drawing, words.captions(run)["step"], 1) == (
+        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, and the rule moves w by −1.36. New w = 1.84: to the left."
+    )
+    assert told(drawing, words.update(run), 1) == (
+        '<span class="gd-position">w<sub>2</sub></span> = <span class="gd-position">3.2</span> + (−1.36) = '
+        '<span class="gd-position">1.84</span>'
+    )
+    assert words.captions(run).keys() == words.CAPTIONS.keys()
+
+
+def test_of_plain_descent_the_sentence_and_the_arithmetic_stay_what_they_were():
+    run = walk(SINGLE_WELL, 4.0, 0.1, 2)
+    drawing = figure.descent(run)
+    assert told(drawing, words.captions(run)["step"], 1) == (
+        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, so the move is −0.1 × 6.4 = −0.64. New w = 2.56: to the left."
+    )
+    assert "− <" in told(drawing, words.update(run), 1)

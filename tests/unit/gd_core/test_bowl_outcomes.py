@@ -9,23 +9,13 @@ from hypothesis import strategies as st
 
 from gd_core import SINGLE_WELL, Bowl, Outcome, bowl_ending, steps_to_settle, walk
 from tests.unit.momentum import REFUSED, Momentum
+from tests.unit.oracles import bowl_walk
 
 SETTLES, STILL_MOVING, HOPS, LEAVES = Outcome.SETTLES, Outcome.STILL_MOVING, Outcome.HOPS, Outcome.LEAVES
 
 
 def end_of(condition_number, rate, rotation=0.0, n_steps=100, start=(4, 2)):
     return bowl_ending(walk(Bowl(condition_number, rotation), start, rate, n_steps))
-
-
-def walked(condition_number, rate, degrees, n_steps, start=4 + 2j):
-    """Return max(|w₁|, |w₂|) of every step of z ← z - α(2u₁ + 2κi·u₂)·e^(iθ), on complex numbers."""
-    turn = complex(math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
-    z, sizes = start, []
-    for _ in range(n_steps + 1):
-        sizes.append(max(abs(z.real), abs(z.imag)))
-        u = z / turn
-        z -= rate * complex(2 * u.real, 2 * condition_number * u.imag) * turn
-    return np.array(sizes)
 
 
 def test_at_a_tenth_the_bowl_of_ten_hops_across_with_a_floor_of_forty():
@@ -75,7 +65,8 @@ def test_the_steps_needed_are_those_of_a_long_walk(condition_number, share, degr
     """But where a walk comes within rounding of 0.01 itself."""
     rate = share / condition_number
     needed = steps_to_settle(Bowl(condition_number, degrees), start, rate)
-    sizes = walked(condition_number, rate, degrees, int(needed) + 200, complex(*start))
+    z = bowl_walk(condition_number, rate, degrees, int(needed) + 200, complex(*start))
+    sizes = np.maximum(abs(z.real), abs(z.imag))
     away = np.flatnonzero(~(sizes < 0.01))
     assert needed == (away[-1] + 1 if away.size else 0) or np.abs(sizes - 0.01).min() < 1e-9
 

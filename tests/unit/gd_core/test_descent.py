@@ -9,15 +9,13 @@ from hypothesis import strategies as st
 
 from gd_core import (
     DOUBLE_WELL,
-    LANDSCAPES,
     SINGLE_WELL,
     GradientDescent,
     descend,
     gradient_descent,
 )
 from tests.unit.momentum import Momentum
-
-every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+from tests.unit.reading import every_landscape
 
 
 def double(w):
@@ -83,21 +81,6 @@ def test_the_path_ends_where_the_plain_loop_ends():
     start = np.array([[-2.0, -0.5, 0.06], [0.5, 1.0, 2.0]])
     final = gradient_descent(DOUBLE_WELL.gradient, start, 0.1, 30)
     np.testing.assert_array_equal(descend(DOUBLE_WELL.gradient, start, 0.1, 30).final, final)
-
-
-@settings(deadline=None, max_examples=60)
-@given(
-    start=st.floats(-5, 5),
-    curvature=st.floats(0.1, 5),
-    share=st.floats(0.01, 0.99),
-    n_steps=st.integers(1, 40),
-)
-def test_below_two_over_the_curvature_no_step_of_a_quadratic_raises_the_loss(
-    start, curvature, share, n_steps
-):
-    """|1 - αL''| < 1 for 0 < α < 2/L''."""
-    iterates = descend(lambda w: curvature * w, start, share * 2 / curvature, n_steps).iterates
-    assert (np.diff(np.abs(iterates)) <= 0).all()
 
 
 @settings(deadline=None, max_examples=60)
@@ -266,50 +249,6 @@ def test_the_callers_learning_rates_are_never_changed_and_stay_writable():
     assert trajectory.learning_rate.tolist() == [0.1, 0.2]
 
 
-# --- rules -------------------------------------------------------------------------------------------
-
-
-def test_a_rule_turns_gradient_and_state_into_step_and_state():
-    """A rule that counts its calls and steps along sign(∇L) moves by exactly α each time."""
-
-    class SignSteps:
-        def start(self, w):
-            return 0
-
-        def update(self, gradient, calls):
-            seen.append(calls)
-            return np.sign(gradient), calls + 1
-
-    seen = []
-    iterates = descend(double, 4.0, 0.5, 3, rule=SignSteps()).iterates
-    assert iterates.tolist() == [4.0, 3.5, 3.0, 2.5]
-    assert seen == [0, 1, 2, 3]
-
-
-def test_gradient_descent_is_the_default_rule():
-    plain = descend(DOUBLE_WELL.gradient, 0.5)
-    named = descend(DOUBLE_WELL.gradient, 0.5, rule=GradientDescent())
-    np.testing.assert_array_equal(plain.iterates, named.iterates)
-    assert plain.is_plain
-    assert named.is_plain
-
-
-def test_a_run_knows_how_it_was_made():
-    rule = Momentum()
-    run = descend(double, 4.0, 0.1, 3, rule=rule, leaves_beyond=10)
-    assert run.rule is rule
-    assert not run.is_plain
-    assert (run.learning_rate, run.leaves_beyond, run.start) == (0.1, 10, 4.0)
-
-
-def test_a_rule_built_on_gradient_descent_is_another_one():
-    class Halving(GradientDescent):
-        def update(self, gradient, state):
-            return gradient / 2, state
-
-    assert not descend(double, 4.0, rule=Halving()).is_plain
-
-
 # --- the steps that were taken -----------------------------------------------------------------------
 
 
@@ -348,45 +287,3 @@ def test_the_move_from_the_iterate_that_left_is_kept_and_the_later_ones_are_nan(
     np.testing.assert_array_equal(np.isnan(run.moves), np.isnan(run.iterates))
     assert run.moves[6, 1] == pytest.approx(-2.2 * 4 * 1.2**6)
     assert np.isnan(run.moves[7:, 1]).all()
-
-
-# --- what is refused ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("run", [gradient_descent, descend])
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ({"w_init": np.nan}, "w_init must be finite, got nan"),
-        ({"w_init": [1.0, -np.inf]}, "w_init must be finite, got -inf"),
-        ({"w_init": "abc"}, "w_init must be a number or an array of numbers, got 'abc'"),
-        ({"w_init": None}, "w_init must be finite, got nan"),
-        ({"w_init": 1j}, "w_init must be a number"),
-        ({"learning_rate": -0.1}, "learning_rate must not be negative, got -0.1"),
-        ({"learning_rate": [0.1, -3]}, "learning_rate must not be negative, got -3"),
-        ({"learning_rate": np.inf}, "learning_rate must be finite, got inf"),
-        ({"learning_rate": np.nan}, "learning_rate must be finite, got nan"),
-        ({"n_steps": -1}, "n_steps must be a whole number, 0 or more, got -1"),
-        ({"n_steps": 2.5}, "got 2.5"),
-        ({"n_steps": np.inf}, "got inf"),
-        ({"n_steps": np.nan}, "got nan"),
-        ({"n_steps": True}, "got True"),
-        ({"n_steps": "20"}, "got '20'"),
-        ({"n_steps": None}, "got None"),
-        (
-            {"w_init": [1.0, 2.0], "learning_rate": [0.1, 0.2, 0.3]},
-            r"w_init and learning_rate must broadcast, got shapes \(2,\) and \(3,\)",
-        ),
-        ({"grad_fn": lambda w: np.ones(3)}, r"parameter's shape \(\), got \(3,\)"),
-        ({"grad_fn": lambda w: [1.0], "w_init": [1.0, 2.0]}, r"parameter's shape \(2,\), got \(1,\)"),
-    ],
-)
-def test_bad_input_is_refused_with_what_was_given(run, arguments, message):
-    with pytest.raises(ValueError, match=message):
-        run(**({"grad_fn": double, "w_init": 4.0} | arguments))
-
-
-@pytest.mark.parametrize("bound", [0, -1.0, np.nan])
-def test_a_bound_that_everything_has_left_is_refused(bound):
-    with pytest.raises(ValueError, match="leaves_beyond must be positive"):
-        descend(double, 4.0, leaves_beyond=bound)

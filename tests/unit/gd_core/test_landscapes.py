@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL
-
-every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+from gd_core import DOUBLE_WELL, SINGLE_WELL
+from tests.unit.reading import every_landscape
 
 # Coefficients of L, highest power first, written out once more for numpy's own polynomials.
 POLYNOMIAL = {

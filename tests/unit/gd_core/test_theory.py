@@ -105,3 +105,18 @@ def test_a_curvature_that_is_not_positive_is_refused(function, curvature):
 def test_steps_needed_refuses_what_makes_no_sense(arguments, message):
     with pytest.raises(ValueError, match=message):
         steps_needed(**({"learning_rate": 0.1, "curvature": 2.0, "distance": 4.0} | arguments))
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    start=st.floats(-5, 5),
+    curvature=st.floats(0.1, 5),
+    share=st.floats(0.01, 0.99),
+    n_steps=st.integers(1, 40),
+)
+def test_below_two_over_the_curvature_no_step_of_a_quadratic_raises_the_loss(
+    start, curvature, share, n_steps
+):
+    """|1 - αL''| < 1 for 0 < α < 2/L''."""
+    iterates = descend(lambda w: curvature * w, start, share * 2 / curvature, n_steps).iterates
+    assert (np.diff(np.abs(iterates)) <= 0).all()

@@ -4,8 +4,9 @@ import math
 
 import pytest
 from hypothesis import given, strategies
+from hypothesis import strategies as st
 
-from gd_view.page.settings import Choice, Dial
+from gd_view.page.settings import Choice, Dial, understood
 
 RATE = Choice("learning_rate", "Learning rate α", (0.01, 0.0909, 0.1, 1.05), default=0.1)
 START = Dial("start", "Start w₀", -5.0, 5.0, 0.1, default=4.0)
@@ -88,3 +89,63 @@ def test_whatever_is_typed_the_slider_has_the_value(typed):
 def test_a_setting_goes_by_the_name_it_has_in_formulas():
     stretched = Choice("condition_number", "Condition number κ: how stretched", (1, 2), default=2)
     assert [setting.symbol for setting in (START, RATE, STEPS, stretched)] == ["w₀", "α", "steps", "κ"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("2.048", 2.048),
+        (" 2,048 ", 2.048),
+        ("+2.048", 2.048),
+        ("−2.4", -2.4),
+        ("-2.4", -2.4),
+        ("– 2.4", -2.4),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("5.7e-5", 5.7e-5),
+        ("5,7E−5", 5.7e-5),
+        ("-36", -36.0),
+    ],
+)
+def test_a_number_is_understood_however_it_is_written(typed, value):
+    assert understood(typed) == value
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "two",
+        "nan",
+        "inf",
+        "1e999",
+        "1,000.5",
+        "0x10",
+        "2.4.1",
+        "−",
+        "1_0",
+        "1 2",
+        "٣",
+        "<b>1</b>",
+        "e5",
+    ],
+)
+def test_what_is_no_number_is_no_number(typed):
+    assert understood(typed) is None
+
+
+def test_what_is_long_and_no_number_is_found_out_at_once():
+    """An expression that tries every way to part the digits would be at it for minutes, and stop all readers."""
+    assert understood(200_000 * "1" + "x") is None
+    assert understood(200_000 * "1") is None
+
+
+@given(st.text(max_size=24))
+def test_no_text_makes_trouble(typed):
+    assert understood(typed) is None or isinstance(understood(typed), float)
+
+
+@given(st.floats(-1e6, 1e6))
+def test_what_python_writes_is_read_back(value):
+    assert understood(repr(value)) == value

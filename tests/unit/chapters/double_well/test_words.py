@@ -1,162 +1,29 @@
-"""Two valleys: what the chapter says and draws, against hand arithmetic and exact fractions."""
+"""Two valleys in words, and the jumps and drops that stand beside a run, against exact fractions."""
 
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, descend, ending, walk
-from gd_view.chapters.double_well import questions as ask
-from gd_view.chapters.double_well import scale
+from gd_core import DOUBLE_WELL, ending, walk
 from gd_view.chapters.double_well import words as stability
 from gd_view.curve import figure
 from gd_view.curve import words as narration
 from tests.unit.momentum import Momentum
-
-
-def run(start, rate, n_steps=30):
-    return walk(DOUBLE_WELL, start, rate, n_steps, leaves_beyond=DOUBLE_WELL.leaves_beyond)
-
-
-def loss(w):
-    """L(w) = 0.25w⁴ - 0.85w² + 0.1w + 1, exact for a fraction."""
-    return w**4 / 4 - Fraction(85, 100) * w**2 + w / 10 + 1
-
-
-def slope(w):
-    """L'(w) = w³ - 1.7w + 0.1, exact for a fraction."""
-    return w**3 - Fraction(17, 10) * w + Fraction(1, 10)
-
-
-def within(start, rate, minimum):
-    """The first step from which the run stays within 0.01 of a minimum."""
-    return int(np.flatnonzero(abs(run(start, rate, 2000).iterates - minimum) >= 0.01)[-1]) + 1
-
-
-DEEP, SHALLOW = DOUBLE_WELL.minima
-
-
-# The numbers of the lesson
+from tests.unit.oracles import DEEP_AT, SHALLOW_AT, loss, slope
+from tests.unit.runs import on_double_well as run
 
 
 def test_the_limits_are_two_over_the_curvature_at_the_bottoms():
     """3w² - 1.7 at the roots -1.332312819 and 1.273368822 of w³ - 1.7w + 0.1."""
-    for limit, w, expected in zip(
-        stability.LIMITS, (-1.332312819, 1.273368822), (0.551698, 0.632030), strict=True
-    ):
+    for limit, w, expected in zip(stability.LIMITS, (DEEP_AT, SHALLOW_AT), (0.551698, 0.632030), strict=True):
         assert slope(Fraction(w)) == pytest.approx(0, abs=1e-8)
         assert limit == pytest.approx(2 / (3 * w**2 - 1.7), rel=1e-8)
         assert limit == pytest.approx(expected, abs=5e-7)
 
 
-@pytest.mark.parametrize(
-    ("start", "rate", "minimum", "steps"),
-    [
-        (0.5, 0.1, SHALLOW, 18),
-        (-0.5, 0.1, DEEP, 15),
-        (2.0, 0.1, SHALLOW, 9),
-        (2.0, 0.45, DEEP, 10),
-        (-2.0, 0.5, SHALLOW, 8),
-        (0.05, 0.1, DEEP, 42),
-        (0.06, 0.1, SHALLOW, 57),
-    ],
-)
-def test_where_a_start_ends_and_after_how_many_steps(start, rate, minimum, steps):
-    assert within(start, rate, minimum) == steps
-
-
-def test_the_watershed_lies_between_the_two_neighbours():
-    (hilltop,) = DOUBLE_WELL.hilltops
-    assert 0.05 < hilltop < 0.06
-    assert round(hilltop, 4) == 0.0589
-    said = ask.WATERSHED.options[0].feedback
-    assert "0.0589" in said
-    assert "42 steps" in said
-    assert "57" in said
-
-
-def test_from_2_with_0_1_it_walks_down_and_stays():
-    """2 - 0.1 · (8 - 3.4 + 0.1) = 1.53; then 1.53 - 0.1 · 1.0806 = 1.42."""
-    w = run(2.0, 0.1).iterates
-    first = 2 - slope(Fraction(2)) / 10
-    second = first - slope(first) / 10
-    assert (float(first), round(float(second), 2)) == (1.53, 1.42)
-    np.testing.assert_allclose(w[1:3], [float(first), float(second)], rtol=1e-12)
-    assert (np.diff(w) < 0).all()
-    assert (w > SHALLOW).all()
-    assert loss(Fraction(2)) == Fraction(18, 10)
-    assert DOUBLE_WELL.loss(DOUBLE_WELL.hilltops[0]) == pytest.approx(1.003, abs=5e-4)
-
-
-def test_from_2_with_0_45_the_first_move_passes_the_hilltop():
-    """2 - 0.45 · 4.7 = -0.115, a move of 2.115."""
-    assert 2 - Fraction(45, 100) * slope(Fraction(2)) == Fraction(-115, 1000)
-    assert run(2.0, 0.45).iterates[1] == pytest.approx(-0.115, abs=1e-12)
-    assert stability.jumps(run(2.0, 0.45)) == [1]
-
-
-def test_from_minus_2_with_a_half_the_first_move_lands_at_a_quarter():
-    """-2 - 0.5 · (-8 + 3.4 + 0.1) = 0.25."""
-    assert -2 - slope(Fraction(-2)) / 2 == Fraction(1, 4)
-    assert run(-2.0, 0.5).iterates[1] == pytest.approx(0.25, abs=1e-12)
-
-
-def test_from_2_it_blows_up_from_0_86_on():
-    """An orbit of this map that is once beyond 10 never returns; one that has not left by step 2000 stays."""
-    rates = np.arange(56, 121) / 100
-    ends = descend(DOUBLE_WELL.gradient, np.full(rates.size, 2.0), rates, 2000, leaves_beyond=10).final
-    np.testing.assert_array_equal(np.isnan(ends), rates >= 0.855)
-
-
-def test_the_steeper_place_makes_the_longer_step_though_it_lies_lower():
-    high, steep = (Fraction(5, 100), Fraction(17, 10))
-    assert float(loss(high)) == pytest.approx(1.003, abs=5e-4)
-    assert float(loss(steep)) == pytest.approx(0.80, abs=5e-3)
-    steps = float(abs(slope(steep)) / 10), float(abs(slope(high)) / 10)
-    assert steps == pytest.approx((0.2123, 0.0015), abs=5e-5)
-    assert steps[0] / steps[1] == pytest.approx(140, abs=2)
-    assert float(slope(high)) == pytest.approx(0.015, abs=5e-4)
-    assert float(slope(steep)) == pytest.approx(2.12, abs=5e-3)
-    assert float(slope(Fraction(1, 2))) == -0.625
-
-
-def test_at_0_6_the_deep_valley_lets_go_and_the_shallow_one_holds():
-    assert sorted(run(-0.5, 0.6, 2000).iterates[-2:]) == pytest.approx([-1.4838, -1.0971], abs=5e-5)
-    assert run(0.5, 0.6, 2000).final == pytest.approx(SHALLOW, abs=1e-6)
-
-
-def test_1_2_from_0_5_leaves_at_step_18():
-    assert ending(run(0.5, 1.2)).step == 18
-
-
 def test_the_lowest_loss_there_is():
-    assert float(loss(Fraction(DEEP))) == pytest.approx(0.145677123, abs=5e-10)
-
-
-def test_the_questions_and_replies_quote_these_numbers():
-    """Each number as its arithmetic gives it, in the words that the reader gets."""
-    rolls, jumps, longer = (
-        " ".join([question.text, *(option.feedback for option in question.options)])
-        for question in (ask.ROLLS_OVER, ask.LONGER_STEP, ask.HIGH_OR_STEEP)
-    )
-    first = 2 - slope(Fraction(2)) / 10
-    for value, digits in ((first, 2), (first - slope(first) / 10, 2), (loss(Fraction(2)), 1)):
-        assert f"{float(value):.{digits}f}" in rolls
-    landing = 2 - Fraction(45, 100) * slope(Fraction(2))
-    assert f"−{abs(float(landing)):.3f}" in jumps
-    assert f"{float(2 - landing):.1f} long" in jumps
-    assert "hilltop at 0.059" in jumps
-    assert "begins at α = 0.86" in jumps
-    for w in (Fraction(5, 100), Fraction(17, 10)):
-        assert f"{float(abs(slope(w))) / 10:.4f}" in longer
-    assert "0.015 and 2.12" in longer
-    assert "about 140 times" in longer
-    assert (
-        f"slope at 0.5 is −{abs(float(slope(Fraction(1, 2)))):.3f}" in ask.WHERE_IT_ENDS.options[1].feedback
-    )
-
-
-# What the chapter says
+    assert float(loss(Fraction(DEEP_AT))) == pytest.approx(0.145677123, abs=5e-10)
 
 
 @pytest.mark.parametrize(
@@ -172,16 +39,6 @@ def test_the_questions_and_replies_quote_these_numbers():
 )
 def test_what_holds_changes_at_the_two_limits(rate, words):
     assert stability.sentence(rate).startswith(words)
-
-
-def test_the_scale_has_its_marks_where_they_belong():
-    """0.551698 and 0.632030 of 1.2 are 45.97 and 52.67 per cent of the width."""
-    html = scale.learning_rates(0.3, 1.2)
-    assert html.count("left:45.97%") == 1
-    assert html.count("left:52.67%") == 1
-    assert '<i style="left:25.00%">' in html
-    assert "0.552" in html
-    assert "0.632" in html
 
 
 @pytest.mark.parametrize(
@@ -261,9 +118,6 @@ def test_every_sentence_of_a_step_names_the_jump_first():
     assert all(
         template.startswith("{jumped?Just jumped over the hilltop. ||}") for template in captions.values()
     )
-
-
-# What it draws
 
 
 def test_a_jump_is_marked_on_the_strip_at_its_step():

@@ -6,8 +6,6 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from gd_core import gradient_descent
-from gd_core.quadratics import Quadratic, in_chunks
 from gd_view.chapters.many_parameters import on_request
 
 
@@ -35,14 +33,6 @@ def test_the_sample_has_the_gentlest_and_the_sharpest_and_shows_who_moves():
     assert sample[-1][2] < 1e-4
 
 
-def test_in_chunks_it_is_the_same_run():
-    loss = Quadratic.varied(7, 0.1, 2.0)
-    start = np.linspace(-3, 3, 7)
-    *_, (taken, final) = in_chunks(loss, start, 0.5, 10, 3)
-    assert taken == 10
-    assert final.tolist() == gradient_descent(loss.gradient, start, 0.5, 10).tolist()
-
-
 def test_the_progress_is_what_has_been_done():
     """Every report comes after its steps; the last one after all of them."""
     reports = []
@@ -51,14 +41,6 @@ def test_the_progress_is_what_has_been_done():
     assert steps == tuple(range(on_request.CHUNK, on_request.N_STEPS + 1, on_request.CHUNK))
     assert list(seconds) == sorted(seconds)
     assert seconds[-1] == result.seconds
-
-
-def test_the_gradient_is_the_slope_of_the_loss():
-    """Central differences, exact on a quadratic but for rounding."""
-    loss, w, h = Quadratic.varied(5, 0.5, 4.0), np.array([1.0, -2, 0.5, 3, -1]), 1e-3
-    for i, slope in enumerate(loss.gradient(w)):
-        step = h * np.eye(5)[i]
-        assert slope == pytest.approx((loss.loss(w + step) - loss.loss(w - step)) / (2 * h))
 
 
 def test_no_more_than_a_handful_of_arrays_are_held():
@@ -84,12 +66,6 @@ def test_the_words_have_the_result():
 @pytest.mark.parametrize(("seconds", "words"), [(2.851, "2.9 s"), (0.0123, "12 ms"), (0.00048, "0.48 ms")])
 def test_a_time_has_the_unit_that_suits_it(seconds, words):
     assert on_request.duration(seconds) == words
-
-
-@pytest.mark.parametrize(("n", "ends"), [(1, (0.1, 1)), (5, (0, 1)), (5, (0.1, np.inf))])
-def test_a_loss_that_is_none_is_refused(n, ends):
-    with pytest.raises(ValueError, match="must be"):
-        Quadratic.varied(n, *ends)
 
 
 class Place:

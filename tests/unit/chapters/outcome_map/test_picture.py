@@ -1,39 +1,17 @@
-"""The picture and the words of the outcome map, against a plain loop, roots of the slope, and arithmetic by hand."""
-
-import re
+"""The picture of the outcome map, against a plain loop and roots of the slope."""
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from gd_core import DOUBLE_WELL, Outcome, ending, walk
+from gd_core import DOUBLE_WELL, walk
 from gd_view.chapters.outcome_map import picture
-from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map import words as outcome_words
 from gd_view.drawing import palette
 from gd_view.drawing.traces import unpacked
-
-DEEP, SHALLOW, IN_DEEP, IN_SHALLOW, WANDERS, LEAVES = range(6)
-BOUNCES = {IN_DEEP, IN_SHALLOW}
-ROOTS = np.sort(np.roots([1, 0, -1.7, 0.1]).real)  # deep valley, hilltop, shallow valley
-
-
-def the_map():
-    return picture.the_map()
-
-
-def code(start, rate):
-    return outcome_words.kind(start, rate)
-
-
-def drawn():
-    """What the picture shows: starts, rates and codes."""
-    return picture.STARTS[::2], picture.RATES, the_map().codes[:, ::2]
-
-
-def trace(drawing, name):
-    (one,) = (one for one in drawing.placed()["data"] if one["name"] == name)
-    return one
+from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS, drawn
+from tests.unit.oracles import DEEP_AT, HILLTOP_AT, SHALLOW_AT
+from tests.unit.reading import trace
 
 
 def fates_by_a_plain_loop(starts, rates):
@@ -47,74 +25,17 @@ def fates_by_a_plain_loop(starts, rates):
             tail.append(tail[-1] - rate * (tail[-1] ** 3 - 1.7 * tail[-1] + 0.1))
         tail = np.array(tail)
         low, high = tail.min(axis=0), tail.max(axis=0)
-    settles = [(high - low < 1e-6) & (np.abs(tail[-1] - root) < 1e-3) for root in ROOTS[[0, 2]]]
-    bounces = [high < ROOTS[1], low > ROOTS[1]]
+    settles = [(high - low < 1e-6) & (np.abs(tail[-1] - root) < 1e-3) for root in (DEEP_AT, SHALLOW_AT)]
+    bounces = [high < HILLTOP_AT, low > HILLTOP_AT]
     has_left = ~(np.abs(tail[-1]) <= 10)
     return np.select([has_left, *settles, *bounces], [LEAVES, DEEP, SHALLOW, IN_DEEP, IN_SHALLOW], WANDERS)
-
-
-# --- the numbers of the lesson -----------------------------------------------------------------------
 
 
 def test_the_map_is_what_a_plain_loop_finds():
     """Except where the loop itself is too short to tell, about one cell in a thousand."""
     columns, rows = slice(0, None, 8), slice(0, None, 3)
     expected = fates_by_a_plain_loop(picture.STARTS[columns], picture.RATES[rows])
-    assert (the_map().codes[rows, columns] != expected).mean() < 0.002
-
-
-def test_the_shares_of_the_map_are_those_of_the_lesson():
-    """Shallow 25 %, deep 24 %, bounces in the shallow 18 %, in the deep 14 %, leaves 13 %, wanders 6 %."""
-    _, _, codes = drawn()
-    shares = np.bincount(codes.ravel()) / codes.size
-    assert np.round(100 * shares).tolist() == [24, 25, 14, 18, 6, 13]
-    told = re.findall(r"(\d+)%", outcome_words.legend(1.20))
-    assert [int(share) for share in told] == [24, 25, 14, 18, 6, 13]
-    assert re.findall(r"(\d+)%", outcome_words.alt()) == told
-
-
-def test_a_row_in_words():
-    assert outcome_words.row(0.45) == (
-        "At α = 0.45: starts −2.20 to −2.01 settle in the shallow valley, −2.00 to 0.05 settle in the deep valley, "
-        "0.06 to 1.95 settle in the shallow valley and 1.96 to 2.20 settle in the deep valley."
-    )
-    assert outcome_words.stretches(0.55) == [
-        (-2.2, -1.91, SHALLOW),
-        (-1.9, 0.05, DEEP),
-        (0.06, 1.84, SHALLOW),
-        (1.85, 2.2, DEEP),
-    ]
-    assert outcome_words.row(1.10) == "At α = 1.1: all starts, from −2.20 to 2.20, leave."
-
-
-def test_every_row_has_its_words_and_every_start_is_in_one_of_its_stretches():
-    for rate in picture.RATES:
-        assert len(outcome_words.row(rate)) < 700
-        parts = outcome_words.stretches(rate)
-        starts = np.concatenate([np.arange(round(a * 100), round(b * 100) + 1) for a, b, _ in parts])
-        np.testing.assert_array_equal(starts, np.arange(-220, 221))
-
-
-@pytest.mark.parametrize(
-    ("start", "sweep"),
-    [
-        (2.0, [(0.01, 0.41, {SHALLOW}), (0.42, 0.55, {DEEP}), (0.56, 0.85, BOUNCES), (0.86, 1.2, {LEAVES})]),
-        (-2.0, [(0.01, 0.45, {DEEP}), (0.46, 0.63, {SHALLOW}), (0.64, 0.88, BOUNCES), (0.89, 1.2, {LEAVES})]),
-    ],
-)
-def test_one_column_of_the_map(start, sweep):
-    """The sweeps of the lesson: the first step from 2 is 4.7α long, and 2 - 4.7α < 0.0589 from α = 0.413 on."""
-    for low, high, kinds in sweep:
-        rates = np.arange(round(low * 100), round(high * 100) + 1) / 100
-        assert {code(start, rate) for rate in rates} == kinds
-
-
-def test_up_to_where_the_sheet_begins_the_map_is_two_halves():
-    """No start within ±2.2 overshoots before 0.3055: from 2.2 the slope is 2.2³ - 1.7·2.2 + 0.1 = 7.008."""
-    assert (2.2 - ROOTS[1]) / 7.008 == pytest.approx(0.3055, abs=5e-5)
-    for rate in np.arange(1, round(picture.ORDERLY * 100) + 1) / 100:
-        assert outcome_words.stretches(rate) == [(-2.2, 0.05, DEEP), (0.06, 2.2, SHALLOW)]
-    assert code(2.2, 0.31) == DEEP
+    assert (picture.the_map().codes[rows, columns] != expected).mean() < 0.002
 
 
 def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves():
@@ -128,99 +49,12 @@ def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves(
 def test_the_two_limits_are_two_over_the_curvature():
     """L″ = 3w² - 1.7 at the roots of w³ - 1.7w + 0.1: 2/3.625 = 0.551698 and 2/3.164 = 0.632030."""
     names = ("deep valley", "shallow valley")
-    for name, root, known in zip(names, ROOTS[[0, 2]], (0.551698, 0.632030), strict=True):
+    for name, root, known in zip(names, (DEEP_AT, SHALLOW_AT), (0.551698, 0.632030), strict=True):
         limit = 2 / (3 * root**2 - 1.7)
         assert limit == pytest.approx(known, abs=5e-7)
         layer = picture.map_layer()
         assert trace(layer, f"the {name} lets go")["y"] == pytest.approx([limit, limit])
         assert trace(layer, f"the {name} lets go, in words")["text"] == [f"{name} lets go: {limit:.3f}"]
-
-
-# --- the questions -----------------------------------------------------------------------------------
-
-
-def right(question):
-    (option,) = (option for option in question.options if option.is_right)
-    return option
-
-
-def test_who_settles_at_060():
-    """Limits 0.552 and 0.632; the two-cycle at α = 0.6 solves w = f(f(w)) beside the deep minimum."""
-    assert (code(-0.5, 0.6), code(0.5, 0.6)) == (IN_DEEP, SHALLOW)
-    assert right(ask.WHO_SETTLES).text == "Only the one at 0.5"
-
-    def step(w):
-        return w - 0.6 * (w**3 - 1.7 * w + 0.1)
-
-    for w in (-1.4838, -1.0971):
-        assert step(step(w)) == pytest.approx(w, abs=2e-4)
-    assert step(-1.4838) == pytest.approx(-1.0971, abs=2e-4)
-    assert "−1.484 and −1.097" in right(ask.WHO_SETTLES).feedback
-    assert "0.552" in right(ask.WHO_SETTLES).feedback
-    assert "0.632" in right(ask.WHO_SETTLES).feedback
-
-
-def test_how_many_fates_from_2():
-    assert right(ask.FATES).text == "Three"
-    assert "85 positions" in ask.FATES.options[3].feedback
-    fates = [
-        {DEEP: "deep", SHALLOW: "shallow", LEAVES: "leaves"}.get(code(2.0, k / 100), "bounces")
-        for k in range(1, 121)
-    ]
-    assert list(dict.fromkeys(fates)) == ["shallow", "deep", "bounces", "leaves"]
-    borders = [k / 100 for k in range(2, 121) if fates[k - 1] != fates[k - 2]]
-    assert borders == [0.42, 0.56, 0.86]
-    for border in ("0.41", "0.42", "0.55", "0.56", "0.85", "0.86"):
-        assert border in right(ask.FATES).feedback
-
-
-def test_the_states_that_the_replies_lead_to_show_what_they_say():
-    assert code(2.2, 0.31) == DEEP  # the first jump
-    assert code(0.5, 0.2) == SHALLOW
-    assert len(outcome_words.stretches(0.2)) == 2  # an orderly row
-    assert code(-2.2, 0.5) == SHALLOW  # out of the deep valley's side
-    assert code(2.0, 0.45) == DEEP  # across the hill
-    assert code(2.0, 0.6) == IN_DEEP
-    assert code(-1.3, 0.9) == IN_SHALLOW  # leaves the deep valley
-    assert code(0.5, 1.05) == WANDERS
-    assert code(0.5, 1.2) == LEAVES
-
-
-# --- the run in the circle ---------------------------------------------------------------------------
-
-
-def test_what_is_said_of_a_run_agrees_with_its_cell():
-    kinds = {
-        Outcome.SETTLES: {DEEP, SHALLOW},
-        Outcome.CLOSES_IN: {DEEP, SHALLOW},
-        Outcome.HOPS: {IN_DEEP, IN_SHALLOW},
-        Outcome.BOUNCES: {IN_DEEP, IN_SHALLOW},
-        Outcome.WANDERS: {WANDERS},
-        Outcome.LEAVES: {LEAVES},
-        Outcome.STILL_MOVING: set(range(6)),
-    }
-    for rate in picture.RATES[::7]:
-        for start in picture.STARTS[::23]:
-            run = walk(DOUBLE_WELL, start, rate, 100, leaves_beyond=10)
-            end = ending(run)
-            assert code(start, rate) in kinds[end.outcome], (start, rate)
-            if end.outcome in (Outcome.SETTLES, Outcome.CLOSES_IN):
-                assert code(start, rate) == end.valley
-            told = outcome_words.cell(run)
-            assert picture.MARKS[code(start, rate)] in told
-            assert "{" not in told
-
-
-def test_the_run_of_the_opening_view_in_words():
-    """From 0.5 at 0.1 the run is within 0.01 of 1.2734 at step 18."""
-    run = walk(DOUBLE_WELL, 0.5, 0.1, 100, leaves_beyond=10)
-    assert outcome_words.cell(run) == (
-        "<strong>■ Settles in the shallow valley.</strong> "
-        "At w = 1.273, loss 0.4064: within 0.01 of it from step 18 on."
-    )
-
-
-# --- the picture -------------------------------------------------------------------------------------
 
 
 def layers():
@@ -329,9 +163,3 @@ def test_without_the_sheet_there_is_only_the_crosshair():
             "crosshair, learning rate",
             "crosshair",
         ]
-
-
-def test_the_key_tells_only_of_what_is_uncovered():
-    assert outcome_words.legend(0.3).count("<li>") == 2
-    assert outcome_words.legend(0.6).count("<li>") == 3
-    assert outcome_words.legend(1.2).count("<li>") == 6

@@ -14,8 +14,8 @@ from gd_view.chapters.the_code.lines import BODY, SOURCE, TABLE
 from gd_view.curve import words as narration
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
+from tests.unit.reading import every_landscape
 
-every_landscape = pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
 FILE = "<the five lines>"
 
 

@@ -15,6 +15,7 @@ from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
 from gd_view.chapters.the_code import lines, program
 from gd_view.wording import number
 from tests.unit.momentum import REFUSED, Momentum
+from tests.unit.runs import on as walked
 
 STATES = [
     (SINGLE_WELL, 4.0, 0.1, 4),
@@ -29,10 +30,6 @@ STATES = [
     (DOUBLE_WELL, 2.2, 1.2, 50),
 ]
 every_state = pytest.mark.parametrize(("landscape", "start", "rate", "n_steps"), STATES)
-
-
-def walked(landscape, start, rate, n_steps):
-    return walk(landscape, start, rate, n_steps, leaves_beyond=landscape.leaves_beyond)
 
 
 def on_the_screen(landscape, start, rate, n_steps):

@@ -1,6 +1,5 @@
 """One step in three beats, against arithmetic by hand: on L = w² the slope is 2w, and wₖ = (1 − 2α)^k · w₀."""
 
-import re
 from fractions import Fraction
 
 import numpy as np
@@ -9,13 +8,12 @@ from plotly.graph_objects import Figure
 
 from gd_core import SINGLE_WELL, walk
 from gd_view.chapters.update_rule import picture
-from gd_view.chapters.update_rule import questions as ask
-from gd_view.chapters.update_rule import words as rule_words
 from gd_view.chapters.update_rule.picture import Beat
 from gd_view.drawing.traces import unpacked
-from gd_view.page.question import reply
-from gd_view.wording import fill, number
+from gd_view.wording import number
+from tests.unit.chapters.update_rule.beats import columns, row
 from tests.unit.momentum import REFUSED, Momentum
+from tests.unit.runs import on_single_well as run
 
 CORNERS = [
     (4.0, 0.1, 4),
@@ -26,26 +24,6 @@ CORNERS = [
     (0.0, 0.1, 2),
     (4.0, 1.0, 3),
 ]
-
-
-def run(start, rate, n_steps):
-    return walk(SINGLE_WELL, start, rate, n_steps)
-
-
-def columns(start, rate, n_steps):
-    return picture.columns_by_beat(run(start, rate, n_steps))
-
-
-def row(start, rate, n_steps, k):
-    """Return all that a sentence may name at row k."""
-    return {"rate": rate, "k": k} | {
-        name: float(column[k]) for name, column in columns(start, rate, n_steps).items()
-    }
-
-
-def said(text):
-    """Return the numbers in a text."""
-    return [float(found.replace("−", "-")) for found in re.findall(r"(?<![\w.])−?\d+(?:\.\d+)?", text)]
 
 
 def test_the_first_four_steps_by_hand():
@@ -126,115 +104,3 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_step
 def test_a_step_by_another_rule_has_other_beats_and_is_refused_by_name():
     with pytest.raises(ValueError, match=REFUSED):
         picture.drawing(walk(SINGLE_WELL, 4.0, 0.1, 1, rule=Momentum()))
-
-
-def captions(start, rate, n_steps):
-    values = [row(start, rate, n_steps, k) for k in range(3 * n_steps + 1)]
-    return [fill(rule_words.CAPTIONS[f"line {one['line']:.0f}"], one) for one in values]
-
-
-def test_the_sentences_of_the_first_step():
-    assert captions(4.0, 0.1, 1) == [
-        "You stand at w = 4, at height 16. A step begins with the slope.",
-        "Step 1, measure: the slope of w² is 2w, here 2 × 4 = 8. Go 1 to the right along the tangent, and it climbs "
-        "by 8.",
-        "Step 1, multiply: 0.1 × 8 = 0.8. The minus turns it round: the move is −0.8, to the left.",
-        "Step 1, move: w = 4 − 0.1 × 8 = 3.2, to the left. The loss goes from 16 to 10.24.",
-    ]
-
-
-def test_the_sentences_of_a_step_on_the_other_side_and_of_none():
-    _, measure, multiply, move = captions(-3.0, 0.1, 1)
-    assert measure.endswith("2 × (−3) = −6. Go 1 to the right along the tangent, and it drops by 6.")
-    assert multiply.endswith("0.1 × (−6) = −0.6. The minus turns it round: the move is 0.6, to the right.")
-    assert move.endswith("w = −3 − 0.1 × (−6) = −2.4, to the right. The loss goes from 9 to 5.76.")
-    assert "where it was" in captions(0.0, 0.1, 1)[3]
-
-
-@pytest.mark.parametrize(
-    ("k", "shown"),
-    [(0, "? = 4 − 0.1 × ?"), (1, "? = 4 − 0.1 × 8"), (2, "? = 4 − 0.1 × 8"), (3, "3.2 = 4 − 0.1 × 8")],
-)
-def test_a_number_of_the_rule_is_a_question_mark_until_its_beat_has_come(k, shown):
-    rule = fill(rule_words.RULE, row(4.0, 0.1, 1, k))
-    values = [
-        re.sub(r"<span hidden>[^<]*</span>|<[^>]*>", "", value) for value in re.findall(r"<b>(.*?)</b>", rule)
-    ]
-    assert " ".join(values) == shown
-    symbols = re.findall(r"<i>(.*?)</i>", rule)
-    assert symbols == ["w", "←", "w", "−", "α", "·", "∇L"]
-    assert all(re.findall(r'gd-meaning">(.+?)<', rule))
-
-
-@pytest.mark.parametrize(
-    ("start", "rate", "n_steps", "words"),
-    [
-        (4.0, 0.1, 0, "Standing at 4."),
-        (4.0, 0.1, 1, "1 step: from 4 to 3.2.</strong> The loss goes from 16 to 10.24."),
-        (4.0, 0.1, 3, "First move −0.8, last −0.512: same α, flatter ground."),
-        (4.0, 1.1, 3, "First move −8.8, last −12.67: same α, steeper ground."),
-        (4.0, 1.0, 3, "First move −8, last −8: same α, equally steep ground."),
-        (0.0, 0.1, 3, "The slope is zero, so nothing moves."),
-    ],
-)
-def test_the_headline_compares_the_first_move_with_the_last(start, rate, n_steps, words):
-    """By hand: with α = 1.1 the moves are −8.8 · (−1.2)^k, so the third is −8.8 · 1.44 = −12.672."""
-    assert words in rule_words.headline(run(start, rate, n_steps))
-
-
-@pytest.mark.parametrize(
-    ("start", "rate", "numbers"),
-    [
-        (4.0, 0.1, [2, 4, 8, 0.1, 8, 0.8, -0.8, 4, 0.8, 3.2, 16, 10.24]),
-        (-3.0, 0.1, [2, -3, -6, 0.1, -6, -0.6, 0.6, -3, -0.6, -2.4, 9, 5.76]),
-    ],
-)
-def test_the_worked_step(start, rate, numbers):
-    text = (
-        rule_words.worked(run(start, rate, 1)).replace("2w: ", "").split("1. Measure. ")[1].replace("w²", "")
-    )
-    text = re.sub(r"^\d\. ", "", text, flags=re.MULTILINE).replace("**", "").replace(". ", " ")
-    assert said(text) == pytest.approx(numbers)
-
-
-def test_why_the_steps_get_shorter_in_numbers():
-    assert said(rule_words.brakes()) == pytest.approx([4, 8, 0.1, -0.8, 3.2, 6.4, -0.64])
-
-
-def step(w, slope, rate=0.1):
-    return w - rate * slope
-
-
-def test_the_options_of_the_step_from_minus_three_are_the_results_of_their_slips():
-    wrong_sign, right, height, half = (
-        float(one.text.replace("−", "-")) for one in ask.FROM_MINUS_THREE.options
-    )
-    assert right == pytest.approx(step(-3, 2 * -3))
-    assert wrong_sign == pytest.approx(-3 + 0.1 * 2 * -3)
-    assert height == pytest.approx(step(-3, 9))
-    assert half == pytest.approx(step(-3, -3))
-    assert ask.FROM_MINUS_THREE.right == "B"
-    assert ask.FROM_MINUS_THREE.is_star
-    assert {12.96, 9} <= set(said(ask.FROM_MINUS_THREE.options[0].feedback))
-    assert wrong_sign**2 == pytest.approx(12.96)
-    assert right**2 == pytest.approx(5.76)
-
-
-def test_the_options_of_the_second_move():
-    texts = [float(option.text) for option in ask.SECOND_MOVE.options]
-    assert texts == pytest.approx([0.1 * 8, 0.1 * 2 * 3.2, 0.8 / 2, 0.8 * 2])
-    assert ask.SECOND_MOVE.right == "B"
-
-
-def test_each_slip_of_the_third_step_is_named():
-    """The old step again, half the slope, the wrong sign, the loss for the slope."""
-    w = 2.56
-    slips = [w - 0.64, step(w, w), w + 0.1 * 2 * w, step(w, w**2)]
-    assert ask.THIRD_STEP.answer == pytest.approx((step(w, 2 * w),))
-    assert reply(ask.THIRD_STEP, ask.THIRD_STEP.answer)[0]
-    replies = [reply(ask.THIRD_STEP, (slip,)) for slip in slips]
-    assert [is_right for is_right, _ in replies] == [False] * 4
-    assert [words for _, words in replies] == list(ask.THIRD_STEP.slips.values())
-    for border in (2.047, 2.049):
-        assert reply(ask.THIRD_STEP, (border,))[0]
-    assert not reply(ask.THIRD_STEP, (2.05,))[0]

@@ -1,0 +1,51 @@
+"""The questions on the outcome map, against its cells and against arithmetic by hand."""
+
+import pytest
+
+from gd_view.chapters.outcome_map import questions as ask
+from gd_view.chapters.outcome_map import words as outcome_words
+from gd_view.chapters.outcome_map.words import kind as code
+from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS
+from tests.unit.reading import right
+
+
+def test_who_settles_at_060():
+    """Limits 0.552 and 0.632; the two-cycle at α = 0.6 solves w = f(f(w)) beside the deep minimum."""
+    assert (code(-0.5, 0.6), code(0.5, 0.6)) == (IN_DEEP, SHALLOW)
+    assert right(ask.WHO_SETTLES).text == "Only the one at 0.5"
+
+    def step(w):
+        return w - 0.6 * (w**3 - 1.7 * w + 0.1)
+
+    for w in (-1.4838, -1.0971):
+        assert step(step(w)) == pytest.approx(w, abs=2e-4)
+    assert step(-1.4838) == pytest.approx(-1.0971, abs=2e-4)
+    assert "−1.484 and −1.097" in right(ask.WHO_SETTLES).feedback
+    assert "0.552" in right(ask.WHO_SETTLES).feedback
+    assert "0.632" in right(ask.WHO_SETTLES).feedback
+
+
+def test_how_many_fates_from_2():
+    assert right(ask.FATES).text == "Three"
+    assert "85 positions" in ask.FATES.options[3].feedback
+    fates = [
+        {DEEP: "deep", SHALLOW: "shallow", LEAVES: "leaves"}.get(code(2.0, k / 100), "bounces")
+        for k in range(1, 121)
+    ]
+    assert list(dict.fromkeys(fates)) == ["shallow", "deep", "bounces", "leaves"]
+    borders = [k / 100 for k in range(2, 121) if fates[k - 1] != fates[k - 2]]
+    assert borders == [0.42, 0.56, 0.86]
+    for border in ("0.41", "0.42", "0.55", "0.56", "0.85", "0.86"):
+        assert border in right(ask.FATES).feedback
+
+
+def test_the_states_that_the_replies_lead_to_show_what_they_say():
+    assert code(2.2, 0.31) == DEEP  # the first jump
+    assert code(0.5, 0.2) == SHALLOW
+    assert len(outcome_words.stretches(0.2)) == 2  # an orderly row
+    assert code(-2.2, 0.5) == SHALLOW  # out of the deep valley's side
+    assert code(2.0, 0.45) == DEEP  # across the hill
+    assert code(2.0, 0.6) == IN_DEEP
+    assert code(-1.3, 0.9) == IN_SHALLOW  # leaves the deep valley
+    assert code(0.5, 1.05) == WANDERS
+    assert code(0.5, 1.2) == LEAVES

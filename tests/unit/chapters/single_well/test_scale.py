@@ -1,0 +1,14 @@
+"""The strip of regimes on one valley."""
+
+from gd_view.chapters.single_well import scale
+
+
+def test_the_strip_of_regimes_has_its_borders_and_its_marker_where_they_belong():
+    """0.5 and 1 of 1.1 are 45.45 and 90.91 per cent of the width."""
+    html = scale.learning_rates(0.33, 4.0, 1.1)
+    assert html.count("left:45.45%") == 1
+    assert html.count("left:90.91%") == 1
+    assert '<i style="left:30.00%">' in html
+    for name in ("creeps", "zig-zags", "leaves", "lands in one", "two-cycle"):
+        assert name in html
+    assert "= 0.34." in html  # 1 - 2 · 0.33

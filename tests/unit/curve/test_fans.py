@@ -1,0 +1,58 @@
+"""The fans of a run on a loss curve, each run as it is alone."""
+
+import numpy as np
+import pytest
+
+from gd_core import DOUBLE_WELL, LANDSCAPES, Landscape, descend
+from gd_view.curve.fans import curve_fans
+from gd_view.drawing.fans import quantised, restored
+from tests.unit.fans import DIALS, fans_of
+from tests.unit.momentum import REFUSED, rolled
+from tests.unit.reading import every_landscape
+
+
+def test_the_fans_refuse_another_rule_by_name():
+    """The player makes the moves of a fan's runs from the slope."""
+    with pytest.raises(ValueError, match=REFUSED):
+        curve_fans(rolled(), {key: np.array([0.1, 0.2]) for key in ("start", "learning_rate", "steps")})
+
+
+PIXEL = 1 / 1240  # of the window's width, on a screen with two dots to the pixel
+
+
+@every_landscape
+@pytest.mark.parametrize("rate", [0.1, 0.6, 1.05])
+def test_every_run_of_every_fan_is_the_run_made_alone(landscape: Landscape, rate: float):
+    live = fans_of(landscape, 0.5, rate, 20)
+    low, high = landscape.w_window
+    for key, fan in live.fans.items():
+        for i, value in enumerate(fan.values if key != "steps" else [DIALS[landscape][2].high]):
+            run = {"start": 0.5, "learning_rate": rate, "steps": 20} | {key: value}
+            alone = descend(
+                landscape.gradient, run["start"], run["learning_rate"], int(run["steps"]), leaves_beyond=10.0
+            ).iterates
+            shown = restored(quantised(fan.columns["w"][i], (low, high)), (low, high))
+            inside = (alone >= low) & (alone <= high)
+            np.testing.assert_array_equal(np.isfinite(shown), inside)
+            assert np.abs(shown - alone)[inside].max(initial=0) < PIXEL * (high - low)
+
+
+def test_the_fans_hold_every_value_of_the_sliders():
+    fans = fans_of(DOUBLE_WELL, 0.5, 0.1, 10).fans
+    assert len(fans["start"].values) == 441
+    assert len(fans["learning_rate"].values) == 120
+    assert len(fans["steps"].values) == 101
+    assert fans["start"].values[[0, -1]].tolist() == [-2.2, 2.2]
+    assert fans["learning_rate"].values[59] == 0.6
+
+
+def test_the_tables_read_between_their_points_tell_loss_and_slope_within_a_pixel():
+    """Between points a distance h apart, linear reading is off by h²/8 times the second derivative at most."""
+    for landscape in LANDSCAPES:
+        live = fans_of(landscape, 0.5, 0.1, 5)
+        grid = np.linspace(*landscape.w_window, len(live.tables["loss"]))
+        between = (grid[:-1] + grid[1:]) / 2
+        read = np.interp(between, grid, live.tables["loss"])
+        assert np.abs(read - landscape.loss(between)).max() < landscape.loss_window[1] / 2000
+        read = np.interp(between, grid, live.tables["slope"])
+        assert np.abs(read - landscape.gradient(between)).max() < 0.005
