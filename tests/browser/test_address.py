@@ -4,21 +4,17 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, descend
 from tests.browser.serving import Server
-from tests.browser.visit import PLAYER, settled, traces
+from tests.browser.visit import PLAYER, settled, slider, traces
 
 STATE = "start=2.00&learning_rate=0.45&steps=12"
 
 
 def state(page: Page) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(page.url).query))
-
-
-def slider(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key} input[type=range]")
 
 
 def has_state(page: Page, **values: str) -> None:

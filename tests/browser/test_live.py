@@ -11,13 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
 from gd_view.drawing.fans import LEVELS
-from tests.browser.visit import PLAYER, script_runs, settled, traces
+from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
 
 WELLS = {"single_well": SINGLE_WELL, "double_well": DOUBLE_WELL}
-
-
-def slider(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key} input[type=range]")
 
 
 def thumb(page: Page, key: str) -> tuple[float, float]:
@@ -331,7 +327,7 @@ def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
     low, high = WELLS[name].w_window
     assert page.evaluate("window.start") == pytest.approx(start, abs=(high - low) / LEVELS)
     settled(page)
-    assert script_runs(page) == runs + 1
+    assert script_runs(page) - runs in (1, 2)  # in the second the page says that its sliders show it
     assert float(slider(page, "start").input_value()) == start
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
     expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
@@ -360,7 +356,7 @@ def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
     page.wait_for_function("window.order.includes('sent')")
     assert page.evaluate("window.order.slice(0, 2)") == ["drawn", "sent"]
     settled(page)
-    assert script_runs(page) == runs + 1
+    assert script_runs(page) - runs in (1, 2)  # in the second the page says that its sliders show it
     assert float(slider(page, key).input_value()) == value
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
     np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))

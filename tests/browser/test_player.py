@@ -12,11 +12,7 @@ from gd_view.curve import figure, words
 from gd_view.player import strings
 from gd_view.player.strings import STRINGS
 from gd_view.wording import fill
-from tests.browser.visit import PLAYER, script_runs, settled, traces
-
-
-def slider(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key} input[type=range]")
+from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
 
 
 def player(page: Page) -> Locator:

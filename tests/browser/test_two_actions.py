@@ -1,38 +1,54 @@
 """Two actions in quick succession, the second before the first is answered: what is seen tells one state."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Server
 from tests.browser.slow_line import slow_line
-from tests.browser.visit import PLAYER, settled, traces
+from tests.browser.visit import PLAYER, settled, slider, traces
 
 STEPS = {"start": 0.1, "learning_rate": 0.01, "steps": 1}
 
 
-@pytest.fixture(params=[0, 0.1, 0.8], ids=lambda seconds: f"{seconds * 1000:.0f}ms", scope="module")
-def line(request: pytest.FixtureRequest, server: Server) -> Iterator[Server]:
+@dataclass(frozen=True)
+class Line(Server):
+    """The app on a line, with the seconds of its round trip."""
+
+    round_trip: float
+
+
+@pytest.fixture(scope="module")
+def line(request: pytest.FixtureRequest, server: Server) -> Iterator[Line]:
     """The app on a line that is as slow as the parameter says, there and back."""
-    with slow_line(server, request.param) as line:
-        yield line
+    with slow_line(server, request.param) as slow:
+        yield Line(slow.url, slow.log, request.param)
 
 
-def slider(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key} input[type=range]")
+def on_lines(
+    argument: str, *, at_once: Sequence[object], soon: Sequence[object], late: Sequence[object]
+) -> Any:
+    """Return the cases of a test: each argument on a line of 0, 100 or 800 ms, there and back."""
+    cases = [(0.0, one) for one in at_once] + [(0.1, one) for one in soon] + [(0.8, one) for one in late]
+    ids = [
+        f"{1000 * seconds:.0f}ms-{one if isinstance(one, str) else '-'.join(one)}" for seconds, one in cases
+    ]
+    return pytest.mark.parametrize(("line", argument), cases, ids=ids, indirect=["line"])
 
 
 def told(page: Page) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(page.url).query))
 
 
-def one_state(page: Page) -> dict[str, str]:
+def one_state(page: Page, round_trip: float) -> dict[str, str]:
     """Return the state of the address after checking that sliders and figure tell the same."""
-    settled(page)
-    page.wait_for_timeout(1000)  # an answer to the first action says nothing of the second, still on its way
-    settled(page)
+    settled(
+        page, round_trip=round_trip
+    )  # an answer to the first action says nothing of the second, on its way still
     state = told(page)
     assert "visit" not in state
     for key in ("start", "learning_rate", "steps", "condition_number"):
@@ -125,9 +141,14 @@ FIRST = {
 }
 
 
-@pytest.mark.parametrize("first", FIRST)
+@on_lines(
+    "first",
+    at_once=["chip", "typed value"],
+    soon=list(FIRST),
+    late=["chip", "switch", "typed value", "click on the figure", "answer"],
+)
 def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Server, first: str
+    open_page: Callable[..., Page], line: Line, first: str
 ):
     path, act, becomes = FIRST[first]
     page = open_page(path, server=line)
@@ -135,7 +156,7 @@ def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
     slider(page, "steps").scroll_into_view_if_needed()
     act(page)
     key_on("steps")(page)
-    after = one_state(page)
+    after = one_state(page, line.round_trip)
     steps = {int(becomes.get("steps", before["steps"])) + 1, int(before["steps"]) + 1}
     assert int(after["steps"]) in steps
     for key, value in becomes.items():
@@ -143,24 +164,33 @@ def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
             assert float(after[key]) == value
 
 
-@pytest.mark.parametrize("first", ["chip", "typed value", "click on the figure"])
-@pytest.mark.parametrize("second", ["start", "learning_rate"])
+@on_lines(
+    "pair",
+    at_once=[("chip", "start")],
+    soon=[
+        (first, key)
+        for first in ("chip", "typed value", "click on the figure")
+        for key in ("start", "learning_rate")
+    ],
+    late=[("chip", "start"), ("typed value", "learning_rate")],
+)
 def test_a_key_on_the_very_slider_that_was_just_set_leaves_one_state(
-    open_page: Callable[..., Page], line: Server, first: str, second: str
+    open_page: Callable[..., Page], line: Line, pair: tuple[str, str]
 ):
+    first, second = pair
     path, act, _ = FIRST[first]
     page = open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line)
     act(page)
     key_on(second)(page)
-    after = one_state(page)
+    after = one_state(page, line.round_trip)
     key_on(second)(page)
-    last = one_state(page)
+    last = one_state(page, line.round_trip)
     assert float(last[second]) == pytest.approx(float(after[second]) + STEPS[second])
 
 
-@pytest.mark.parametrize("first", ["chip", "switch", "typed value"])
+@on_lines("first", at_once=[], soon=["chip", "switch", "typed value"], late=["chip"])
 def test_a_drag_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Server, first: str
+    open_page: Callable[..., Page], line: Line, first: str
 ):
     path, act, becomes = FIRST[first]
     # With motion the page glides to the figure, and the slider away from under the pointer.
@@ -169,20 +199,21 @@ def test_a_drag_comes_on_top_of_what_was_done_just_before(
     slider(page, "steps").scroll_into_view_if_needed()
     act(page)
     drag("steps")(page)
-    after = one_state(page)
+    after = one_state(page, line.round_trip)
     assert after["steps"] not in {before["steps"], str(becomes.get("steps"))}
     for key, value in becomes.items():
         if key != "steps":
             assert float(after[key]) == value
 
 
+@pytest.mark.parametrize("line", [0.1, 0.8], ids=["100ms", "800ms"], indirect=True)
 def test_quick_keys_after_a_chip_are_all_counted_once_it_is_answered(
-    open_page: Callable[..., Page], line: Server
+    open_page: Callable[..., Page], line: Line
 ):
     page = open_page("single_well", server=line)
     chip("two-cycle at 1")(page)
-    one_state(page)
+    one_state(page, line.round_trip)
     slider(page, "steps").focus()
     for _ in range(12):
         page.keyboard.press("ArrowRight", delay=20)
-    assert one_state(page)["steps"] == "32"
+    assert one_state(page, line.round_trip)["steps"] == "32"

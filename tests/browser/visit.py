@@ -98,11 +98,14 @@ class Visit:
 visits: dict[Page, Visit] = {}  # those of the test that runs now
 
 
-def settled(page: Page, timeout: float = 20) -> Page:
-    """Wait until script, widgets and figures have finished, and return the page, which shows no exception."""
+def settled(page: Page, timeout: float = 20, round_trip: float = 0) -> Page:
+    """Wait until script, widgets and figures have finished, and return the page, which shows no exception.
+
+    On a line with a round trip of so many seconds, a message may be on its way for that long while nothing is seen.
+    """
     deadline = time.monotonic() + timeout
     last_busy = time.monotonic()
-    while time.monotonic() - last_busy < QUIET:
+    while time.monotonic() - last_busy < QUIET + round_trip:
         page.wait_for_timeout(25)  # Playwright's own wait, during which its events arrive
         if visits[page].is_busy():
             last_busy = time.monotonic()
@@ -117,6 +120,11 @@ def unfinished(page: Page) -> list[str]:
     running = page.locator('[data-testid="stApp"]:not([data-test-script-state="notRunning"])')
     waiting = running.or_(page.locator(UNFINISHED)).all()
     return [element.evaluate("element => element.outerHTML.slice(0, 200)") for element in waiting]
+
+
+def slider(page: Page, key: str) -> Locator:
+    """Return the native range input of a slider of the page."""
+    return page.locator(f".st-key-{key} input[type=range]")
 
 
 def script_runs(page: Page) -> int:
