@@ -5,13 +5,14 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import find_browser
 from tests.browser.serving import Server, serving
-from tests.browser.visit import Visit, settled, visits
+from tests.browser.visit import Call, Visit, settled, visits
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +107,28 @@ def open_page(
     visits.clear()
     if faults:
         pytest.fail("\n".join(faults), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of the app's own address with nothing on it."""
+    page = browser.new_page()
+    page.route("**/blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.goto(f"{server.url}/blank.html")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def call(blank: Page) -> Call:
+    """A function that has the page work with the functions of one module: `call("words", "m.number(x)", 3.0)`."""
+
+    def call(module: str, expression: str, x: Any = None) -> Any:
+        return blank.evaluate(
+            f"async (x) => {{ const m = await import('/player/{module}.js'); return {expression}; }}", x
+        )
+
+    return call
 
 
 @pytest.hookimpl(wrapper=True)

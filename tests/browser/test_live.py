@@ -2,73 +2,22 @@
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 
 import numpy as np
 import pytest
-from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from gd_core import DOUBLE_WELL, SINGLE_WELL, descend
 from gd_view.drawing.fans import LEVELS
+from tests.browser.hand import (
+    WELLS,
+    drag,
+    follows,
+    is_near,
+    pixels,
+    shown_run,
+    thumb,
+)
 from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
-
-WELLS = {"single_well": SINGLE_WELL, "double_well": DOUBLE_WELL}
-
-
-def thumb(page: Page, key: str) -> tuple[float, float]:
-    x, y = slider(page, key).evaluate(
-        """input => {
-          const { x, y, width, height } = input.parentElement.parentElement.getBoundingClientRect();
-          return [x + width / 2, y + height / 2];
-        }"""
-    )
-    return x, y
-
-
-def follows(page: Page) -> None:
-    """Wait until the fans are unpacked and watched."""
-    page.wait_for_function(f"document.querySelector('{PLAYER}').player.hand.live !== null")
-
-
-def drag(page: Page, key: str, distance: float) -> None:
-    """Press on the thumb and move it, and leave it held."""
-    x, y = thumb(page, key)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for part in np.linspace(0, distance, 12):
-        page.mouse.move(x + part, y)
-    page.wait_for_function(
-        f"""() => {{
-          const {{ player }} = document.querySelector('{PLAYER}');
-          const input = document.querySelector('.st-key-{key} input[type=range]');
-          const {{ at, frame }} = player.hand;
-          return player.shown.isLive && at[1] === Number(input.value) && !frame && player.picture.overlay.svg;
-        }}"""
-    )
-
-
-def pixels(locator: Locator) -> np.ndarray:
-    """Return what a part of the page looks like: rows, columns, three colours."""
-    with Image.open(BytesIO(locator.screenshot(animations="disabled"))) as picture:
-        return np.asarray(picture.convert("RGB"), dtype=np.int16)
-
-
-def shown_run(page: Page, name: str) -> np.ndarray:
-    """Return the run that numpy makes for the values that the sliders show now."""
-    values = {key: float(slider(page, key).input_value()) for key in ("start", "learning_rate", "steps")}
-    well = WELLS[name]
-    beyond = well.leaves_beyond if name == "double_well" else np.inf
-    return descend(
-        well.gradient, values["start"], values["learning_rate"], int(values["steps"]), leaves_beyond=beyond
-    ).iterates
-
-
-def is_near(drawn: list[float], run: np.ndarray, name: str) -> None:
-    low, high = WELLS[name].w_window
-    run = np.where((run >= low) & (run <= high), run, np.nan)
-    drawn = np.asarray(drawn, dtype=float)
-    np.testing.assert_allclose(drawn, run[: len(drawn)], atol=(high - low) / LEVELS, equal_nan=True)
 
 
 @pytest.mark.parametrize("name", WELLS)
@@ -283,154 +232,6 @@ def test_two_parameters_are_followed_too(open_page: Callable[..., Page]):
     page.mouse.up()
     settled(page)
     np.testing.assert_allclose(traces(page)["trajectory"]["x"], expected[:, 0], rtol=1e-6, atol=1e-9)
-
-
-NOTE_THE_ORDER = f"""() => {{
-  window.order = [];
-  const player = document.querySelector('{PLAYER}');
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (data) {{
-    window.order.push("sent");
-    send.call(this, data);
-  }};
-  new MutationObserver((changes) => {{
-    if (!changes.some(({{ addedNodes }}) => [...addedNodes].some((node) => node.matches?.(".gd-overlay")))) return;
-    window.order.push("drawn");
-    window.start = player.querySelector(".js-plotly-plot").data.find((t) => t.name === "trajectory")?.x[0];
-    requestAnimationFrame(() => setTimeout(() => window.order.push("painted")));
-  }}).observe(player, {{ subtree: true, childList: true }});
-}}"""
-
-
-def click_on_the_curve(page: Page, w: float, loss: float) -> None:
-    x, y = page.locator(f"{PLAYER} .js-plotly-plot").evaluate(
-        """(graph, [w, loss]) => {
-          const { xaxis, yaxis } = graph._fullLayout, box = graph.getBoundingClientRect();
-          return [box.x + xaxis._offset + xaxis.l2p(w), box.y + yaxis._offset + yaxis.l2p(loss)];
-        }""",
-        [w, loss],
-    )
-    page.mouse.click(x, y)
-
-
-@pytest.mark.parametrize(("name", "w", "start"), [("single_well", -3.02, -3.0), ("double_well", 1.233, 1.23)])
-def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
-    open_page: Callable[..., Page], name: str, w: float, start: float
-):
-    page = open_page(name)
-    follows(page)
-    runs = script_runs(page)
-    page.evaluate(NOTE_THE_ORDER)
-    click_on_the_curve(page, w, 0.5 * WELLS[name].loss_window[1])
-    page.wait_for_function("window.order.includes('sent')")
-    assert page.evaluate("window.order.slice(0, 3)") == ["drawn", "painted", "sent"]
-    low, high = WELLS[name].w_window
-    assert page.evaluate("window.start") == pytest.approx(start, abs=(high - low) / LEVELS)
-    settled(page)
-    assert script_runs(page) - runs in (1, 2)  # in the second the page says that its sliders show it
-    assert float(slider(page, "start").input_value()) == start
-    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
-    expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
-    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, name))
-    assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
-
-
-@pytest.mark.parametrize("how", ["Enter", "Set"])
-@pytest.mark.parametrize(
-    ("key", "text", "value"),
-    [("learning_rate", "0,904", 0.9), ("start", " − 2.04 ", -2.0), ("steps", "1.2e1", 12.0)],
-)
-def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
-    open_page: Callable[..., Page], how: str, key: str, text: str, value: float
-):
-    page = open_page("single_well")
-    follows(page)
-    runs = script_runs(page)
-    field = page.locator(f".st-key-fields .st-key-{key}_typed input")
-    field.fill(text)
-    page.evaluate(NOTE_THE_ORDER)
-    if how == "Enter":
-        field.press("Enter")
-    else:
-        page.locator(".st-key-set_typed button").click()
-    page.wait_for_function("window.order.includes('sent')")
-    assert page.evaluate("window.order.slice(0, 2)") == ["drawn", "sent"]
-    settled(page)
-    assert script_runs(page) - runs in (1, 2)  # in the second the page says that its sliders show it
-    assert float(slider(page, key).input_value()) == value
-    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
-    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
-    assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
-
-
-def test_what_is_typed_and_no_number_or_more_than_one_waits_for_the_server(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    follows(page)
-    page.evaluate(NOTE_THE_ORDER)
-    for texts in ({"learning_rate": "two"}, {"learning_rate": "0.3", "start": "2"}, {"start": "2"}):
-        for key, text in texts.items():
-            page.locator(f".st-key-fields .st-key-{key}_typed input").fill(text)
-        page.locator(".st-key-set_typed button").click()
-        settled(page)
-        assert "drawn" not in page.evaluate("window.order")
-        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
-
-
-def test_where_the_server_answers_otherwise_its_own_run_is_shown(open_page: Callable[..., Page]):
-    """The fan shows the run from −3, the trigger tells of a click at 2, and at last of a click that nothing heeds."""
-    page = open_page("single_well")
-    for place, start in (({"x": 2.0, "y": 9.0}, 2.0), ({"x": None, "y": 9.0}, 2.0)):
-        follows(page)
-        page.evaluate(
-            """([selector, place]) => {
-              const { player } = document.querySelector(selector);
-              player.trigger ??= player.send;
-              player.send = (name) => player.trigger(name, place);
-              player.clicked({ x: -3, y: 9 });
-            }""",
-            [PLAYER, place],
-        )
-        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
-        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
-        settled(page)
-        expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
-        assert float(slider(page, "start").input_value()) == start
-        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
-
-
-def test_where_no_figure_comes_the_exact_run_is_shown_again(open_page: Callable[..., Page]):
-    """What is sent is lost, and a run of the page that has nothing to say of the figure ends."""
-    page = open_page("single_well")
-    follows(page)
-    before = traces(page)["trajectory"]["x"]
-    page.evaluate(f"document.querySelector('{PLAYER}').player.send = () => {{}}")
-    click_on_the_curve(page, -3, 20)
-    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
-    page.evaluate(
-        """() => {
-          const app = document.querySelector('[data-testid=stApp]');
-          app.dataset.testScriptState = "running";
-          app.dataset.testScriptState = "notRunning";
-        }"""
-    )
-    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
-    expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
-    assert traces(page)["trajectory"]["x"] == before
-
-
-def test_a_click_on_the_map_moves_the_circle_before_the_server_hears_of_it(open_page: Callable[..., Page]):
-    page = open_page("outcome_map")
-    follow = f"[...document.querySelectorAll('{PLAYER}')].find(({{ player }}) => player.shown.data.live)"
-    page.wait_for_function(f"{follow}.player.hand.live")
-    page.evaluate(NOTE_THE_ORDER.replace(f"document.querySelector('{PLAYER}')", follow))
-    page.evaluate(f"{follow}.player.clicked({{ x: 1.004, y: 0.523 }})")
-    shown = f"(({{ rate, start }}) => [start, rate])({follow}.player.shown.constants)"
-    assert page.evaluate(shown) == [1.0, 0.52]
-    page.wait_for_function("window.order.includes('sent')")
-    assert page.evaluate("window.order.slice(0, 3)") == ["drawn", "painted", "sent"]
-    settled(page)
-    assert float(slider(page, "start").input_value()) == 1.0
-    assert float(slider(page, "learning_rate").input_value()) == 0.52
 
 
 def test_the_exact_run_is_never_shown_on_the_axis_of_a_longer_one(open_page: Callable[..., Page]):

@@ -5,22 +5,14 @@ from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, walk
 from gd_view.curve import figure, words
 from gd_view.player import strings
 from gd_view.player.strings import STRINGS
 from gd_view.wording import fill
-from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
-
-
-def player(page: Page) -> Locator:
-    return page.locator(PLAYER)
-
-
-def press(page: Page, name: str) -> None:
-    player(page).get_by_role("button", name=name, exact=True).click()
+from tests.browser.visit import PLAYER, player, press, script_runs, settled, slider, traces
 
 
 def at_step(page: Page, k: int) -> None:
@@ -252,27 +244,6 @@ def test_the_table_and_its_download_carry_the_run(open_page: Callable[..., Page]
     np.testing.assert_array_equal(table[:, 1], descend(SINGLE_WELL.gradient, 4.0, 0.1, 20).iterates)
 
 
-def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go_on(
-    open_page: Callable[..., Page], expected_complaints: list[str]
-):
-    expected_complaints.append("plotly.min.js")
-    page = open_page("single_well", blocked="**/plotly/plotly.min.js")
-    expect(player(page)).to_contain_text("plotly.js did not load")
-    press(page, "Start")
-    expect(player(page).get_by_role("status")).to_contain_text("Step 0: w = 4, loss 16.")
-
-
-def test_where_a_module_does_not_load_the_place_of_the_figure_says_what_to_do(
-    open_page: Callable[..., Page], expected_complaints: list[str]
-):
-    expected_complaints.append("player/table.js")
-    page = open_page()
-    page.route("**/player/table.js", lambda route: route.abort())
-    page.evaluate(f"document.querySelector('{PLAYER}')?.remove()")
-    page.goto(f"{page.url}single_well")
-    expect(player(page)).to_have_text(STRINGS.no_player)
-
-
 def test_another_record_of_words_changes_every_word_of_the_player(open_page: Callable[..., Page]):
     """Each string stands backwards, but for what templates name."""
     record = {
@@ -296,10 +267,3 @@ def test_another_record_of_words_changes_every_word_of_the_player(open_page: Cal
     assert "nur siht fo elbaT" in shown.inner_text()
     for said in ("Table of this run", "Download", "Speed", "Pause"):
         assert said not in shown.inner_text()
-
-
-def test_a_browser_that_cannot_unpack_the_figure_says_so(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    page.evaluate("delete window.DecompressionStream")
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Two valleys").click()
-    expect(player(page)).to_contain_text("This browser cannot unpack the figure.")

@@ -6,7 +6,9 @@ from tests.browser.visit import axe, script_runs, settled, traces
 import math
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +22,7 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PLAYER = '[data-testid="figure-player"]'
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 UNFINISHED = f'[data-testid="stSkeleton"], {PLAYER}:not([data-ready="true"])'
+Call = Callable[..., Any]  # works in a blank page with the functions of one module of the player
 QUIET = 0.25  # seconds; longer than any pause that a Streamlit widget makes before it sends its value
 
 HARMLESS = [
@@ -125,6 +128,14 @@ def unfinished(page: Page) -> list[str]:
 def slider(page: Page, key: str) -> Locator:
     """Return the native range input of a slider of the page."""
     return page.locator(f".st-key-{key} input[type=range]")
+
+
+def player(page: Page) -> Locator:
+    return page.locator(PLAYER)
+
+
+def press(page: Page, name: str) -> None:
+    player(page).get_by_role("button", name=name, exact=True).click()
 
 
 def script_runs(page: Page) -> int:
