@@ -12,9 +12,10 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.browser.cloud_host import hosting
 from tests.browser.serving import Server, free_port
-from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
+from tests.browser.visit import FINISHED, PLAYER, QUIET, UNFINISHED, Visit, traces
 
 PATIENCE = 20  # seconds
+ATTEMPTS = 3  # where the host speaks while the app connects, Streamlit now and then loses the page of any app
 
 
 @pytest.fixture(params=["ready", "300"], scope="module")
@@ -33,9 +34,12 @@ def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callabl
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}))
         page = contexts[-1].new_page()
         hosted = Hosted(page, server)
-        page.goto(f"{host}/{path}")
-        hosted.settled()
-        return hosted
+        for _ in range(ATTEMPTS):
+            page.goto(f"{host}/{path}")
+            hosted.settled()
+            if hosted.app.locator(PLAYER).count():
+                return hosted
+        raise AssertionError(f"The lesson was not shown in {ATTEMPTS} attempts")
 
     yield open_hosted
     for context in contexts:

@@ -14,8 +14,15 @@ ADDRESSES = ["", *(chapter.address for chapter in RECORDS[1:])]
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(open_page: Callable[..., Page], address: str, dark: bool):
-    assert axe(open_page(address, dark=dark)) == []
+def test_axe_finds_nothing_and_there_is_one_title_and_no_error(
+    open_page: Callable[..., Page], address: str, dark: bool
+):
+    page = open_page(address, dark=dark)
+    assert axe(page) == []
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(e => Number(e.tagName[1]))")
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -76,15 +83,6 @@ def test_no_words_of_a_scale_lie_on_one_another_at_any_width(open_page: Callable
         for (one, left, right, top, bottom), (other, *box) in itertools.combinations(words, 2):
             apart = right <= box[0] or box[1] <= left or bottom <= box[2] or box[3] <= top
             assert apart, f"at {width} px “{one}” lies on “{other}”"
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_page_has_one_title_and_no_error(open_page: Callable[..., Page], address: str):
-    page = open_page(address)
-    expect(page.locator("h1")).to_have_count(1)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(e => Number(e.tagName[1]))")
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_where_the_reader_chooses_the_colours_sliders_and_choices_can_be_seen(open_page: Callable[..., Page]):

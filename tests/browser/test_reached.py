@@ -33,13 +33,16 @@ def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
     assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
 
 
-@pytest.mark.parametrize("how", ["Enter", "Set"])
 @pytest.mark.parametrize(
-    ("key", "text", "value"),
-    [("learning_rate", "0,904", 0.9), ("start", " − 2.04 ", -2.0), ("steps", "1.2e1", 12.0)],
+    ("key", "text", "value", "how"),
+    [
+        ("learning_rate", "0,904", 0.9, "Enter"),
+        ("start", " − 2.04 ", -2.0, "Set"),
+        ("steps", "1.2e1", 12.0, "Enter"),
+    ],
 )
 def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
-    open_page: Callable[..., Page], how: str, key: str, text: str, value: float
+    open_page: Callable[..., Page], key: str, text: str, value: float, how: str
 ):
     page = open_page("single_well")
     follows(page)
