@@ -1,4 +1,4 @@
-"""Measure and print it as Markdown: `python -m bench`, in about a quarter of an hour.
+"""Measure and print it as Markdown: `python -m bench`, in about twenty minutes.
 
 `python -m bench reader` measures one part, and `--quick` tries everything a few times only, to see that it works.
 What is being done is said on the error stream, so what is printed is the tables.

@@ -1,9 +1,12 @@
 """The lesson's own look, on top of the theme in `.streamlit/config.toml`."""
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
+
+from gd_view.player.strings import STRINGS
 
 HERE = Path(__file__).parent
 CONTENTS_WIDTH = 250  # pixels
@@ -30,4 +33,6 @@ def apply(style_sheets: tuple[Path, ...]) -> None:
         layout="wide",
         initial_sidebar_state=CONTENTS_WIDTH,
     )
-    st.html(f"<style>{_style(style_sheets)}</style>")
+    # Where no module of the player loads, its loader finds these words here: they need not go with every move.
+    missing = f'<p class="gd-missing" hidden>{escape(STRINGS.no_player)}</p>'
+    st.html(f"<style>{_style(style_sheets)}</style>{missing}")

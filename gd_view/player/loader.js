@@ -11,8 +11,8 @@ export default function load(component) {
       module = await (player ??= import(address));
     } catch {
       player = undefined;
-      const section = component.parentElement.querySelector(".gd-player");
-      section.textContent = section.dataset.missing;
+      const { textContent } = document.querySelector(".gd-missing");
+      component.parentElement.querySelector(".gd-player").textContent = textContent;
       return;
     }
     if (!isGone) leave = module.default(component);

@@ -8,7 +8,6 @@ own, see `gd_view.page.look`.
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -21,15 +20,11 @@ from gd_view.drawing.fans import Live, sent
 from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.payload import sealed
-from gd_view.player.strings import STRINGS
 
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 HERE = Path(__file__).parent
-SECTION = (
-    '<section class="gd-player" data-testid="figure-player" data-ready="false" '
-    f'data-missing="{escape(STRINGS.no_player)}"></section>'
-)
+SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
 
 
 @cache

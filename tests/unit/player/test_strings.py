@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from gd_view import player
-from gd_view.player.player import SECTION
 from gd_view.player.strings import STRINGS, module
 from gd_view.wording import number
 
@@ -51,10 +50,6 @@ def test_the_module_hands_on_the_record_as_it_is():
     assert prefix == "export const strings"
     assert json.loads(rest.removesuffix(";\n")) == asdict(STRINGS)
     assert all(asdict(STRINGS).values())
-
-
-def test_the_section_says_what_to_do_where_no_module_loads():
-    assert f'data-missing="{STRINGS.no_player}"' in SECTION
 
 
 def test_no_number_is_said_as_python_says_it():
