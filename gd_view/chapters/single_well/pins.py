@@ -12,9 +12,8 @@ import streamlit as st
 from gd_view.chapters.single_well.dials import PINNED
 from gd_view.page import settings, state
 
-Pin = Mapping[
-    str, float
-]  # its start and learning rate by their names in the address; empty if nothing is pinned
+# Start and learning rate by their names in the address; empty if nothing is pinned.
+Pin = Mapping[str, float]
 
 
 def read(page: str, *dials: settings.Dial) -> Pin:
