@@ -1,19 +1,22 @@
-// The address bar holds the state, and a link to a state is followed without loading the page again.
-//
-// The server never writes the query: Streamlit would add a history entry for each slider's every value, to be walked
-// back through. It is written here, in place of the one before; only following a link makes a new entry. Streamlit
-// reads the query of the address bar with every message, or, once it was told of a visit, the one of that. So a visit
-// by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks and not
-// an earlier one still on its way. Streamlit hears of Back before this does, so it is told again, marked.
-//
-// What else was tried with Streamlit 1.67, and measured in Chromium:
-// - Queries written by Python (`st.query_params`): opening a page adds an entry to the history, and so does every value
-//   of a slider, unless history.pushState is replaced. In the run that follows Back, and in no other, Streamlit itself
-//   replaces the entry.
-// - `bind="query-params"` on the sliders: adds no entry, but leaves defaults out of the query, so that a copied link
-//   changes with them.
-// - `st.page_link(query_params=)` to a state of the same page: the query reaches the server, but neither the address bar
-//   nor the history.
+/**
+ * The address bar holds the state, and a link to a state is followed without loading the page again.
+ *
+ * The server never writes the query: Streamlit would add a history entry for each slider's every value, to be walked
+ * back through. It is written here, in place of the one before; only following a link makes a new entry. Streamlit
+ * reads the query of the address bar with every message, or, once it was told of a visit, the one of that. So a visit
+ * by link, Back or Forward carries a fresh `visit` mark: that is how the server knows that the address speaks and not
+ * an earlier one still on its way. Streamlit hears of Back before this does, so it is told again, marked.
+ *
+ * What else was tried with Streamlit 1.67, and measured in Chromium:
+ * - Queries written by Python (`st.query_params`): opening a page adds an entry to the history, and so does every value
+ *   of a slider, unless history.pushState is replaced. In the run that follows Back, and in no other, Streamlit itself
+ *   replaces the entry.
+ * - `bind="query-params"` on the sliders: adds no entry, but leaves defaults out of the query, so that a copied link
+ *   changes with them.
+ * - `st.page_link(query_params=)` to a state of the same page: the query reaches the server, but neither the address bar
+ *   nor the history.
+ * @module
+ */
 
 const EMBEDDED = ["embed", "embed_options"];
 
@@ -55,11 +58,10 @@ function follow(event) {
   }
 }
 
-const app = document.querySelector('[data-testid="stApp"]');
-
 // A lost connection may come back at a server that knows nothing of this page. The address tells it at once, or it
 // would answer the reader's next move with the state before it.
 function tellAfterReconnecting() {
+  const app = document.querySelector('[data-testid="stApp"]');
   let wasLost = false;
   const tell = () => {
     const isConnected = app.dataset.testConnectionState === "CONNECTED";
@@ -79,7 +81,10 @@ window.addEventListener("popstate", (event) => {
 document.addEventListener("click", follow);
 tellAfterReconnecting();
 
-// Writes the values of a page into its address, and takes out of it what is absent.
+/**
+ * Write the values of a page into its address, take out of it the keys that must be absent, and tell the host.
+ * @param {{page: string, values: Record<string, string>, absent?: string[]} | null} address of the page shown
+ */
 export function writeAddress(address) {
   if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
   const url = new URL(location.href);
@@ -87,33 +92,4 @@ export function writeAddress(address) {
   for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
   if (url.href !== location.href) history.replaceState(history.state, "", url);
   tellHost(url);
-}
-
-const SOON = 50; // milliseconds, in which React hands a slider its value
-const PATIENCE = 20; // times; a slider that stands elsewhere then has been moved by the reader
-let asked;
-
-// Whether the sliders stand where the address says.
-function stand({ values }) {
-  return Object.entries(values).every(([key, value]) => {
-    const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
-    const words = input?.getAttribute("aria-valuetext")?.replace("\u2212", "-") ?? value;
-    return !(Math.abs(Number(words) - Number(value)) > 1e-9); // words that are no number tell nothing
-  });
-}
-
-// Says the number that an address asks for once the sliders have been set to it: until then what they report may be
-// older.
-export function sayWhenShown(address, say) {
-  if (!address) return;
-  const number = (asked = address.asks);
-  if (!number) return;
-  let patience = PATIENCE;
-  const look = () => {
-    if (number !== asked) return;
-    const isRunning = app.dataset.testScriptState === "running";
-    if (patience-- > 0 && (isRunning || !stand(address))) setTimeout(look, SOON);
-    else setTimeout(() => number === asked && say(number), SOON);
-  };
-  look();
 }

@@ -3,12 +3,13 @@
  * @module
  */
 
-import { sayWhenShown, writeAddress } from "./address.js";
+import { writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Shown } from "./shown.js";
+import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 import { isSame, openLook, openRun, parts } from "./unsealed.js";
