@@ -5,6 +5,7 @@
  */
 
 const ENDS = ["pointerup", "keyup"];
+const TOUCHES = ["pointerdown", "keydown", "input"]; // a reader's own: a slider that the server sets has none of them
 
 function within(element, key) {
   return element.closest(`.st-key-${CSS.escape(key)}`) !== null;
@@ -21,12 +22,16 @@ export class Watch {
   constructor(told) {
     this.keys = [];
     this.told = told;
+    this.touched = undefined; // the slider that was touched last, if nothing else was since
     this.sliders = new MutationObserver((changes) => {
       for (const { target } of changes) {
-        const key = target.type === "range" && this.keys.find((one) => within(target, one));
-        if (key) told.moved(key, Number(target.value));
+        if (target.type === "range" && this.touched && within(target, this.touched))
+          told.moved(this.touched, Number(target.value));
       }
     });
+    this.onTouch = ({ target }) => {
+      this.touched = target.closest && this.keys.find((one) => within(target, one));
+    };
     this.script = new MutationObserver(([{ target }]) => {
       if (target.dataset.testScriptState === "notRunning") told.finished();
     });
@@ -45,6 +50,7 @@ export class Watch {
       this.sliders.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
       const app = document.querySelector('[data-testid="stApp"]');
       this.script.observe(app, { attributeFilter: ["data-test-script-state"] });
+      for (const event of TOUCHES) addEventListener(event, this.onTouch, true);
       for (const event of ENDS) addEventListener(event, this.told.released);
       addEventListener("keydown", this.onKey, true);
       addEventListener("click", this.onClick, true);
@@ -55,6 +61,7 @@ export class Watch {
   off() {
     this.sliders.disconnect();
     this.script.disconnect();
+    for (const event of TOUCHES) removeEventListener(event, this.onTouch, true);
     for (const event of ENDS) removeEventListener(event, this.told.released);
     removeEventListener("keydown", this.onKey, true);
     removeEventListener("click", this.onClick, true);
