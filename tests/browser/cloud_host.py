@@ -26,12 +26,12 @@ should ask for no more than that. (In 2021 the host sent a query that the app ha
 
 Run it beside an app, or let a test do so::
 
-    python cloud_host.py --app http://127.0.0.1:8501 --port 8700
+    python -m tests.browser.cloud_host --app http://127.0.0.1:8501 --port 8700
     with hosting("http://127.0.0.1:8501", port=8700, history="push") as host:
         page.goto(f"{host.url}/single_well?start=2")
         app = page.frame_locator("iframe[title=streamlitApp]")
 
-Only the standard library is needed. It listens on the loopback address only, speaks plain HTTP, and is no proxy for
+It listens on the loopback address only, speaks plain HTTP, and is no proxy for
 anything but a test. The parent page keeps every message in ``window.messages`` for a test to read.
 """
 
@@ -39,11 +39,12 @@ import argparse
 import asyncio
 import contextlib
 import json
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tests.browser.beside import served_beside
 
 PREFIX = "/~/+"
 HOST_CONFIG = "/_stcore/host-config"
@@ -187,32 +188,9 @@ async def serve(
 @contextlib.contextmanager
 def hosting(app: str, port: int, *, keep_prefix: bool = False, **choices: str) -> Iterator[Host]:
     """Serve in a thread of its own, for a test. The choices are those at the top of this file."""
-    # All in the thread: the one that asks may have a loop running already, as Playwright's does.
-    loop = asyncio.new_event_loop()
-    listens = threading.Event()
     chosen = Choices(**choices)
-    serving = loop.create_task(serve(app, port, chosen, keep_prefix=keep_prefix, listens=listens.set))
-
-    def work() -> None:
-        asyncio.set_event_loop(loop)
-        with contextlib.suppress(asyncio.CancelledError):
-            loop.run_until_complete(serving)
-        while others := asyncio.all_tasks(loop):
-            for task in others:
-                task.cancel()
-            loop.run_until_complete(asyncio.gather(*others, return_exceptions=True))
-        loop.close()
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    try:
-        if not listens.wait(10):
-            raise RuntimeError(f"Nothing listens at port {port}; is it taken?")
+    with served_beside(lambda listens: serve(app, port, chosen, keep_prefix=keep_prefix, listens=listens)):
         yield Host(f"http://127.0.0.1:{port}")
-    finally:
-        if not serving.done():
-            loop.call_soon_threadsafe(serving.cancel)
-        thread.join(timeout=10)
 
 
 def main() -> None:

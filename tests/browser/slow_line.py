@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
+from tests.browser.beside import served_beside
 from tests.browser.serving import Server, free_port
 
 HEAD_ENDS = b"\r\n\r\n"
@@ -35,7 +35,7 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, d
     await handing_on
 
 
-async def _serve(app: str, port: int, round_trip: float, listens: threading.Event) -> None:
+async def _serve(app: str, port: int, round_trip: float, listens: Callable[[], object]) -> None:
     address = urlsplit(app)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -51,31 +51,13 @@ async def _serve(app: str, port: int, round_trip: float, listens: threading.Even
         writer.close()
 
     async with await asyncio.start_server(answer, "127.0.0.1", port, limit=2**20) as server:
-        listens.set()
+        listens()
         await server.serve_forever()
 
 
 @contextlib.contextmanager
 def slow_line(server: Server, round_trip: float) -> Iterator[Server]:
     """Serve what `server` serves, on a line where an answer takes `round_trip` seconds longer."""
-    loop, listens, port = asyncio.new_event_loop(), threading.Event(), free_port()
-    serving = loop.create_task(_serve(server.url, port, round_trip, listens))
-
-    def work() -> None:
-        asyncio.set_event_loop(loop)
-        with contextlib.suppress(asyncio.CancelledError):
-            loop.run_until_complete(serving)
-        while others := asyncio.all_tasks(loop):
-            for task in others:
-                task.cancel()
-            loop.run_until_complete(asyncio.gather(*others, return_exceptions=True))
-        loop.close()
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    try:
-        assert listens.wait(10)
+    port = free_port()
+    with served_beside(lambda listens: _serve(server.url, port, round_trip, listens)):
         yield Server(f"http://127.0.0.1:{port}", server.log)
-    finally:
-        loop.call_soon_threadsafe(serving.cancel)
-        thread.join(timeout=10)
