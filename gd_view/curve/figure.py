@@ -254,7 +254,6 @@ def _layout(landscape: Landscape, n_steps: int) -> Figure:
     steps = steps_shown(n_steps)
     return layout(
         landscape.name,
-        clickanywhere=True,
         xaxis=axis(range=[left, right], title={"text": "parameter w", "standoff": 6}, anchor="y"),
         yaxis=axis(
             range=[FLOOR * top, top],

@@ -37,7 +37,6 @@ def line(name: str, x: Any, y: Any, colour: str, width: float, dash: str = "soli
         "x": x,
         "y": y,
         "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
-        "hoverinfo": "skip",
     }
 
 
@@ -58,7 +57,6 @@ def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> 
         "y": y,
         "marker": marker,
         "opacity": opacity,
-        "hoverinfo": "skip",
     }
 
 
@@ -85,7 +83,6 @@ def words(name: str, font: Figure, position: str) -> Figure:
         "text": [],
         "textfont": font,
         "textposition": position,
-        "hoverinfo": "skip",
     }
 
 
@@ -111,7 +108,7 @@ def layout(name: str, **choices: Any) -> Figure:
         "font": {"color": palette.TEXT.light, "size": 14},
         "margin": {"l": 52, "r": 14, "t": 8, "b": 44},
         "showlegend": False,
-        "hovermode": "closest",  # nothing hovers, but without it Plotly does not report the place of a click
+        "hovermode": False,
         "dragmode": "zoom",  # with a mouse; the player turns it off for fingers, which scroll the page
         "uirevision": name,
         **choices,

@@ -84,6 +84,7 @@ def open_page(
         height: int = 800,
         dark: bool = False,
         reduced_motion: bool = False,
+        finger: bool = False,
         blocked: str = "",
         server: Server | None = None,
     ) -> Page:
@@ -92,6 +93,8 @@ def open_page(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
+            has_touch=finger,
+            is_mobile=finger,
         )
         if blocked:
             context.route(blocked, lambda route: route.abort())

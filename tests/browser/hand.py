@@ -85,7 +85,8 @@ NOTE_THE_ORDER = f"""() => {{
 }}"""
 
 
-def click_on_the_curve(page: Page, w: float, loss: float) -> None:
+def on_the_curve(page: Page, w: float, loss: float) -> tuple[float, float]:
+    """Return where a place of the picture is on the screen."""
     x, y = page.locator(f"{PLAYER} .js-plotly-plot").evaluate(
         """(graph, [w, loss]) => {
           const { xaxis, yaxis } = graph._fullLayout, box = graph.getBoundingClientRect();
@@ -93,4 +94,8 @@ def click_on_the_curve(page: Page, w: float, loss: float) -> None:
         }""",
         [w, loss],
     )
-    page.mouse.click(x, y)
+    return x, y
+
+
+def click_on_the_curve(page: Page, w: float, loss: float) -> None:
+    page.mouse.click(*on_the_curve(page, w, loss))

@@ -12,6 +12,7 @@ from gd_view.curve import figure, words
 from gd_view.player import strings
 from gd_view.player.strings import STRINGS
 from gd_view.wording import fill
+from tests.browser.hand import click_on_the_curve
 from tests.browser.visit import PLAYER, player, press, script_runs, settled, slider, traces
 
 
@@ -207,14 +208,7 @@ def test_a_click_on_the_plot_sets_the_start_to_the_nearest_value_of_the_slider(
     open_page: Callable[..., Page],
 ):
     page = open_page("single_well")
-    plot = page.locator(f"{PLAYER} .js-plotly-plot")
-    x, y = plot.evaluate(
-        """graph => {
-          const { xaxis, yaxis } = graph._fullLayout, box = graph.getBoundingClientRect();
-          return [box.x + xaxis._offset + xaxis.l2p(-3.02), box.y + yaxis._offset + yaxis.l2p(25)];
-        }"""
-    )
-    page.mouse.click(x, y)
+    click_on_the_curve(page, -3.02, 25)
     expect(slider(page, "start")).to_have_value("-3")
     settled(page)
     assert traces(page)["trajectory"]["x"][0] == -3.0

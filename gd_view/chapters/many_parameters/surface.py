@@ -182,7 +182,6 @@ def _mesh(bowl: Bowl) -> Figure:
         "showscale": False,
         "opacity": 0.5,
         "lighting": {"ambient": 0.75, "diffuse": 0.5, "specular": 0.1},
-        "hoverinfo": "skip",
         "contours": {axis: {"highlight": False} for axis in "xyz"},
     }
 
@@ -196,7 +195,6 @@ def _line3d(name: str, xy: Points, z: Points, colour: str, width: float, dash: s
         "y": packed(xy[:, 1], "f4"),
         "z": packed(z, "f4"),
         "line": {"color": colour, "width": width, "dash": dash},
-        "hoverinfo": "skip",
     }
 
 
@@ -209,7 +207,6 @@ def _points3d(name: str, marker: Figure) -> Figure:
         "y": [],
         "z": [],
         "marker": marker,
-        "hoverinfo": "skip",
     }
 
 

@@ -96,7 +96,6 @@ def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Dra
             "data": data,
             "layout": _layout(
                 "crosshair",
-                clickanywhere=True,
                 dragmode=False,
                 xaxis=axis(range=x, **hidden),
                 yaxis=axis(range=y, **hidden),
@@ -135,7 +134,7 @@ def run_picture(run: Run[Landscape]) -> Drawing:
     axes = {key: value for key, value in whole["layout"].items() if key not in ("xaxis2", "yaxis2")}
     names = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
     data = [{**trace, "text": names.get(trace["name"], trace.get("text"))} for trace in data]
-    axes |= {"margin": {"l": 42, "r": 8, "t": 6, "b": 40}, "dragmode": False, "clickanywhere": False}
+    axes |= {"margin": {"l": 42, "r": 8, "t": 6, "b": 40}, "dragmode": False}
     axes["xaxis"] = {**axes["xaxis"], "title": {"text": "w", "standoff": 2}}
     axes["yaxis"] = {**axes["yaxis"], "title": {"text": "loss", "standoff": 2}, "domain": [0, 1], "nticks": 4}
     return Drawing({"data": data, "layout": axes})
@@ -167,7 +166,6 @@ def _fields(codes: NDArray[np.int8]) -> Figure:
         "zmax": n - 0.5,
         "colorscale": scale,
         "showscale": False,
-        "hoverinfo": "skip",
     }
 
 
@@ -261,7 +259,6 @@ def _text(name: str, x: float, y: float, text: str, position: str, size: int, ha
         "text": [text],
         "textposition": position,
         "textfont": {"size": size, "color": palette.TEXT.light, "shadow": shadow},
-        "hoverinfo": "skip",
     }
 
 

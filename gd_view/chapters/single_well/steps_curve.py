@@ -134,7 +134,6 @@ def _layout(high: float) -> Figure:
     never = {"type": "rect", "x0": limit, "x1": high, "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
     return layout(
         "steps needed",
-        clickanywhere=True,
         margin={"l": 58, "r": 14, "t": 8, "b": 54},
         xaxis=axis(range=[0, high], title={"text": "learning rate α", "standoff": 8}, dtick=0.1),
         yaxis=axis(

@@ -235,7 +235,6 @@ def _moves() -> tuple[Figure, ...]:
 def _layout() -> Figure:
     return layout(
         "update rule",
-        clickanywhere=True,
         margin={"l": 52, "r": 14, "t": 8, "b": 50},
         xaxis=axis(range=[LEFT, RIGHT], title={"text": "parameter w", "standoff": 6}),
         yaxis=axis(range=[FLOOR, TOP], title={"text": "loss L", "standoff": 6}, tickvals=[0, 10, 20, 30]),

@@ -7,7 +7,10 @@ import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Overlay } from "./overlay.js";
 import { strings } from "./strings.js";
+import { Taps } from "./taps.js";
 import { fill } from "./words.js";
+
+const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
 
 function whenIdle(work) {
   if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 500 });
@@ -29,10 +32,12 @@ export class Picture {
     this.work = Promise.resolve();
     this.colours = {};
     this.overlay = new Overlay(this.plot);
+    this.taps = new Taps(this.plot, PLANE, (shares) => this.tapped(shares));
   }
 
   remove() {
     this.isRemoved = true;
+    this.taps.off();
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
@@ -111,10 +116,6 @@ export class Picture {
     await this.work;
     await Plotly.react(this.plot, traces, this.layout(), { displayModeBar: false, responsive: true, scrollZoom: false });
     if (!this.shown.isLive) this.overlay.clear();
-    if (!this.isListening) {
-      this.isListening = true;
-      this.plot.on("plotly_click", (event) => this.click(event));
-    }
   }
 
   layout() {
@@ -204,9 +205,15 @@ export class Picture {
     this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
   }
 
-  click(event) {
-    if (!this.data.clickable) return;
-    const [x, y] = [event.xvals?.[0], event.yvals?.[0]];
-    if (event.xaxes?.[0]?._id === "x" && Number.isFinite(x)) this.clicked({ x, y });
+  tapped([across, up]) {
+    if (!this.data?.clickable) return;
+    const { xaxis, yaxis } = this.plot.layout;
+    this.clicked({ x: onAxis(xaxis, across), y: onAxis(yaxis, up) });
   }
+}
+
+// The value at a share of an axis.
+function onAxis({ range: [first, last], type }, share) {
+  const place = Number(first) + share * (last - first);
+  return type === "log" ? 10 ** place : place;
 }
