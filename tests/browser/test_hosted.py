@@ -36,6 +36,7 @@ def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callabl
         hosted = Hosted(page, server)
         for _ in range(ATTEMPTS):
             page.goto(f"{host}/{path}")
+            page.wait_for_function("hasToldQuery")
             hosted.settled()
             if hosted.app.locator(PLAYER).count():
                 return hosted
