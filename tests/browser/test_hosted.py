@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.browser.cloud_host import hosting
 from tests.browser.serving import Server, free_port
-from tests.browser.visit import FINISHED, PLAYER, QUIET, UNFINISHED, Visit, traces
+from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
 
 PATIENCE = 20  # seconds
-ATTEMPTS = 3  # where the host speaks while the app connects, Streamlit now and then loses the page of any app
+ATTEMPTS = (
+    3  # where the host speaks during the first run, Streamlit now and then shows the first page of any app
+)
 
 
 @pytest.fixture(params=["ready", "300"], scope="module")
@@ -27,7 +29,7 @@ def host(request: pytest.FixtureRequest, server: Server) -> Iterator[str]:
 
 @pytest.fixture
 def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callable[[str], "Hosted"]]:
-    """A function that opens a path at the host, in a browser of its own."""
+    """A function that opens a chapter with sliders at the host, in a browser of its own."""
     contexts = []
 
     def open_hosted(path: str) -> Hosted:
@@ -38,9 +40,9 @@ def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callabl
             page.goto(f"{host}/{path}")
             page.wait_for_function("hasToldQuery")
             hosted.settled()
-            if hosted.app.locator(PLAYER).count():
+            if hosted.slider("start").count():
                 return hosted
-        raise AssertionError(f"The lesson was not shown in {ATTEMPTS} attempts")
+        raise AssertionError(f"The chapter was not shown in {ATTEMPTS} attempts")
 
     yield open_hosted
     for context in contexts:
