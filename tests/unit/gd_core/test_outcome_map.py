@@ -48,7 +48,9 @@ def test_every_cell_is_what_the_plain_loop_gives(lesson_map):
     starts=st.lists(st.floats(-3, 3), min_size=1, max_size=12),
     rates=st.lists(st.floats(0.001, 1.3), min_size=1, max_size=12),
     n_steps=st.integers(1, 400),
-    tail=st.integers(1, 80),
+    tail=st.integers(
+        2, 80
+    ),  # of a single place the plain loop cannot tell whether the run has come to rest there
 )
 def test_so_it_is_on_any_grid_for_any_number_of_steps(starts, rates, n_steps, tail):
     codes = outcome_map(DOUBLE_WELL, starts, rates, n_steps, tail).codes
