@@ -17,7 +17,7 @@ from tests.browser.hand import (
     shown_run,
     thumb,
 )
-from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
+from tests.browser.visit import PLAYER, press, script_runs, settled, slider, traces
 
 
 @pytest.mark.parametrize("name", WELLS)
@@ -165,6 +165,24 @@ def test_the_address_holds_a_move_before_the_server_has_heard_of_it(open_page: C
     page.mouse.up()
     value = float(slider(page, key).input_value())
     page.wait_for_url(re.compile(rf"[?&]{key}={value:g}0*(&|$)"))
+
+
+def test_what_is_known_to_every_digit_is_written_so_while_a_slider_moves(open_page: Callable[..., Page]):
+    """At 1.09 the run leaves the picture: its places are not known, but the learning rate is."""
+    page = open_page("single_well?learning_rate=0.10")
+    follows(page)
+    rule = page.locator(f"{PLAYER} .gd-update")
+    drag(page, "learning_rate", -1000)
+    expect(slider(page, "learning_rate")).to_have_value("0.01")
+    expect(rule).to_contain_text("− 0.01 ×")
+    page.mouse.up()
+    settled(page)
+    press(page, "End")
+    drag(page, "learning_rate", 1000)
+    expect(slider(page, "learning_rate")).to_have_value("1.1")
+    expect(rule).to_contain_text("− 1.1 ×")
+    expect(page.locator(PLAYER)).not_to_contain_text("not a number")
+    page.mouse.up()
 
 
 def test_a_drag_that_comes_back_shows_the_exact_run_again(open_page: Callable[..., Page]):

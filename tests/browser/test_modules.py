@@ -39,6 +39,8 @@ def test_numbers_and_templates_are_filled_as_python_fills_them(call: Call):
     template = "{x}, {x:()}, {x:||}, {x?up|down|level}"
     written = call("words", "x[1].map((one) => m.fill(x[0], () => one))", [template, values])
     assert written == [fill(template, {"x": value}) for value in values]
+    of_each = "m.fill(x, (name) => ({ a: 0.001, b: 2 })[name], (value, name) => `${name} ${value}`)"
+    assert call("words", of_each, "{b}, {a}") == "b 2, a 0.001"
     minus = number(-0.5)
     assert fill(template, {"x": -0.5}) == f"{minus}, ({minus}), 0.5, down"
 

@@ -104,6 +104,21 @@ def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):
     at_step(page, before)
 
 
+def test_at_either_end_the_keys_of_a_presenter_remote_scroll_the_page(open_page: Callable[..., Page]):
+    page = open_page("single_well?start=4&learning_rate=0.1&steps=3", height=600)
+    main = page.get_by_test_id("stMain")
+    page.locator("h1").click()
+    page.keyboard.press("PageDown")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
+    at_step(page, 3)
+    press(page, "Start")
+    main.evaluate("e => (e.scrollTop = 300)")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("PageUp")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop < 200")
+    at_step(page, 0)
+
+
 def test_play_walks_to_the_end_and_can_be_paused_and_costs_the_server_nothing(open_page: Callable[..., Page]):
     page = open_page("double_well?start=0.5&learning_rate=0.1&steps=30")
     runs = script_runs(page)

@@ -171,12 +171,13 @@ export class Picture {
     const { shown } = this;
     const places = new Map();
     const value = (name) => shown.value(name);
+    const write = (x, name) => shown.write(x, name);
     for (const move of this.data.moving) {
       const place = {};
       for (const axis of ["x", "y", "z"])
         if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
       const isSeen = (i) => ["x", "y", "z"].every((axis) => !(axis in place) || Number.isFinite(place[axis][i]));
-      if (move.text) place.text = move.text.map((template, i) => (isSeen(i) ? fill(template, value) : ""));
+      if (move.text) place.text = move.text.map((template, i) => (isSeen(i) ? fill(template, value, write) : ""));
       places.set(this.index[move.trace], place);
     }
     for (const name of this.data.so_far) {

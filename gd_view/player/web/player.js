@@ -13,7 +13,7 @@ import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 import { isSame, openLook, openRun, parts } from "./unsealed.js";
-import { about, fill, number } from "./words.js";
+import { fill } from "./words.js";
 
 const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
 
@@ -155,7 +155,7 @@ class Player {
     const { data, isLive } = this.shown;
     const { captions, readout, update, aside } = data;
     const value = (name) => this.shown.value(name);
-    const write = isLive ? about : number;
+    const write = (x, name) => this.shown.write(x, name);
     this.count();
     const isNew = this.lines.update.write(update && fill(update, value, write));
     if (this.lines.readout.write(readout && fill(readout, value, write)) || isNew)
@@ -212,10 +212,6 @@ class Player {
     this.stopAt(this.shown.step === this.shown.last ? 0 : this.shown.step + 1);
   }
 
-  forward() {
-    this.stopAt(this.shown.step + 1);
-  }
-
   play() {
     if (this.timer) return this.pause();
     if (this.shown.step === this.shown.last) this.goTo(0);
@@ -250,14 +246,14 @@ class Player {
     this.part("word").textContent = word;
   }
 
-  // Presenter remotes send PageUp and PageDown.
+  // Presenter remotes send PageUp and PageDown, which at either end scroll the page as everywhere.
   key(event) {
-    if (event.key !== "PageDown" && event.key !== "PageUp") return;
+    const by = { PageDown: 1, PageUp: -1 }[event.key];
+    const to = this.shown.step + by;
     const isTyping = document.activeElement?.closest("input, textarea, select, [contenteditable]");
-    if (event.defaultPrevented || this.shown.last === 0 || isTyping) return;
+    if (!(to >= 0 && to <= this.shown.last) || event.defaultPrevented || isTyping) return;
     event.preventDefault();
-    if (event.key === "PageDown") this.forward();
-    else this.back();
+    this.stopAt(to);
   }
 
   writeTable() {

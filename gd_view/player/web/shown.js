@@ -4,6 +4,7 @@
  */
 
 import { combined } from "./live.js";
+import { about, number } from "./words.js";
 
 export class Shown {
   constructor() {
@@ -42,6 +43,11 @@ export class Shown {
     if (name === "k") return this.step;
     if (name === "k+1") return this.step + 1;
     return name in this.columns ? (this.columns[name][this.step] ?? NaN) : (this.constants[name] ?? NaN);
+  }
+
+  /** How the value of a name is written: of a fan's run no place is known to every digit, but its sliders are. */
+  write(value, name) {
+    return this.isLive && name in this.columns ? about(value) : number(value);
   }
 
   /** Which of the sentences tells this step. */

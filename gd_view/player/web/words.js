@@ -50,14 +50,14 @@ export function about(value) {
  * gd_view/wording.py.
  * @param {string} template
  * @param {(name: string) => number} values
- * @param {(value: number) => string} [write] how a number is written
+ * @param {(value: number, name: string) => string} [write] how a number is written
  * @returns {string}
  */
 export function fill(template, values, write = number) {
   return template.replace(SLOT, (_, name, form, positive, negative, zero) => {
     const value = values(name);
     if (positive !== undefined) return value > 0 ? positive : value < 0 ? negative : zero;
-    const text = write(form === "||" ? Math.abs(value) : value);
+    const text = write(form === "||" ? Math.abs(value) : value, name);
     return form === "()" && text.startsWith("−") ? `(${text})` : text;
   });
 }
