@@ -51,3 +51,25 @@ def traps(landscape: Landscape, farthest: Any, learning_rate: Any, valley: int) 
     """
     back = farthest - learning_rate * landscape.gradient(farthest)
     return valley_of(landscape, back) == valley
+
+
+def largest_trapping_learning_rate(landscape: Landscape, valley: int) -> float:
+    """Return the α up to which a valley is a trap: what has come inside stays inside, settled or not.
+
+    Parameters
+    ----------
+    landscape
+        One with two valleys.
+    valley
+        Index into ``landscape.minima``.
+    """
+    low = 1 / float(landscape.curvature(landscape.minima[valley]))  # oversteps nothing
+    high = 2 * low
+    while traps(landscape, farthest_reach(landscape, high, valley), high, valley):
+        low, high = high, 2 * high
+    while low < (middle := 0.5 * (low + high)) < high:
+        if traps(landscape, farthest_reach(landscape, middle, valley), middle, valley):
+            low = middle
+        else:
+            high = middle
+    return low

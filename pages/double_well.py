@@ -46,7 +46,7 @@ chapter.stage(
     *DIALS,
     chips={
         "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
-        "the deep valley lets go at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+        "no rest in the deep valley at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
         "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
     },
 )
@@ -92,20 +92,23 @@ controls.presets(
     },
 )
 
-st.header("When a valley lets go")
+st.header("To come to rest, and to be kept")
 st.markdown(
     "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
     "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
-    f"So a valley can hold a walker only while α is below 2 divided by its curvature. The deep valley has curvature "
-    f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so it lets go at {number(words.DEEP, digits=3)}; the "
-    f"shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))} and holds up to "
-    f"{number(words.SHALLOW, digits=3)}. Here the deeper valley is also the narrower one, and the first to let go."
+    "So a walker can come to rest in a valley only while α is below 2 divided by its curvature. The deep valley has "
+    f"curvature {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so there it can below "
+    f"{number(words.DEEP, digits=3)}; the shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}, and "
+    f"there it can below {number(words.SHALLOW, digits=3)}. Above that a valley may still keep a walker, bouncing, as "
+    "long as the longest step back ends before the hilltop: the deep valley up to "
+    f"{number(words.DEEP_KEEPS)}, the shallow one up to {number(words.SHALLOW_KEEPS)}. Here the deeper valley is also "
+    "the narrower one, and the first in both."
 )
 controls.presets(
     HERE.address,
     {
-        "0.6 from −0.5: the deep valley lets go": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-        "0.6 from 0.5: the shallow one holds": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
+        "0.6 from −0.5: no rest in the deep valley": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+        "0.6 from 0.5: rest in the shallow one": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
         "0.9 from −1.3: leaves the deep valley": {"start": -1.3, "learning_rate": 0.9, "steps": 100},
         "1.05 from 0.5: wanders": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
         "1.2 from 0.5: blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},

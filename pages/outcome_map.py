@@ -73,18 +73,18 @@ deep, shallow = (
 st.header("How to read it")
 st.markdown(
     "Low down, the world is simple: left side, left valley. Higher up, the outer starts begin to leap across: their "
-    "first step is longer than the way to the hilltop. Above the first dotted line the deep valley can no longer hold "
-    "anybody; above the second, nobody settles at all."
+    "first step is longer than the way to the hilltop. Above the first dotted line nobody settles in the deep valley; "
+    "above the second, nobody settles at all."
 )
 st.markdown(
-    "A valley holds you only while α is below 2 divided by its curvature. The deep valley is the more sharply curved "
-    f"one: {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))} against "
+    "You can settle in a valley only while α is below 2 divided by its curvature. The deep valley is the more sharply "
+    f"curved one: {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))} against "
     f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}. So its limit is {number(deep, 3)}, and the shallow "
-    f"valley's is {number(shallow, 3)}: **the deepest valley is the first to let go.** That is how this curve is made, "
-    "and no law for every loss. What is a law is the 2 divided by the curvature."
+    f"valley's is {number(shallow, 3)}: **the deepest valley is the first in which nobody settles.** That is "
+    "how this curve is made, and no law for every loss. What is a law is the 2 divided by the curvature."
 )
 
 chapter.close(
-    "A valley can hold you only while α is below 2 divided by its curvature; here the deepest one lets go first.",
+    "You can settle in a valley only while α is below 2 divided by its curvature; here that ends first in the deepest.",
     after(HERE),
 )

@@ -30,7 +30,7 @@ def test_untouched_it_shows_the_run_into_the_shallow_valley(open_chapter):
     given = figure(chapter)
     assert "from step 18 on" in given["headline"]
     assert "jumped" not in given["headline"]
-    assert "Both valleys can hold" in html(chapter)
+    assert "In both valleys a walker" in html(chapter)
 
 
 @pytest.mark.parametrize("key", ENDS)
@@ -49,7 +49,15 @@ def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
 
 @pytest.mark.parametrize(
     ("rate", "words"),
-    [(0.55, "Both valleys can hold"), (0.56, "Only the shallow valley"), (0.64, "Neither valley can hold")],
+    [
+        (0.55, "In both valleys a walker"),
+        (0.56, "Only in the shallow valley"),
+        (0.63, "keep it, bouncing: the deep one up to 0.8856."),
+        (0.64, "In neither valley"),
+        (0.88, "bouncing: the deep one up to 0.8856, the shallow one up to 1.005."),
+        (0.89, "bouncing: the shallow one up to 1.005."),
+        (1.01, "the longest step back crosses the hill"),
+    ],
 )
 def test_the_words_below_the_scale_follow_the_slider(open_chapter, rate, words):
     chapter = open_chapter("double_well")
@@ -102,7 +110,7 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
     ]
     for start, rate in states:
         assert any(f"start={start}&learning_rate={rate}&" in chip for chip in chips)
-    for words in ("jumps the hill", "the deep valley lets go at 0.6", "blows up"):
+    for words in ("jumps the hill", "no rest in the deep valley at 0.6", "blows up"):
         assert f">{words}</a>" in html(chapter)
     for chip in each_chip(chapter, chips):
         for key in ENDS:

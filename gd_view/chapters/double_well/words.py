@@ -1,4 +1,4 @@
-"""The double well in words: the valleys that can hold a walker, the jumps of a run, the worth of each step."""
+"""The double well in words: where a walker can come to rest, the jumps of a run, the worth of each step."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from gd_core import DOUBLE_WELL, Ending, Landscape, Run, ending, largest_stable_learning_rate
+from gd_core.trapping import largest_trapping_learning_rate
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
@@ -15,6 +16,8 @@ LIMITS = tuple(
     float(largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))) for minimum in DOUBLE_WELL.minima
 )
 DEEP, SHALLOW = LIMITS
+# Up to here a valley keeps a walker, bouncing.
+DEEP_KEEPS, SHALLOW_KEEPS = (largest_trapping_learning_rate(DOUBLE_WELL, valley) for valley in (0, 1))
 
 DROP_LINE = (
     "The slope promises a drop of α · slope² = <strong>{predicted drop}</strong>. The next step "
@@ -23,12 +26,22 @@ DROP_LINE = (
 
 
 def sentence(learning_rate: float) -> str:
-    """Return a sentence on the valleys that can hold a walker at a learning rate."""
+    """Return a sentence or two on where a walker can come to rest at a learning rate, and what may still keep it."""
+    deep, shallow = (
+        f"the deep one up to {number(DEEP_KEEPS)}",
+        f"the shallow one up to {number(SHALLOW_KEEPS)}",
+    )
     if learning_rate < DEEP:
-        return "Both valleys can hold a walker that gets near the bottom."
+        return "In both valleys a walker that gets near the bottom can come to rest."
     if learning_rate < SHALLOW:
-        return "Only the shallow valley can hold a walker, the deep one cannot."
-    return "Neither valley can hold a walker: near both bottoms each step overshoots too far."
+        return f"Only in the shallow valley can a walker come to rest. The other may still keep it, bouncing: {deep}."
+    if learning_rate < DEEP_KEEPS:
+        return f"In neither valley can a walker come to rest. They may still keep it, bouncing: {deep}, {shallow}."
+    if learning_rate < SHALLOW_KEEPS:
+        return f"In neither valley can a walker come to rest. One may still keep it, bouncing: {shallow}."
+    return (
+        "In neither valley can a walker come to rest, and out of both the longest step back crosses the hill."
+    )
 
 
 def jumps(run: Run[Landscape]) -> list[int]:

@@ -54,7 +54,7 @@ def the_map() -> OutcomeMap:
 
 @cache
 def map_layer() -> Drawing:
-    """Return the map: fields, marks and names, their borders, and the two lines at which a valley lets go."""
+    """Return the map: fields, marks and names, their borders, and a line for each valley's limit."""
     codes = the_map().codes[:, DRAWN]
     starts = STARTS[DRAWN]
     return Drawing(
@@ -223,19 +223,19 @@ def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def limits() -> list[float]:
-    """Return the α above which each valley holds nobody."""
+    """Return the α above which nobody settles in each valley."""
     return [largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
 
 
 def _limits(starts: NDArray[np.float64]) -> list[Figure]:
-    """Return a line for each valley at the α above which it holds nobody."""
+    """Return a line for each valley at the α above which nobody settles in it."""
     traces = []
     left, right = _edges(starts)
     for valley, limit in enumerate(limits()):
-        name = f"the {minimum(DOUBLE_WELL, valley)} lets go"
+        name = f"rest in the {minimum(DOUBLE_WELL, valley)}"
         traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"))
         side, above = (-1.05, 1.0)[valley], FATES[2 + valley].light
-        words = f"{name.removeprefix('the ')}: {number(limit, 3)}"
+        words = f"{minimum(DOUBLE_WELL, valley)}: rest below {number(limit, 3)}"
         traces.append(_text(f"{name}, in words", side, limit, words, "top center", 12, above))
     return traces
 

@@ -14,8 +14,8 @@ SHAPE = Question(
         ),
         Option(
             "First two halves, then curved bands from the edges, then fields where nothing settles",
-            "The outer starts, where the slope is steepest, jump first. Then one valley lets go, then the other, and "
-            "at last everything leaves.",
+            "The outer starts, where the slope is steepest, jump first. Then nobody settles in one valley, then in "
+            "neither, and at last everything leaves.",
             is_right=True,
         ),
         Option(
@@ -27,7 +27,7 @@ SHAPE = Question(
         Option(
             "More and more of the deep valley",
             "A longer step can jump into the deep valley, but just as well out of it. And the deep valley is the first "
-            "that cannot hold anybody.",
+            "in which nobody settles.",
             see=("See a jump out of it", {"start": -2.2, "learning_rate": 0.5}),
         ),
     ),
@@ -44,8 +44,8 @@ WHO_SETTLES = Question(
         ),
         Option(
             "Only the one at 0.5",
-            "The deep valley holds up to 0.552, the shallow one up to 0.632. The other walker hops between −1.484 and "
-            "−1.097 for ever.",
+            "In the deep valley one can settle below 0.552, in the shallow one below 0.632. The other walker "
+            "hops between −1.484 and −1.097 for ever.",
             is_right=True,
             see=("See the one at 0.5", {"start": 0.5, "learning_rate": 0.6}),
         ),
@@ -55,7 +55,7 @@ WHO_SETTLES = Question(
         ),
         Option(
             "Neither",
-            "0.60 is too much for the deep valley. It is still below the shallow valley's limit, 0.632.",
+            "Too much for the deep valley, yes. But 0.60 is still below the shallow valley's limit, 0.632.",
             see=("See the one at 0.5", {"start": 0.5, "learning_rate": 0.6}),
         ),
     ),
@@ -74,18 +74,25 @@ FATES = Question(
         ),
         Option(
             "Two",
-            "You stopped at the jump into the deep valley. That valley lets go at 0.552.",
+            "You stopped at the jump into the deep valley. From 0.552 on nobody settles there.",
             see=("See it bounce", {"start": 2, "learning_rate": 0.6}),
         ),
         Option(
             "Three",
-            "It ends in the shallow valley up to 0.41, in the deep one from 0.42 to 0.55, and bounces from 0.56 to "
-            "0.85, in one valley or the other. From 0.86 on it blows up.",
+            "Shallow, deep, bouncing. But the map has two colours for bouncing, one for each valley, and this start "
+            "comes by both.",
+            see=("See it bounce in the shallow valley", {"start": 2, "learning_rate": 0.82}),
+        ),
+        Option(
+            "Four",
+            "It settles in the shallow valley up to 0.41 and in the deep one from 0.42 to 0.55. Then it bounces: in "
+            "the deep valley from 0.56 to 0.79 and once more at 0.85, in the shallow one from 0.80 to 0.84. From 0.86 "
+            "on it blows up.",
             is_right=True,
         ),
         Option(
             "A new one at every α",
-            "High on the map it may look like that. On the way there the bands are wide: three fates for 85 positions "
+            "High on the map it may look like that. On the way there the bands are wide: four fates for 85 positions "
             "of the slider.",
             see=("See the shallow valley", {"start": 2, "learning_rate": 0.41}),
         ),

@@ -11,6 +11,7 @@ from gd_view.curve import figure
 from gd_view.curve import words as narration
 from tests.unit.momentum import Momentum
 from tests.unit.oracles import DEEP_AT, SHALLOW_AT, loss, slope
+from tests.unit.reading import numbers_in
 from tests.unit.runs import on_double_well as run
 
 
@@ -29,16 +30,32 @@ def test_the_lowest_loss_there_is():
 @pytest.mark.parametrize(
     ("rate", "words"),
     [
-        (0.01, "Both"),
-        (0.55, "Both"),
-        (0.56, "Only the shallow"),
-        (0.63, "Only the shallow"),
-        (0.64, "Neither"),
-        (1.2, "Neither"),
+        (0.01, "In both valleys"),
+        (0.55, "In both valleys"),
+        (0.56, "Only in the shallow valley"),
+        (0.63, "Only in the shallow valley"),
+        (0.64, "In neither valley"),
+        (1.2, "In neither valley"),
     ],
 )
-def test_what_holds_changes_at_the_two_limits(rate, words):
+def test_where_one_can_rest_changes_at_two_limits(rate, words):
     assert stability.sentence(rate).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("rate", "keeps"),
+    [
+        (0.56, [0.8856]),
+        (0.63, [0.8856]),
+        (0.88, [0.8856, 1.005]),
+        (0.89, [1.005]),
+        (1.0, [1.005]),
+        (1.01, []),
+    ],
+)
+def test_what_keeps_a_walker_changes_at_two_more(rate, keeps):
+    """0.88565 and 1.00548: see tests/unit/gd_core/test_trapping.py."""
+    assert numbers_in(stability.sentence(rate)) == keeps
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ def test_the_two_limits_are_two_over_the_curvature():
         limit = 2 / (3 * root**2 - 1.7)
         assert limit == pytest.approx(known, abs=5e-7)
         layer = picture.map_layer()
-        assert trace(layer, f"the {name} lets go")["y"] == pytest.approx([limit, limit])
-        assert trace(layer, f"the {name} lets go, in words")["text"] == [f"{name} lets go: {limit:.3f}"]
+        assert trace(layer, f"rest in the {name}")["y"] == pytest.approx([limit, limit])
+        assert trace(layer, f"rest in the {name}, in words")["text"] == [f"{name}: rest below {limit:.3f}"]
 
 
 def layers():

@@ -1,12 +1,15 @@
 """The questions on the outcome map, against its cells and against arithmetic by hand."""
 
+import itertools
+
+import numpy as np
 import pytest
 
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map import words as outcome_words
 from gd_view.chapters.outcome_map.words import kind as code
 from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS
-from tests.unit.reading import right
+from tests.unit.reading import numbers_in, right
 
 
 def test_who_settles_at_060():
@@ -26,17 +29,41 @@ def test_who_settles_at_060():
 
 
 def test_how_many_fates_from_2():
-    assert right(ask.FATES).text == "Three"
-    assert "85 positions" in ask.FATES.options[3].feedback
+    """By runs of 4,000 steps written out here: where the last 500 of them lie, and how far apart."""
+    assert right(ask.FATES).text == "Four"
+    assert "85 positions" in ask.FATES.options[4].feedback
+    rates = np.arange(1, 121) / 100
+    w, last = np.full(len(rates), 2.0), []
+    with np.errstate(over="ignore", invalid="ignore"):
+        for k in range(4000):
+            w = w - rates * (w**3 - 1.7 * w + 0.1)
+            if k >= 3500:
+                last.append(w)
+    stays = np.array(last)
     fates = [
-        {DEEP: "deep", SHALLOW: "shallow", LEAVES: "leaves"}.get(code(2.0, k / 100), "bounces")
-        for k in range(1, 121)
+        "leaves"
+        if not np.isfinite(one).all()
+        else f"{'rests' if np.ptp(one) < 1e-9 else 'bounces'} {'deep' if one.max() < 0.059 else 'shallow'}"
+        for one in stays.T
     ]
-    assert list(dict.fromkeys(fates)) == ["shallow", "deep", "bounces", "leaves"]
-    borders = [k / 100 for k in range(2, 121) if fates[k - 1] != fates[k - 2]]
-    assert borders == [0.42, 0.56, 0.86]
-    for border in ("0.41", "0.42", "0.55", "0.56", "0.85", "0.86"):
-        assert border in right(ask.FATES).feedback
+    assert all(one.max() < 0.059 or one.min() > 0.059 or not np.isfinite(one).all() for one in stays.T)
+    runs = [(fate, len(list(same))) for fate, same in itertools.groupby(fates)]
+    assert runs == [
+        ("rests shallow", 41),
+        ("rests deep", 14),
+        ("bounces deep", 24),
+        ("bounces shallow", 5),
+        ("bounces deep", 1),
+        ("leaves", 35),
+    ]
+    names = {
+        DEEP: "rests deep",
+        SHALLOW: "rests shallow",
+        IN_DEEP: "bounces deep",
+        IN_SHALLOW: "bounces shallow",
+    }
+    assert fates == [(names | {LEAVES: "leaves"})[code(2.0, rate)] for rate in rates]
+    assert numbers_in(right(ask.FATES).feedback) == [0.41, 0.42, 0.55, 0.56, 0.79, 0.85, 0.80, 0.84, 0.86]
 
 
 def test_the_states_that_the_replies_lead_to_show_what_they_say():
@@ -46,6 +73,7 @@ def test_the_states_that_the_replies_lead_to_show_what_they_say():
     assert code(-2.2, 0.5) == SHALLOW  # out of the deep valley's side
     assert code(2.0, 0.45) == DEEP  # across the hill
     assert code(2.0, 0.6) == IN_DEEP
+    assert code(2.0, 0.82) == IN_SHALLOW
     assert code(-1.3, 0.9) == IN_SHALLOW  # leaves the deep valley
     assert code(0.5, 1.05) == WANDERS
     assert code(0.5, 1.2) == LEAVES
