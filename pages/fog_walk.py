@@ -66,7 +66,7 @@ with left:
             "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
             "… and to 1.3": {"moves": "rrrrrrrr", "lifted": 0},
             "nearly flat at once: four to the left": {"moves": "llll", "lifted": 0},
-            "over the top, then downhill": {"moves": "lllllddd", "lifted": 0},
+            "over the top, then downhill": {"moves": "llllllll" + 16 * "d", "lifted": 0},
         },
     )
 

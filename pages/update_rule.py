@@ -33,7 +33,7 @@ def show() -> None:
             on_click=chapter.sets(START),
         )
 
-    controls.sliders(*DIALS).markdown(words.worked(run))
+    controls.sliders(*DIALS)
 
 
 chapter.stage(

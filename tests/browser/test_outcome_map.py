@@ -48,6 +48,16 @@ def test_a_click_on_the_map_shows_that_run_and_sets_sliders_and_address(open_pag
     expect(page.locator(".st-key-small_run .gd-headline")).to_contain_text("Bounces in the deep valley")
 
 
+def test_a_press_that_is_dragged_across_the_map_chooses_no_run(open_page):
+    page = open_page("outcome_map")
+    before, spot = page.url, place(page, -0.5, 0.6)
+    page.mouse.move(spot["x"], spot["y"])
+    page.mouse.down()
+    page.mouse.move(spot["x"] + 12, spot["y"], steps=3)
+    page.mouse.up()
+    assert settled(page).url == before
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (375, 812)])
 def test_the_layers_lie_on_each_other_to_the_pixel(open_page, width, height):
     below, above = open_page("outcome_map", width=width, height=height).evaluate(PLACES)

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from gd_view.chapters.fog_walk import questions as ask
@@ -131,3 +132,23 @@ def test_every_answer_gets_its_reply_and_stays_out_of_the_address(open_chapter, 
         assert option.feedback in html(chapter)
         assert set(figure(chapter)["address"]["values"]) == {"moves", "lifted"}
         chapter.button(key=f"go_fog_walk_{question.key}").click().run()
+
+
+def test_the_chip_over_the_top_walks_across_the_hilltop_and_down_to_nearly_flat_ground(open_chapter):
+    """By numpy's roots of w³ − 1.7w + 0.1: the deep valley, the hilltop, the shallow valley."""
+    chapter = open_chapter("fog_walk")
+    (number,) = (i for i, chip in enumerate(linked(chapter)) if "dddd" in chip and "llll" in chip)
+    follow(chapter, linked(chapter)[number], "chip")
+    deep, hilltop, _ = sorted(np.roots([1, 0, -1.7, 0.1]))
+    *_, before, last = places(moves(chapter))
+    assert max(places("llllllll")) > hilltop > min(places("llllllll"))
+    assert deep < last < before < deep + 0.05
+
+
+def places(letters):
+    """Return where a walk comes by, with the rule and the slope written out."""
+    w = [0.5]
+    for letter in letters:
+        slope = w[-1] ** 3 - 1.7 * w[-1] + 0.1
+        w.append(w[-1] + {"l": -0.1, "r": 0.1, "d": -0.1 * slope}[letter])
+    return w

@@ -39,8 +39,8 @@ ROLLS_OVER = Question(
         ),
         Option(
             "No, it stops at 1.27",
-            "2, then 1.53, then 1.42, and so on: each step is shorter than the one before, because the ground gets "
-            "flatter.",
+            "From 2 to 1.53, then to 1.42, and so on: each step is shorter than the one before, because the ground "
+            "gets flatter.",
             is_right=True,
         ),
         Option(

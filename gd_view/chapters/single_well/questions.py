@@ -99,7 +99,7 @@ STEPS_NEEDED = Question(
         ),
         Option(
             "falls, then rises again",
-            "297 steps at 0.01, a single one at 0.5, and 297 again at 0.99. A picture of it has just "
+            "It takes 297 steps at 0.01, a single one at 0.5, and 297 again at 0.99. A picture of it has just "
             "appeared.",
             is_right=True,
             see=("See the best, 0.5", {"start": 4, "learning_rate": 0.5, "steps": 10}),

@@ -24,7 +24,7 @@ PRINTS = Question(
         ),
         Option(
             "About 0.000057",
-            "4 · 0.8⁵⁰ = 5.7 · 10⁻⁵. Close to the minimum, and never exactly on it.",
+            "It is 4 · 0.8⁵⁰ = 5.7 · 10⁻⁵. Close to the minimum, and never exactly on it.",
             is_right=True,
         ),
     ),

@@ -113,24 +113,6 @@ def alt(run: Run[Landscape]) -> str:
     )
 
 
-def worked(run: Run[Landscape]) -> str:
-    """Return the first step in full, as Markdown; of a run of no steps, the one that would come first."""
-    start, move, rate = float(run.start), float(run.moves[0]), run.learning_rate
-    slope, scaled, after = float(SINGLE_WELL.gradient(start)), -move, start + move
-
-    def bracketed(value: float) -> str:
-        return f"({number(value)})" if number(value).startswith("−") else number(value)
-
-    return (
-        "**Step 1 in full**, with your numbers\n\n"
-        f"1. Measure. The slope of w² is 2w: 2 × {bracketed(start)} = **{number(slope)}**.\n"
-        f"2. Multiply. {number(rate)} × {bracketed(slope)} = {number(scaled)}. With the minus, the move is "
-        f"**{number(move)}**.\n"
-        f"3. Move. {number(start)} − {bracketed(scaled)} = **{number(after)}**. The loss was {number(start**2)}, and "
-        f"is now {number(after**2)}.\n"
-    )
-
-
 def brakes() -> str:
     """Return the reason why the steps of the example get shorter, as Markdown."""
     run = walk(SINGLE_WELL, 4.0, 0.1, n_steps=2)

@@ -49,6 +49,16 @@ def test_every_option_has_a_reply_that_says_more_than_right_or_wrong(chapter, qu
         assert len(beyond.split()) >= 6
 
 
+@pytest.mark.parametrize(("chapter", "question"), ASKED, ids=names(ASKED))
+def test_no_reply_begins_with_a_number(chapter, question):
+    """It follows the answer's own words, and "stops at 1.27 2, then 1.53" cannot be read aloud."""
+    typed = isinstance(question, Typed)
+    replies = (
+        [*question.slips.values(), question.feedback] if typed else [o.feedback for o in question.options]
+    )
+    assert [words for words in replies if re.match(r"[−-]?\d", words)] == []
+
+
 @pytest.mark.parametrize(("chapter", "question"), CHOSEN, ids=names(CHOSEN))
 def test_every_wrong_answer_leads_to_a_state_to_look_at(chapter, question):
     if question.see is None and (chapter, question.key) not in PROVED_IN_WORDS:

@@ -65,20 +65,5 @@ def test_the_headline_compares_the_first_move_with_the_last(start, rate, n_steps
     assert words in rule_words.headline(run(start, rate, n_steps))
 
 
-@pytest.mark.parametrize(
-    ("start", "rate", "numbers"),
-    [
-        (4.0, 0.1, [2, 4, 8, 0.1, 8, 0.8, -0.8, 4, 0.8, 3.2, 16, 10.24]),
-        (-3.0, 0.1, [2, -3, -6, 0.1, -6, -0.6, 0.6, -3, -0.6, -2.4, 9, 5.76]),
-    ],
-)
-def test_the_worked_step(start, rate, numbers):
-    text = (
-        rule_words.worked(run(start, rate, 1)).replace("2w: ", "").split("1. Measure. ")[1].replace("w²", "")
-    )
-    text = re.sub(r"^\d\. ", "", text, flags=re.MULTILINE).replace("**", "").replace(". ", " ")
-    assert numbers_in(text) == pytest.approx(numbers)
-
-
 def test_why_the_steps_get_shorter_in_numbers():
     assert numbers_in(rule_words.brakes()) == pytest.approx([4, 8, 0.1, -0.8, 3.2, 6.4, -0.64])
