@@ -13,9 +13,9 @@ def learning_rates(learning_rate: float, high: float) -> str:
         learning_rate,
         high,
         (
-            Stretch(deep, "in both", "calm"),
+            Stretch(deep, "both", "calm"),
             Stretch(shallow, "only shallow", "leaning"),
-            Stretch(high, "in neither", "crossed"),
+            Stretch(high, "neither", "crossed"),
         ),
         (
             Mark(deep, f"deep: below {number(deep, digits=3)}", "left"),

@@ -235,7 +235,7 @@ def _limits(starts: NDArray[np.float64]) -> list[Figure]:
         name = f"rest in the {minimum(DOUBLE_WELL, valley)}"
         traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"))
         side, above = (-1.05, 1.0)[valley], FATES[2 + valley].light
-        words = f"{minimum(DOUBLE_WELL, valley)}: rest below {number(limit, 3)}"
+        words = f"{DOUBLE_WELL.minimum_names[valley]}: rest below {number(limit, 3)}"
         traces.append(_text(f"{name}, in words", side, limit, words, "top center", 12, above))
     return traces
 
