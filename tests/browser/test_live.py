@@ -274,19 +274,3 @@ def test_the_exact_run_is_never_shown_on_the_axis_of_a_longer_one(open_page: Cal
     page.wait_for_function("window.painted.length")
     assert max(page.evaluate("window.ends")) > 50  # while it was tried out
     assert set(page.evaluate("window.painted")) == {10.2}
-
-
-def test_a_slider_that_the_server_sets_is_not_taken_for_a_hand(open_page: Callable[..., Page]):
-    """The server may set several sliders at once, before their figure comes. A key makes the same change a hand's."""
-    page = open_page("single_well")
-    follows(page)
-    set_to = "(input, value) => { input.value = value; input.setAttribute('value', value); }"
-    two_frames = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    slider(page, "start").evaluate(set_to, "2")
-    page.evaluate(two_frames)
-    expect(page.locator(PLAYER)).to_have_class("gd-player")
-    slider(page, "start").evaluate(
-        "input => input.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }))"
-    )
-    slider(page, "start").evaluate(set_to, "3")
-    expect(page.locator(PLAYER)).to_have_class("gd-player gd-live")

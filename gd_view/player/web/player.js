@@ -49,6 +49,7 @@ class Player {
     this.pause();
     document.removeEventListener("keydown", this.onKey);
     document.body.classList.remove("gd-hand");
+    this.root.classList.remove("gd-live"); // another player may take over the section
     this.hand.remove();
     this.picture.remove();
   }

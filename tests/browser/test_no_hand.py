@@ -1,0 +1,35 @@
+"""What only looks like a hand: a slider that the server sets, and a player that comes after the one that was held."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.hand import drag, follows
+from tests.browser.visit import PLAYER, slider
+
+
+def test_a_slider_that_the_server_sets_is_not_taken_for_a_hand(open_page: Callable[..., Page]):
+    """The server may set several sliders at once, before their figure comes. A key makes the same change a hand's."""
+    page = open_page("single_well")
+    follows(page)
+    set_to = "(input, value) => { input.value = value; input.setAttribute('value', value); }"
+    two_frames = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    slider(page, "start").evaluate(set_to, "2")
+    page.evaluate(two_frames)
+    expect(page.locator(PLAYER)).to_have_class("gd-player")
+    slider(page, "start").evaluate(
+        "input => input.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }))"
+    )
+    slider(page, "start").evaluate(set_to, "3")
+    expect(page.locator(PLAYER)).to_have_class("gd-player gd-live")
+
+
+def test_a_player_that_is_taken_away_under_a_hand_leaves_no_trace_of_it(open_page: Callable[..., Page]):
+    """Streamlit may put another one into the same section, which begins with the exact run."""
+    page = open_page("single_well")
+    follows(page)
+    drag(page, "learning_rate", 30)
+    expect(page.locator(PLAYER)).to_have_class("gd-player gd-live")
+    page.locator(PLAYER).evaluate("section => section.player.remove()")
+    expect(page.locator(PLAYER)).to_have_class("gd-player")
+    expect(page.locator("body.gd-hand")).to_have_count(0)
