@@ -1,10 +1,11 @@
 """Valleys that keep a run without settling it: the farthest step in, and the step back.
 
-On the minimum's side of the hilltop the curvature grows with the distance from the hilltop, as it does in
-every quartic with two valleys. There the next iterate w - αL'(w) rises with w while αL'' < 1 and falls
-after it. So the farthest point that a step inside the valley can reach is the one stepped to from where
-αL'' = 1, and of all steps back the one from this farthest point ends nearest to the hilltop. If it stops
-short of the hilltop, nothing between the hilltop and the farthest point ever gets out.
+Around the hilltop the curvature is negative. Farther out on the minimum's side it grows with the
+distance from the hilltop, as in every quartic with two valleys. There the next iterate w - αL'(w) moves
+out with w while αL'' < 1 and back in after it. So the farthest point that a step inside the valley can
+reach is the one stepped to from where αL'' = 1, and of all steps back the one from this farthest point
+ends nearest to the hilltop. If it stops short of the hilltop, nothing between the hilltop and the
+farthest point ever gets out.
 """
 
 from typing import Any

@@ -15,9 +15,8 @@ from tests.browser.serving import Server, free_port
 from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
 
 PATIENCE = 20  # seconds
-ATTEMPTS = (
-    3  # where the host speaks during the first run, Streamlit now and then shows the first page of any app
-)
+# Where the host speaks during the first run, Streamlit now and then shows the first page of any app.
+ATTEMPTS = 3
 
 
 @pytest.fixture(params=["ready", "300"], scope="module")

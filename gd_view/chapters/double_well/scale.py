@@ -13,7 +13,7 @@ def learning_rates(learning_rate: float, high: float) -> str:
         learning_rate,
         high,
         (
-            Stretch(deep, "both", "calm"),
+            Stretch(deep, "rest in both", "calm"),
             Stretch(shallow, "only shallow", "leaning"),
             Stretch(high, "neither", "crossed"),
         ),
