@@ -106,6 +106,7 @@ def drawing(run: Run[Landscape]) -> Drawing:
         moving=tuple(moving),
         so_far=tuple(name for name in whole.so_far if is_above[name]),
         constants=whole.constants,
+        at_end=("trajectory",),
     )
 
 
