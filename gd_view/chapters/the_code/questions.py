@@ -29,7 +29,7 @@ PRINTS = Question(
         ),
     ),
     is_star=True,
-    see=("See 50 steps", {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50}),
+    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
 )
 
 STALE = Question(
@@ -56,10 +56,7 @@ STALE = Question(
             "That would be so if w never changed either. It does; only the slope is old.",
         ),
     ),
-    see=(
-        "See the run without the slip",
-        {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
-    ),
+    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
 )
 
 PLUS = Question(
@@ -80,10 +77,7 @@ PLUS = Question(
             is_right=True,
         ),
     ),
-    see=(
-        "See the run without the slip",
-        {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 5},
-    ),
+    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 5},
 )
 
 IN_PLACE = Question(
@@ -107,6 +101,7 @@ IN_PLACE = Question(
             "That is true of numbers and of tuples. An array can be changed in place, and here it is.",
         ),
     ),
+    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 1},
 )
 
 HISTORY = Question(
@@ -127,5 +122,5 @@ HISTORY = Question(
             "That is how many places lie between the first and the last.",
         ),
     ),
-    see=("See 50 steps", {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50}),
+    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
 )
