@@ -11,7 +11,7 @@ from gd_view.page.question import LETTERS
 from tests.pages.reading import figure, follow, html, linked
 
 PAGE = "many_parameters"
-CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT)
+CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT, ask.THREE_MILLION)
 
 
 def traces(chapter):

@@ -13,9 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 from gd_core.arrays import FloatArray
 from gd_core.quadratics import Quadratic, in_chunks
 from gd_view.chapters.many_parameters import out_of_the_fog
+from gd_view.chapters.many_parameters.questions import THREE_MILLION
+from gd_view.page import card
 from gd_view.player import player
 from gd_view.wording import number
 
+PAGE = "many_parameters"
 SIZES = (2, 1_000, out_of_the_fog.N)
 GENTLEST, SHARPEST = 0.002, 2.0
 LEARNING_RATE = 0.9
@@ -110,8 +113,14 @@ def explanation() -> str:
     )
 
 
-@st.fragment
 def section() -> None:
+    """Ask first; then show the runs. An answer loads a run of the whole page, so the question is no part of them."""
+    card.card(PAGE, THREE_MILLION)
+    _runs()
+
+
+@st.fragment
+def _runs() -> None:
     """Show the buttons, and the result of every run that the reader asked for."""
     results: dict[int, Result] = st.session_state.setdefault("live_runs", {})
     with st.container(key="live_run_sizes", horizontal=True, gap="small"):

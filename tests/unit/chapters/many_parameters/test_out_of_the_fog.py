@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from gd_core import Bowl, descend
 from gd_view.chapters.many_parameters import hills, on_request
 from gd_view.chapters.many_parameters import out_of_the_fog as fog
+from gd_view.chapters.many_parameters.questions import THREE_MILLION
 from gd_view.wording import fill
 
 ALPHA = on_request.LEARNING_RATE
@@ -97,7 +99,12 @@ def test_the_numbers_beside_a_picture_are_those_of_the_closed_form(result, probl
 
 
 def test_the_steps_needed_depend_on_the_curvatures_and_not_on_their_number(result):
-    """The farthest of a thousand and of three million has 0.9982^50 left."""
+    """What the question claims: the farthest of a thousand and of three million has 0.9982^50 left."""
+    assert THREE_MILLION.right == "D"
+    bowl = Bowl(THREE_MILLION.state["condition_number"])
+    run = descend(bowl.gradient, (4, 2), THREE_MILLION.state["learning_rate"], 30).iterates
+    assert run[:, 1].tolist() == [2] + 30 * [0]
+    np.testing.assert_allclose(run[:, 0], 4 * 0.9 ** np.arange(31))  # as on L = w², whose curvature is 2
     assert result.largest == pytest.approx(on_request.run(1_000).largest) == pytest.approx(0.9982**50)
 
 
