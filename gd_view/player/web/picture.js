@@ -178,7 +178,7 @@ export class Picture {
     this.seen = this.shown.seen;
     const indices = [...places.keys()];
     const update = {};
-    for (const axis of ["x", "y", "z", "text"]) {
+    for (const axis of ["x", "y", "z", "text", "source"]) {
       if (![...places.values()].some((place) => axis in place)) continue;
       update[axis] = indices.map((i) => places.get(i)[axis] ?? this.plot.data[i][axis]);
     }
@@ -212,7 +212,7 @@ export class Picture {
     return moved;
   }
 
-  // Where the moving traces stand at this step: trace index -> {x, y, z, text}.
+  // Where the moving traces stand at this step: trace index -> {x, y, z, text, source}.
   places() {
     const { shown } = this;
     const places = new Map();
@@ -224,6 +224,7 @@ export class Picture {
         if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
       const isSeen = (i) => ["x", "y", "z"].every((axis) => !(axis in place) || Number.isFinite(place[axis][i]));
       if (move.text) place.text = move.text.map((template, i) => (isSeen(i) ? fill(template, value, write) : ""));
+      if (move.source) place.source = move.source[shown.step];
       places.set(this.index[move.trace], place);
     }
     for (const name of this.data.so_far) {
