@@ -61,11 +61,11 @@ def show() -> None:
     st.header("Your run, to take away")
     own = program.program(run)
     listing, words = st.columns([15, 6], gap="large")
-    listing.code(own, language="python", wrap_lines=True)
+    listing.code(own, language="python")
     with words:
         st.markdown(
-            "This is the run above as a program of its own. It needs Python and numpy, and prints the table of the "
-            "run exactly as it is on the screen. Copy it, or take it with you:"
+            "This is the run above as a program of its own. It needs Python alone, and prints w and the loss after "
+            "every step. Copy it, or take it with you:"
         )
         st.download_button(
             "Download as .py",

@@ -54,7 +54,7 @@ def test_a_slider_keeps_the_landscape(open_chapter):
     chapter.slider(key="start").set_value(-0.5).run()
     assert not chapter.exception
     assert figure(chapter)["address"]["values"]["landscape"] == "double_well"
-    assert "w_init = -0.5" in codes(chapter)[0]
+    assert "n_steps = -0.5, 0.1, 4\n" in codes(chapter)[0]
 
 
 @pytest.mark.parametrize("given", ["", "nan", "single_well; rm", "DOUBLE_WELL", "<b>", "x" * 500])
