@@ -4,9 +4,9 @@ import streamlit as st
 
 from gd_core import LANDSCAPES, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.the_code import lines, program, slips
+from gd_view.chapters.the_code import by_line, program, slips, words
 from gd_view.chapters.the_code import questions as ask
-from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE
+from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE, SLIP
 from gd_view.curve.words import title
 from gd_view.page import card, chapter, controls, state
 from gd_view.player import player
@@ -28,7 +28,7 @@ def show() -> None:
     with panel:
         name = controls.switch(HERE.address, LANDSCAPE, {one.name: title(one) for one in LANDSCAPES}, DIALS)
 
-    values = state.values(HERE.address, LANDSCAPE, *DIALS[name])
+    values = state.values(HERE.address, LANDSCAPE, *DIALS[name], SLIP)
     landscape = {one.name: one for one in LANDSCAPES}[name]
     run = walk(
         landscape,
@@ -37,19 +37,22 @@ def show() -> None:
         values["steps"],
         leaves_beyond=landscape.leaves_beyond,
     )
+    version = slips.VERSIONS[values["slip"]]
 
     with picture, st.container(key="code_figure"):
         player(
-            lines.drawing(run),
-            lines.narration(run),
+            by_line.drawing(run, version),
+            words.narration(run, version),
             key="figure",
-            address=state.address(HERE.address, LANDSCAPE, *DIALS[name]),
+            address=state.address(HERE.address, LANDSCAPE, *DIALS[name], SLIP),
             on_click=chapter.sets(DIALS[name][0]),
         )
 
     with panel:
         controls.sliders(*DIALS[name])
         controls.fields(*DIALS[name])
+        if version.slipped:
+            controls.presets(HERE.address, {"Without the slip": {**values, "slip": "none"}})
         card.card(HERE.address, ask.PRINTS)
 
     st.markdown(
@@ -60,9 +63,9 @@ def show() -> None:
 
     st.header("Your run, to take away")
     own = program.program(run)
-    listing, words = st.columns([15, 6], gap="large")
+    listing, about = st.columns([15, 6], gap="large")
     listing.code(own, language="python")
-    with words:
+    with about:
         st.markdown(
             "This is the run above as a program of its own. It needs Python alone, and prints w and the loss after "
             "every step. Copy it, or take it with you:"
@@ -103,12 +106,12 @@ for slip, question in (
 ):
     st.subheader(slip.name)
     listing, answer = st.columns([11, 9], gap="large")
-    listing.code(slip.code, language="python", wrap_lines=True)
+    listing.html(words.listing(slip.version))
     with answer:
         is_told = card.card(HERE.address, question)
     if is_told:
         listing.markdown("What came of it, from a real run:")
-        listing.code(slip.session, language="python", wrap_lines=True)
+        listing.code(slips.session(slip), language="python")
         listing.markdown(slip.remedy)
 
 chapter.close(

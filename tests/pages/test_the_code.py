@@ -21,7 +21,7 @@ def test_untouched_it_shows_the_worked_example_and_its_program(open_chapter):
     chapter = open_chapter("the_code")
     shown = figure(chapter)
     assert "n_steps=4" in shown["headline"]
-    assert "Returns 1.638." in shown["headline"]
+    assert "Returns 1.64." in shown["headline"]
     run = walk(SINGLE_WELL, 4.0, 0.1, 4)
     assert codes(chapter)[0] == program.program(run).strip()
     assert [button.label for button in chapter.get("download_button")] == [
@@ -39,6 +39,7 @@ def test_an_address_of_the_other_landscape_shows_that_run(open_chapter):
         "start": "2.00",
         "learning_rate": "0.45",
         "steps": "10",
+        "slip": "none",
     }
     assert (chapter.slider(key="start").min, chapter.slider(key="start").max) == (-2.2, 2.2)
 
@@ -100,11 +101,17 @@ def test_an_answer_is_not_in_the_address(open_chapter):
     chapter = open_chapter("the_code")
     chapter.radio(key="ask_code_prints_0").set_value("B").run()
     chapter.button(key="go_code_prints").click().run()
-    assert set(figure(chapter)["address"]["values"]) == {"landscape", "start", "learning_rate", "steps"}
+    assert set(figure(chapter)["address"]["values"]) == {
+        "landscape",
+        "start",
+        "learning_rate",
+        "steps",
+        "slip",
+    }
 
 
 def test_every_state_that_a_reply_links_to_is_one_of_the_page():
     for question in QUESTIONS:
         for see in [question.see, *(option.see for option in question.options)]:
             if see is not None:
-                assert set(see[1]) == {"landscape", "start", "learning_rate", "steps"}
+                assert set(see[1]) == {"landscape", "start", "learning_rate", "steps", "slip"}, see

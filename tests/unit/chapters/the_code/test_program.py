@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
-from gd_view.chapters.the_code import lines, program
+from gd_view.chapters.the_code import by_line, lines, program
 from gd_view.chapters.the_code.dials import DIALS
 from tests.unit.momentum import REFUSED, Momentum
 from tests.unit.runs import on
@@ -154,7 +154,7 @@ def test_the_notebook_is_one():
         compile(source, "<cell>", "exec")
 
 
-@pytest.mark.parametrize("write", [program.program, program.notebook, lines.drawing])
+@pytest.mark.parametrize("write", [program.program, program.notebook, by_line.drawing])
 def test_a_run_by_another_rule_than_the_five_lines_is_refused_by_name(write):
     with pytest.raises(ValueError, match=REFUSED):
         write(walk(SINGLE_WELL, 4.0, 0.1, 4, rule=Momentum()))
