@@ -7,16 +7,14 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.double_well import questions as ask
 from gd_view.chapters.double_well import scale, words
 from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
-from gd_view.page import card, chapter, controls, state
+from gd_view.page import card, chapter, controls, shut, state
 from gd_view.wording import number
 
 HERE = CONTENTS["double_well"]
 
-st.title("Two valleys: which one will it find?")
-st.markdown(
-    "Two valleys, one rule. The walker goes down whatever side it happens to stand on. Two numbers decide where it "
-    "ends: where it starts, and how far it steps."
-)
+picture, article = chapter.spread("Two valleys: which one will it find?", HERE.minutes)
+with article:
+    story, scale_of_rates, ending = st.container(), st.empty(), st.container()
 
 
 def show() -> None:
@@ -36,86 +34,88 @@ def show() -> None:
         narration=words.narration(run),
         columns=words.columns(run),
     )
-    controls.sliders(*DIALS).html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
+    controls.sliders(*DIALS)
+    scale_of_rates.html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
 
 
-chapter.stage(
-    HERE.address,
-    show,
-    ask.ROLLS_OVER,
-    *DIALS,
-    chips={
-        "jumps the hill": {"start": 2, "learning_rate": 0.45, "steps": 30},
-        "no rest in the deep valley at 0.6": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-        "blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
-    },
-)
+with picture:
+    chapter.live(show)
 
-st.header("The start decides")
-left, right = st.columns(2, gap="large")
-with left:
+with story:
+    st.markdown(
+        "Two valleys, one rule. The walker goes down whatever side it happens to stand on. Two numbers decide where it "
+        "ends: where it starts, and how far it steps."
+    )
+    shut.switch(HERE.address)
+
+    st.header("The start decides")
     card.card(HERE.address, ask.WHERE_IT_ENDS)
-with right:
     card.card(HERE.address, ask.WATERSHED)
-st.markdown(
-    f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the side on "
-    "which it started, better or not, and the program reports success either way."
-)
-controls.presets(
-    HERE.address,
-    {
-        "from 0.5": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
-        "from −0.5": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
-        "from 0.05": {"start": 0.05, "learning_rate": 0.1, "steps": 100},
-        "from 0.06": {"start": 0.06, "learning_rate": 0.1, "steps": 100},
-    },
-)
+    if shut.until(HERE.address, ask.WHERE_IT_ENDS, ask.WATERSHED):
+        st.markdown(
+            f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the "
+            "side on which it started, better or not. It stops there, and nothing says that a deeper valley exists."
+        )
+        controls.presets(
+            HERE.address,
+            {
+                "from 0.5": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
+                "from −0.5": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
+                "from 0.05": {"start": 0.05, "learning_rate": 0.1, "steps": 100},
+                "from 0.06": {"start": 0.06, "learning_rate": 0.1, "steps": 100},
+            },
+        )
 
-st.header("The step decides, too")
-left, right = st.columns(2, gap="large")
-with left:
+    st.header("Higher than the hill")
+    card.card(HERE.address, ask.ROLLS_OVER)
+
+    st.header("The step decides, too")
     card.card(HERE.address, ask.HIGH_OR_STEEP)
-with right:
     card.card(HERE.address, ask.LONGER_STEP)
-st.markdown(
-    "A step is α times the slope, however high the walker stands. If it is longer than the way across the hill, the "
-    "walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides where it lands, "
-    "not which valley is better. The slope promises a drop of α · slope². A short step nearly keeps that promise; a "
-    "long one cannot, because the ground bends on the way. Below the picture you find both numbers for every step."
-)
-controls.presets(
-    HERE.address,
-    {
-        "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
-        "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
-        "−2 with 0.5": {"start": -2, "learning_rate": 0.5, "steps": 30},
-    },
-)
+    if shut.until(HERE.address, ask.HIGH_OR_STEEP, ask.LONGER_STEP):
+        st.markdown(
+            "A step is α times the slope, however high the walker stands. If it is longer than the way across the "
+            "hill, the walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides "
+            "where it lands, not which valley is better. The slope promises a drop of α · slope². A short step nearly "
+            "keeps that promise; a long one cannot, because the ground bends on the way. Below the picture you find "
+            "both numbers for every step."
+        )
+        controls.presets(
+            HERE.address,
+            {
+                "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
+                "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
+                "−2 with 0.5": {"start": -2, "learning_rate": 0.5, "steps": 30},
+            },
+        )
 
-st.header("To come to rest, and to be kept")
-st.markdown(
-    "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
-    "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
-    "So a walker can come to rest in a valley only while α is below 2 divided by its curvature. The deep valley has "
-    f"curvature {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so there it can below "
-    f"{number(words.DEEP, digits=3)}; the shallow one has {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}, and "
-    f"there it can below {number(words.SHALLOW, digits=3)}. Above that a valley may still keep a walker, bouncing, as "
-    "long as the longest step back ends before the hilltop: the deep valley up to "
-    f"{number(words.DEEP_KEEPS)}, the shallow one up to {number(words.SHALLOW_KEEPS)}. Here the deeper valley is also "
-    "the narrower one, and the first in both."
-)
-controls.presets(
-    HERE.address,
-    {
-        "0.6 from −0.5: no rest in the deep valley": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-        "0.6 from 0.5: rest in the shallow one": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
-        "0.9 from −1.3: leaves the deep valley": {"start": -1.3, "learning_rate": 0.9, "steps": 100},
-        "1.05 from 0.5: wanders": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
-        "1.2 from 0.5: blows up": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
-    },
-)
+    st.header("To come to rest, and to be kept")
+    st.markdown(
+        "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
+        "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
+        "So a walker can come to rest in a valley only while α is below 2 divided by its curvature. The deep valley "
+        f"has curvature {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so there it can below "
+        f"{number(words.DEEP, digits=3)}; the shallow one has "
+        f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}, and there it can below "
+        f"{number(words.SHALLOW, digits=3)}. Above that a valley may still keep a walker, bouncing, as long as the "
+        "longest step back ends before the hilltop: the deep valley up to "
+        f"{number(words.DEEP_KEEPS)}, the shallow one up to {number(words.SHALLOW_KEEPS)}. Here the deeper valley is "
+        "also the narrower one, and the first in both."
+    )
 
-chapter.close(
-    "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
-    after(HERE),
-)
+with ending:
+    controls.presets(
+        HERE.address,
+        {
+            "0.6 from −0.5": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
+            "0.6 from 0.5": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
+            "0.9 from −1.3": {"start": -1.3, "learning_rate": 0.9, "steps": 100},
+            "1.05 from 0.5": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
+            "1.2 from 0.5": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
+        },
+    )
+    chapter.close(
+        "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
+        after(HERE),
+        *DIALS,
+    )

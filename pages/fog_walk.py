@@ -6,74 +6,76 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.fog_walk import picture, walk, words
 from gd_view.chapters.fog_walk import questions as ask
 from gd_view.chapters.fog_walk.dials import DIALS
-from gd_view.page import card, chapter, controls, state
+from gd_view.page import card, chapter, controls, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["fog_walk"]
 
-st.title("A walk in the fog: which way is down?")
-st.markdown(
-    "Thick fog, and you want to get down. You cannot see a valley; you can feel which way the ground tilts. So you "
-    "step that way, and feel again. That is all the algorithm ever knows: **one position, one tilt**."
-)
+place, article = chapter.spread("A walk in the fog: which way is down?", HERE.minutes)
+with article:
+    story, hindsight, end = st.container(), st.empty(), st.container()
 
 
-@st.fragment
 def show() -> None:
-    """Show the parts that a button changes: when one is pressed, Streamlit runs this alone."""
-    place, panel = st.columns([13, 7], gap="large")
-
-    with place:
-        values = state.values(HERE.address, *DIALS)
-        controls.note()
-        visited, is_lifted = walk.places(values["moves"]), bool(values["lifted"])
-        controls.presses(
-            "walk",
-            values,
-            walk.buttons(visited, is_lifted),
-            disabled=walk.disabled(visited),
-            primary=walk.inviting(visited, is_lifted),
-        )
-        player(
-            picture.picture(visited, is_lifted),
-            words.narration(visited, is_lifted),
-            key="figure",
-            address=state.address(HERE.address, *DIALS),
-        )
-
-    with panel:
-        card.card(HERE.address, ask.WHICH_WAY)
-        card.card(HERE.address, ask.FLAT_GROUND)
-
-    if is_lifted:
-        st.markdown(words.looking_back())
+    """Show the parts that a button changes."""
+    values = state.values(HERE.address, *DIALS)
+    visited, is_lifted = walk.places(values["moves"]), bool(values["lifted"])
+    player(
+        picture.picture(visited, is_lifted),
+        words.narration(visited, is_lifted),
+        key="figure",
+        address=state.address(HERE.address, *DIALS),
+    )
+    controls.note()
+    controls.presses(
+        "walk",
+        values,
+        walk.buttons(visited, is_lifted),
+        disabled=walk.disabled(visited),
+        primary=walk.inviting(visited, is_lifted),
+    )
+    hindsight.markdown(words.looking_back() if is_lifted else "")
 
 
-show()
+with place:
+    chapter.live(show)
 
-left, right = st.columns(2, gap="large")
-
-with left:
+with story:
     st.markdown(
-        "**Where the picture breaks.** A real walker has legs, momentum and a memory. This one has none. It forgets "
-        "every step as soon as it is made. And it does not choose its height; it chooses a place, and the height "
-        "follows."
+        "Thick fog, and you want to get down. You cannot see a valley; you can feel which way the ground tilts. So you "
+        "step that way, and feel again. That is all the algorithm ever knows: **one position, one tilt**."
     )
-    controls.presets(
-        HERE.address,
-        {
-            "three steps downhill": {"moves": "ddd", "lifted": 0},
-            "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
-            "… and to 1.3": {"moves": "rrrrrrrr", "lifted": 0},
-            "nearly flat at once: four to the left": {"moves": "llll", "lifted": 0},
-            "over the top, then downhill": {"moves": "llllllll" + 16 * "d", "lifted": 0},
-        },
-    )
+    shut.switch(HERE.address)
+    card.card(HERE.address, ask.WHICH_WAY)
+    if shut.until(HERE.address, ask.WHICH_WAY):
+        controls.presets(
+            HERE.address,
+            {
+                "three steps downhill": {"moves": "ddd", "lifted": 0},
+                "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
+                "… and to 1.3": {"moves": "rrrrrrrr", "lifted": 0},
+            },
+        )
+    st.header("Where it is flat")
+    card.card(HERE.address, ask.FLAT_GROUND)
+    if shut.until(HERE.address, ask.FLAT_GROUND):
+        controls.presets(
+            HERE.address,
+            {
+                "nearly flat at once: four to the left": {"moves": "llll", "lifted": 0},
+                "over the top, then downhill": {"moves": "llllllll" + 16 * "d", "lifted": 0},
+            },
+        )
 
-with right:
+with end:
+    st.header("Where the picture breaks")
     card.card(HERE.address, ask.WHAT_IS_CHOSEN)
-
-chapter.close(
-    "Flat ground ends the walk. It does not prove you reached the bottom of the world.",
-    after(HERE),
-)
+    if shut.until(HERE.address, ask.WHAT_IS_CHOSEN):
+        st.markdown(
+            "A real walker has legs, momentum and a memory. This one has none. It forgets every step as soon as it is "
+            "made. And it does not choose its height; it chooses a place, and the height follows."
+        )
+    takeaway = "You never saw the valley, and yet you walked down: one slope at a time is enough."
+    if shut.is_open(HERE.address, ask.FLAT_GROUND):
+        takeaway = "Flat ground ends the walk. It does not prove you reached the bottom of the world."
+    chapter.close(takeaway, after(HERE))

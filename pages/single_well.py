@@ -1,6 +1,5 @@
 """One valley: the learning rate alone decides whether a run creeps, lands, zig-zags, cycles or leaves."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,19 +9,17 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.single_well import pins, scale, steps_curve, words
 from gd_view.chapters.single_well import questions as ask
 from gd_view.chapters.single_well.dials import DIALS, LEARNING_RATE
-from gd_view.page import card, chapter, controls, state
+from gd_view.page import card, chapter, controls, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["single_well"]
 
-st.title("One valley: is a bigger step a faster one?")
-st.markdown(
-    "Feel the slope, step downhill, repeat: w ← w − α · slope. On this valley, L = w², the slope "
-    "is 2w, so a step leads to w − α · 2w = (1 − 2α) · w. That one factor tells you everything that can happen."
-)
-
+picture, article = chapter.spread("One valley: is a bigger step a faster one?", HERE.minutes)
+with article:
+    story, scale_of_rates, every_rate = st.container(), st.empty(), st.container()
 
 pin = pins.read(HERE.address, *DIALS)
+knows_rates = shut.is_open(HERE.address, ask.SAME_LOSS, ask.AT_ONE, ask.FIRST_THERE)
 
 
 def show() -> dict[str, Any]:
@@ -45,49 +42,54 @@ def show() -> dict[str, Any]:
         is_compared=bool(pin),
         address=pins.address(HERE.address, pin, *DIALS),
     )
-    controls.sliders(*DIALS).html(scale.learning_rates(rate, start, LEARNING_RATE.high))
+    controls.sliders(*DIALS)
+    if knows_rates:
+        scale_of_rates.html(scale.learning_rates(rate, start, LEARNING_RATE.high))
     return values
 
 
 # The curve of steps needed, once it is there, moves with the sliders. Then they run the whole page.
-is_shown = card.is_answered(HERE.address, ask.STEPS_NEEDED)
-values = chapter.stage(
-    HERE.address,
-    show,
-    ask.SAME_LOSS,
-    *DIALS,
-    chips=pins.carried(
-        {
-            "0.1 against 0.9": ask.AGAINST,
-            "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
-            "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-            "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
-        },
-        pin,
-    ),
-    more=partial(pins.button, HERE.address, pin),
-    runs_the_page=is_shown,
-)
+is_shown = shut.is_open(HERE.address, ask.STEPS_NEEDED)
+with picture:
+    values = chapter.live(show, runs_the_page=is_shown)
 
-st.header("What one number decides")
-left, right = st.columns(2, gap="large")
-with left:
+with story:
+    st.markdown(
+        "Feel the slope, step downhill, repeat: w ← w − α · slope. On this valley, L = w², the slope is 2w, so a step "
+        "leads to w − α · 2w = (1 − 2α) · w. That one factor decides everything that can happen here."
+    )
+    shut.switch(HERE.address)
+
+    st.header("What one number decides")
+    card.card(HERE.address, ask.SAME_LOSS)
+    pins.button(HERE.address, pin)
     card.card(HERE.address, ask.AT_ONE)
-with right:
     card.card(HERE.address, ask.FIRST_THERE)
+    if shut.until(HERE.address, ask.SAME_LOSS, ask.AT_ONE, ask.FIRST_THERE):
+        st.markdown(
+            "Each step multiplies w by 1 − 2α. Between 0 and 1 you creep in; at exactly 0 you land; between −1 and 0 "
+            "you zig-zag in; at −1 you hop for ever; beyond −1 you leave. The loss is w², so each step multiplies it "
+            "by (1 − 2α)². For 0.1 and for 0.9 that is 0.64: **the two runs look nothing alike, and their losses are "
+            "equal at every step.**"
+        )
 
-st.markdown(
-    "Each step multiplies w by 1 − 2α. Between 0 and 1 you creep in; at exactly 0 you land; between −1 and 0 you "
-    "zig-zag in; at −1 you hop for ever; beyond −1 you leave. The loss is w², so each step multiplies it by (1 − 2α)². "
-    "For 0.1 and for 0.9 that is 0.64: **the two runs look nothing alike, and their losses are equal at every step.**"
-)
-
-st.header("Every learning rate at once")
-left, right = st.columns(2, gap="large")
-with left:
+with every_rate:
+    if knows_rates:
+        controls.presets(
+            HERE.address,
+            pins.carried(
+                {
+                    "0.1 against 0.9": ask.AGAINST,
+                    "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
+                    "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
+                    "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
+                },
+                pin,
+            ),
+        )
+    st.header("Every learning rate at once")
     card.card(HERE.address, ask.STEPS_NEEDED)
-with right:
-    if is_shown:
+    if shut.until(HERE.address, ask.STEPS_NEEDED):
         player(
             steps_curve.steps_curve(values["start"], values["learning_rate"], LEARNING_RATE.high),
             steps_curve.narration(values["start"], values["learning_rate"]),
@@ -97,13 +99,9 @@ with right:
         st.markdown(
             "A click on the curve sets α. Too small creeps, too large zig-zags; the best lies in the middle."
         )
-    else:
-        st.html(
-            '<p class="gd-waiting">One picture of all learning rates appears here, once you have predicted or '
-            "asked to be shown.</p>"
+        takeaway = (
+            "The fastest lies in the middle: 0.9 is exactly as fast as 0.1, and beyond 1 nothing settles."
         )
-
-chapter.close(
-    "The fastest learning rate lies in the middle: 0.9 is exactly as fast as 0.1, and beyond 1 nothing settles.",
-    after(HERE),
-)
+    else:
+        takeaway = "One number decides whether a run creeps, lands, zig-zags, hops or leaves."
+    chapter.close(takeaway, after(HERE), *DIALS)

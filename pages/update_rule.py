@@ -4,19 +4,16 @@ import streamlit as st
 
 from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.update_rule import picture, words
+from gd_view.chapters.update_rule import picture as drawing
 from gd_view.chapters.update_rule import questions as ask
+from gd_view.chapters.update_rule import words
 from gd_view.chapters.update_rule.dials import DIALS, START
-from gd_view.page import card, chapter, controls, state
+from gd_view.page import card, chapter, controls, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["update_rule"]
 
-st.title("One step, taken apart: what does each symbol do?")
-st.markdown(
-    "The walk in the fog is one line of mathematics, done again and again. Here is the line, and under it the numbers "
-    "of one step on the valley L = w². Press Play: every step has three beats."
-)
+picture, article = chapter.spread("One step, taken apart: what does each symbol do?", HERE.minutes)
 
 
 def show() -> None:
@@ -26,7 +23,7 @@ def show() -> None:
 
     with st.container(key="rule_figure"):
         player(
-            picture.drawing(run),
+            drawing.drawing(run),
             words.narration(run),
             key="figure",
             address=state.address(HERE.address, *DIALS),
@@ -36,29 +33,33 @@ def show() -> None:
     controls.sliders(*DIALS)
 
 
-chapter.stage(
-    HERE.address,
-    show,
-    ask.FROM_MINUS_THREE,
-    *DIALS,
-    chips={
-        "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
-        "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
-        "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
-    },
-)
+with picture:
+    chapter.live(show)
 
-left, right = st.columns(2, gap="large")
-
-with left:
+with article:
+    st.markdown(
+        "The walk in the fog is one line of mathematics, done again and again. Here is the line, and under it the "
+        "numbers of one step on the valley L = w². Every step has three beats: measure, multiply, move."
+    )
+    shut.switch(HERE.address)
     st.markdown("\n".join(words.SYMBOLS), unsafe_allow_html=True)
 
-with right:
-    if card.card(HERE.address, ask.SECOND_MOVE):
+    st.header("The minus")
+    card.card(HERE.address, ask.FROM_MINUS_THREE)
+
+    st.header("The length of a step")
+    card.card(HERE.address, ask.SECOND_MOVE)
+    if shut.until(HERE.address, ask.SECOND_MOVE):
         st.markdown(words.brakes())
     card.card(HERE.address, ask.THIRD_STEP)
+    if shut.until(HERE.address, ask.FROM_MINUS_THREE, ask.SECOND_MOVE, ask.THIRD_STEP):
+        controls.presets(
+            HERE.address,
+            {
+                "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
+                "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
+                "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
+            },
+        )
 
-chapter.close(
-    "Same α, smaller slope, smaller step: the method brakes by itself.",
-    after(HERE),
-)
+    chapter.close("Same α, smaller slope, smaller step: the method brakes by itself.", after(HERE), *DIALS)

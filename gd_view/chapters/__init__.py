@@ -67,9 +67,9 @@ RECORDS = (
         minutes=12,
         dials=(double_well.DIALS,),
         questions=(
-            of_two_valleys.ROLLS_OVER,
             of_two_valleys.WHERE_IT_ENDS,
             of_two_valleys.WATERSHED,
+            of_two_valleys.ROLLS_OVER,
             of_two_valleys.HIGH_OR_STEEP,
             of_two_valleys.LONGER_STEP,
         ),

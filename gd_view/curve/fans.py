@@ -66,7 +66,6 @@ def curve_fans(
         tables=_tables(landscape),
         tables_over="w",
         kept=kept,
-        hidden=("loss off the strip", "jumps"),
         clicks=(START,),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,

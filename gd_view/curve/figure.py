@@ -46,6 +46,7 @@ from gd_view.drawing.traces import (
     Figure,
     arrow_head,
     axis,
+    axis_name,
     even_line,
     layout,
     line,
@@ -78,7 +79,7 @@ PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; the arrow of a shorter step could not be seen
-STRIP_TOP = 0.21  # of the figure's height; the landscape begins a little above
+STRIP_TOP = 0.25  # of the figure's height; the landscape begins a little above
 
 
 def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bool = False) -> Drawing:
@@ -115,6 +116,7 @@ def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bo
         recipes=OF_PLAIN_DESCENT if run.is_plain else OF_ANY_RULE,
         paths=_paths(landscape),
         outside=OUTSIDE,
+        at_end=("loss off the strip", *(trace["name"] for trace in jumps)),
     )
 
 
@@ -254,16 +256,17 @@ def _layout(landscape: Landscape, n_steps: int) -> Figure:
     steps = steps_shown(n_steps)
     return layout(
         landscape.name,
-        xaxis=axis(range=[left, right], title={"text": "parameter w", "standoff": 6}, anchor="y"),
+        margin={"l": 52, "r": 24, "t": 8, "b": 26},
+        annotations=[axis_name("w", "x", "y"), axis_name("k", "x2", "y2")],
+        xaxis=axis(range=[left, right], anchor="y"),
         yaxis=axis(
             range=[FLOOR * top, top],
-            domain=[STRIP_TOP + 0.17, 1],
+            domain=[STRIP_TOP + 0.12, 1],
             title={"text": "loss L", "standoff": 6},
         ),
         xaxis2=axis(
             range=[-0.02 * steps, 1.02 * steps],
             anchor="y2",
-            title={"text": "step k", "standoff": 6},
             showgrid=False,
         ),
         yaxis2=axis(

@@ -80,6 +80,8 @@ UPDATE_OF_A_RULE = (
     '{move:()} = <span class="gd-position">{next}</span>'
 )
 
+LIVE = "<strong>After {k} steps: w ≈ {w}, loss ≈ {loss}.</strong>"
+
 TABLE = (("k", "step"), ("w", "w"), ("loss", "loss L"), ("slope", "slope"), ("move", "move"))
 
 
@@ -134,6 +136,7 @@ def narration(run: Run[Landscape], end: Ending, note: str = "") -> Narration:
         name=f"Gradient descent on {title(run.landscape).lower()}",
         alt=alt(run),
         headline=headline(f"{sentence(end)} {note}".strip()),
+        live_headline=LIVE,
         captions=captions(run),
         readout=READOUT,
         update=update(run),

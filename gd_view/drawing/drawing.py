@@ -46,10 +46,10 @@ class Drawing:
         texts. The figure need not hold their coordinates.
     outside
         Columns that hold a number where the iterate lies outside the picture.
-    opens_at
-        Step at which the figure opens; without it the last one, with the whole run shown.
+    at_end
+        Traces that tell of the whole run. They are not drawn before its last step has been shown.
     grows
-        Whether the reader makes the run row by row: a new row is shown at once.
+        Whether the reader makes the run row by row: a new row is shown at once. Any other figure opens at its start.
     scene
         Word for the subject of the figure. When it becomes another, one picture dissolves into the other.
 
@@ -67,7 +67,7 @@ class Drawing:
     recipes: Recipes = field(default_factory=dict)
     paths: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
     outside: tuple[str, ...] = ()
-    opens_at: int | None = None
+    at_end: tuple[str, ...] = ()
     grows: bool = False
     scene: str = ""
 
@@ -96,7 +96,7 @@ class Drawing:
             yield move["trace"], entries.union(*map(names_in, move.get("text", ())))
         for name, axes in self.paths.items():
             yield name, {column for column in axes.values() if isinstance(column, str)}
-        for name in self.so_far:
+        for name in (*self.so_far, *self.at_end):
             yield name, set()
 
     @property

@@ -69,8 +69,6 @@ class Live:
         Columns of the figure that do not depend on the sliders.
     kept_at_start
         Columns whose first row does not depend on the sliders. Their other rows are not shown meanwhile.
-    hidden
-        Traces that belong to the exact run only.
     clicks
         Sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
         depend on the second.
@@ -86,7 +84,6 @@ class Live:
     tables_over: str = ""
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
     clicks: tuple[str, ...] = ()
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
@@ -151,7 +148,6 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "tables_over": live.tables_over,
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
-        "hidden": live.hidden,
         "clicks": live.clicks,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,

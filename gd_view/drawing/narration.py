@@ -25,6 +25,9 @@ class Narration:
         One sentence that names the figure and its state.
     headline
         Outcome of the run, as HTML.
+    live_headline
+        Template in its place while a slider is dragged, filled with the last row of the fan's run; ``k`` is its
+        number.
     captions
         Templates of the sentence for a step: ``step`` and, where they differ, ``start``, ``last`` and ``outside``.
         ``still`` is for rows in which the column of that name holds a number, ``line 3`` for those in which the
@@ -33,12 +36,10 @@ class Narration:
         Templates of the lines of quantities and of arithmetic for a step, as HTML. An element with
         ``data-line="3"`` lights up where the column ``line`` holds a 3.
     aside
-        Template of the line below the controls, as HTML.
+        Template of a line above the table, as HTML.
     table
         Columns of the run's table as (name, title). A column ``listed``, if there is one, marks the steps that
         have a row.
-    table_is_open
-        Whether a page opens with its table unfolded.
     rows_are
         Name of a row of the columns, if it is not a step of the run.
     speed
@@ -48,12 +49,12 @@ class Narration:
     name: str
     alt: str
     headline: str = ""
+    live_headline: str = ""
     captions: Mapping[str, str] = field(default_factory=dict)
     readout: str = ""
     update: str = ""
     aside: str = ""
     table: Sequence[tuple[str, str]] = ()
-    table_is_open: bool = False
     rows_are: Rows = STEPS
     speed: int = 3
 
@@ -66,6 +67,10 @@ class Narration:
             If a template or the table uses a name that is neither a column nor a constant of the drawing.
         """
         asked = {name for name, _ in self.table}
-        asked.update(*map(names_in, (*self.captions.values(), self.readout, self.update, self.aside)))
+        asked.update(
+            *map(
+                names_in, (*self.captions.values(), self.live_headline, self.readout, self.update, self.aside)
+            )
+        )
         if missing := sorted(asked - drawing.names):
             raise ValueError(f"the words of {self.name!r} name {missing[0]!r}, and no column is called so")

@@ -100,6 +100,21 @@ def axis(**choices: Any) -> Figure:
     }
 
 
+def axis_name(text: str, x: str, y: str) -> Figure:
+    """Return the name of a horizontal axis, at its right end: below it there is no room to spare."""
+    return {
+        "text": text,
+        "xref": f"{x} domain",
+        "yref": f"{y} domain",
+        "x": 1,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 15, "color": palette.TEXT.light},
+    }
+
+
 def layout(name: str, **choices: Any) -> Figure:
     """Return a layout in the lesson's look; the zoom is kept as long as the name stays."""
     return {

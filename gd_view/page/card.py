@@ -1,6 +1,8 @@
 """The prediction card: a question to answer before a look at the figure, and a reply to every answer.
 
-Nothing is locked. Answers are kept in the reader's own session only, never in the address.
+To answer, or to ask for the answer, loads the run that the question is about, and the picture plays it; verdict and
+right answer wait until it has (look.css). Nothing is locked. Answers are kept in the reader's own session only, never
+in the address.
 """
 
 import re
@@ -9,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from gd_view.page import controls
+from gd_view.page import controls, state
 from gd_view.page.question import LETTERS, Option, Question, See, Typed, reply
 from gd_view.page.settings import understood
 
@@ -17,18 +19,14 @@ REVEALED = ("",)  # kept in place of an answer if the reader asked for the right
 PROMPTS = {
     "ask": "Show me without answering",
     "check": "See what happened",
-    "show": "Show me the answer",
     "again": "Ask me again",
 }
+PLAY_AGAIN = "Play it again"
+LATEST = "latest_answer"  # the place of the question that was answered last
 
 
-def card(page: str, question: Question | Typed) -> bool:
-    """Show a question, and the replies once the reader answered or asked for the answer.
-
-    Returns
-    -------
-    True once the reader did either, so that a page may show more.
-    """
+def card(page: str, question: Question | Typed) -> None:
+    """Show a question, and the replies once the reader answered or asked for the answer."""
     place = f"{page}_{question.key}"
     kept = _answers().get(place)
     with st.container(key=f"predict_{place}", gap="small"):
@@ -41,12 +39,12 @@ def card(page: str, question: Question | Typed) -> bool:
             _typed(page, place, question, kept)
         else:
             _choice(page, place, question, kept)
-    return kept is not None
 
 
 def is_answered(page: str, question: Question | Typed) -> bool:
     """Return whether the reader answered a question or asked for its answer."""
-    return f"{page}_{question.key}" in _answers()
+    kept = _answers().get(f"{page}_{question.key}")
+    return kept is not None and (isinstance(question, Question) or _is_over(kept))
 
 
 def _answers() -> dict[str, tuple[str, ...]]:
@@ -80,13 +78,13 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
         chosen, right = kept[0], question.right
         said = f"Your choice: {chosen}. What happened: {right}." if chosen else f"What happened: {right}."
         told = _replies(page, question, options, chosen)
-    _tell(said, told)
+    _tell(place, said, told)
     prompt = "again" if kept is not None else "check" if st.session_state.get(ask) else "ask"
     st.button(
         PROMPTS[prompt],
         key=f"go_{place}",
         on_click=_forget if kept is not None else _keep,
-        args=(place, 1),
+        args=(place, question),
     )
 
 
@@ -98,7 +96,9 @@ def _replies(page: str, question: Question, options: Mapping[str, Option], chose
         told += _verdict(page, "differs", f"✗ Your choice, {chosen}", options[chosen])
     whose = "Your choice, " if chosen == right else "What happened, " if chosen else ""
     told += _verdict(page, "holds", f"✓ {whose}{right}", options[right])
-    told += _look(page, question.see, *(options[letter].see for letter in (chosen, right) if letter))
+    told += _look(
+        page, (PLAY_AGAIN, question.state), *(options[letter].see for letter in (chosen, right) if letter)
+    )
     others = "".join(
         _verdict(page, "other", letter, option)
         for letter, option in options.items()
@@ -111,77 +111,88 @@ def _replies(page: str, question: Question, options: Mapping[str, Option], chose
 
 def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None) -> None:
     """Show the fields and, below, the reply to the numbers in them, which can be changed and checked again."""
-    fields = len(question.answer)
     with st.form(f"answers_{place}", border=False):  # sends nothing before a button or Enter
-        for i, (label, column) in enumerate(zip(question.labels, st.columns(fields), strict=True)):
+        columns = st.columns(len(question.answer))
+        for i, (label, column) in enumerate(zip(question.labels, columns, strict=True)):
             key = f"ask_{place}_{i}"
             if kept not in (None, REVEALED):
                 st.session_state.setdefault(key, kept[i])
             column.text_input(label, key=key, max_chars=24, autocomplete="off", persist_state="session")
         with st.container(horizontal=True, gap="small"):
-            st.form_submit_button("Check", key=f"check_{place}", on_click=_check, args=(place, fields))
-            prompt = "ask" if kept is None else "again" if _is_over(question, kept) else "show"
+            st.form_submit_button("Check", key=f"check_{place}", on_click=_check, args=(place, question))
+            is_over = kept is not None and _is_over(kept)
             st.form_submit_button(
-                PROMPTS[prompt],
+                PROMPTS["again" if is_over else "ask"],
                 key=f"go_{place}",
-                on_click=_forget if prompt == "again" else _reveal,
-                args=(place, fields),
+                on_click=_forget if is_over else _reveal,
+                args=(place, question),
             )
-    _tell(*_typed_reply(page, question, kept))
+    _tell(place, *_typed_reply(page, question, kept))
 
 
 def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tuple[str, str]:
     """Return the reply to typed numbers: a sentence, and HTML."""
     if kept is None:
         return "", ""
-    look = _look(page, question.see)
+    answer = " and ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
+    right = _paragraph("holds", f"✓ {answer}", question.feedback) + _look(page, (PLAY_AGAIN, question.state))
     if kept == REVEALED:
-        answer = " and ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
-        return f"The answer: {answer}.", _paragraph("holds", f"✓ {answer}", question.feedback) + look
+        return f"The answer: {answer}.", right
     mine = f"Your answer: {escape(' and '.join(kept))}."
-    given = [understood(text) for text in kept]
-    if None in given:
+    if not _is_over(kept):
         hint = "Write it like −2.4 or 0.125, please."
         return mine, _paragraph("differs", "? I cannot read that as a number", hint)
-    is_right, words = reply(question, [value for value in given if value is not None])
-    verdict = "That is it" if is_right else "Not this"
-    kind, sign = ("holds", "✓") if is_right else ("differs", "✗")
-    return f"{mine} {verdict}.", _paragraph(kind, f"{sign} {verdict}", words) + look
+    is_right, words = reply(question, _numbers(kept))
+    if is_right:
+        return f"{mine} That is it.", right
+    return f"{mine} What happened: {answer}.", _paragraph("differs", "✗ Your answer", words) + right
 
 
-def _is_over(question: Typed, kept: tuple[str, ...]) -> bool:
-    """Return whether a typed question has its right answer, from the reader or on request."""
-    given = [value for text in kept if (value := understood(text)) is not None]
-    return kept == REVEALED or reply(question, given)[0]
+def _numbers(kept: tuple[str, ...]) -> list[float]:
+    return [value for text in kept if (value := understood(text)) is not None]
 
 
-def _tell(said: str, told: str) -> None:
-    st.markdown(f'<p class="gd-said" role="status">{said}</p>', unsafe_allow_html=True)
-    st.html(f'<div class="gd-verdicts">{told}</div>')
+def _is_over(kept: tuple[str, ...]) -> bool:
+    """Return whether a typed question has its numbers, from the reader or on request."""
+    return kept == REVEALED or len(_numbers(kept)) == len(kept)
 
 
-def _given(place: str, fields: int) -> tuple[str, ...]:
+def _tell(place: str, said: str, told: str) -> None:
+    latest = " gd-latest" if st.session_state.get(LATEST) == place else ""
+    st.markdown(f'<p class="gd-said{latest}" role="status">{said}</p>', unsafe_allow_html=True)
+    st.html(f'<div class="gd-verdicts{latest}">{told}</div>')
+
+
+def _given(place: str, question: Question | Typed) -> tuple[str, ...]:
     """Return the texts in the fields of a question, or nothing if one of them is still empty."""
-    values = [str(st.session_state.get(f"ask_{place}_{i}") or "").strip() for i in range(fields)]
+    fields = range(len(question.answer) if isinstance(question, Typed) else 1)
+    values = [str(st.session_state.get(f"ask_{place}_{i}") or "").strip() for i in fields]
     return tuple(values) if all(values) else ()
 
 
-def _check(place: str, fields: int) -> None:
-    if given := _given(place, fields):
-        _answers()[place] = given
+def _check(place: str, question: Typed) -> None:
+    if given := _given(place, question):
+        _answer(place, question, given)
 
 
-def _reveal(place: str, fields: int) -> None:
-    _answers()[place] = REVEALED
+def _reveal(place: str, question: Typed) -> None:
+    _answer(place, question, REVEALED)
 
 
-def _keep(place: str, fields: int) -> None:
-    _answers()[place] = _given(place, fields) or REVEALED
+def _keep(place: str, question: Question) -> None:
+    _answer(place, question, _given(place, question) or REVEALED)
 
 
-def _forget(place: str, fields: int) -> None:
+def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> None:
+    _answers()[place] = given
+    if isinstance(question, Question) or _is_over(given):
+        st.session_state[LATEST] = place
+        state.load(question.state)
+
+
+def _forget(place: str, question: Question | Typed) -> None:
     _answers().pop(place, None)
-    for i in range(fields):
+    for i in range(len(question.answer) if isinstance(question, Typed) else 1):
         st.session_state.pop(f"ask_{place}_{i}", None)
 
 

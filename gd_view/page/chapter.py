@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gd_core import Landscape, Run, ending
 from gd_view.curve import figure, words
@@ -11,10 +12,10 @@ from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
-from gd_view.page import card, controls, settings, state
+from gd_view.page import controls, settings, state
 from gd_view.page.contents import Chapter
-from gd_view.page.question import Question
 from gd_view.player import player
+from gd_view.wording import count
 
 Values = TypeVar("Values")
 
@@ -73,32 +74,28 @@ def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[fl
     return clicked
 
 
-def stage(
-    page: str,
-    show: Callable[[], Values],
-    question: Question,
-    *dials: settings.Dial | settings.Choice,
-    chips: Mapping[str, Mapping[str, float]] | None = None,
-    more: Callable[[], None] | None = None,
-    runs_the_page: bool = False,
-) -> Values:
-    """Show picture and sliders, and below these what does not change with them; return what showing returns.
+def spread(title: str, minutes: int) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Show a chapter's title, and return the places for its picture and for its article.
+
+    They lie beside each other, and the picture stays in sight while the article scrolls. In a narrow window the article
+    goes below it (look.css).
+    """
+    with st.container(key="spread"):
+        with st.container(key="head"):
+            st.title(title)
+            st.html(f'<p class="gd-minutes">About {count(minutes, "minute")}</p>')
+        return st.container(key="picture_side"), st.container(key="article")
+
+
+def live(show: Callable[[], Values], *, runs_the_page: bool = False) -> Values:
+    """Show what a slider changes, first the picture, then the sliders, and return what showing returns.
+
+    Streamlit runs it alone when a slider moves, and lets the rest of the page be.
 
     Parameters
     ----------
-    page
-        The page's own address.
     show
-        Shows what a slider changes, first the picture, then the panel of the sliders. Streamlit runs it alone when one
-        moves, and lets the rest of the page be.
-    question
-        What the chapter asks first.
-    dials
-        The sliders, if their fields are to stand here.
-    chips
-        States worth seeing, by what to call them.
-    more
-        Shows what else a chapter has to be pressed, below the chips.
+        Shows it.
     runs_the_page
         Whether the rest of the page has to follow the sliders, too.
     """
@@ -109,22 +106,27 @@ def stage(
             st.rerun()
         return show()
 
-    with st.container(key="stage"):  # look.css makes two columns of it
-        # Always a fragment: a move that is on its way while the page learns that all of it has to follow must find one.
-        values = st.fragment(alone_or_all)()
-        is_whole_run = False
-        with st.container():
-            if dials:
-                controls.fields(*dials)
-            if chips:
-                controls.presets(page, chips)
-            if more:
-                more()
-            card.card(page, question)
+    # Always a fragment: a move that is on its way while the page learns that all of it has to follow must find one.
+    values = st.fragment(alone_or_all)()
+    is_whole_run = False
     return values
 
 
-def close(takeaway: str, following: Chapter) -> None:
-    """End a chapter: what to take away in one sentence, and the way to the chapter that follows."""
+def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Choice) -> None:
+    """End a chapter: what to take away in one sentence, exact values, and the way to the chapter that follows.
+
+    Parameters
+    ----------
+    takeaway
+        The sentence.
+    following
+        The next chapter.
+    dials
+        The sliders that have a field for an exact value.
+    """
+    if dials:
+        with st.expander("Exact values"):
+            controls.fields(*dials)
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
-    st.page_link(following.file, label=f"Next: {following.announced}", icon=":material/arrow_forward:")
+    with st.container(key="next"):
+        st.page_link(following.file, label=f"Next: {following.announced}", icon=":material/arrow_forward:")

@@ -90,6 +90,7 @@ def switch(page: str, word: Letters, names: Mapping[str, str], dials: Mapping[st
         For each of them its sliders. They may differ, so a link leads to the defaults of its own.
     """
     chosen: str = state.kept(page).values.get(word.key, word.default)
+    chosen = (state.loaded() or {}).get(word.key, chosen)
     if query := state.asked(page):
         keys = {word.key, *(dial.key for those in dials.values() for dial in those)}
         chosen = word.read(query.get(word.key, word.default))[0] if keys & {*query} else chosen

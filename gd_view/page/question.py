@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-See = tuple[str, Mapping[str, float | str]]  # the words of a link, and the settings of the state behind it
+State = Mapping[str, float | str]  # settings of a page, by key
+See = tuple[str, State]  # the words of a link, and the state behind it
 
 LETTERS = "ABCDEFGH"
 
@@ -21,7 +22,7 @@ class Option:
     is_right
         Whether this answer is the right one.
     see
-        The state of the page that proves it.
+        Another state of the page, worth a look after this answer.
     """
 
     text: str
@@ -40,17 +41,17 @@ class Question:
         Its name, unique on the page.
     text, options
         The words of the question, and the answers in the order of their letters.
+    state
+        The settings of the run that it asks about. An answer loads them, and the picture plays that run.
     is_star
         Whether it is the one for a whole class.
-    see
-        The state to look at after any answer.
     """
 
     key: str
     text: str
     options: tuple[Option, ...]
+    state: State
     is_star: bool = False
-    see: See | None = None
 
     @property
     def right(self) -> str:
@@ -64,7 +65,7 @@ class Typed:
 
     Attributes
     ----------
-    key, text
+    key, text, state, is_star
         Those of a `Question`.
     answer, feedback
         The right numbers, and the reason.
@@ -74,18 +75,16 @@ class Typed:
         Largest distance from a number that still counts as right.
     labels
         Name of each field.
-    see
-        The state to look at after any answer.
     """
 
     key: str
     text: str
     answer: tuple[float, ...]
     feedback: str
+    state: State
     slips: Mapping[tuple[float, ...], str] = field(default_factory=dict)
     tolerance: float = 0.001
     labels: tuple[str, ...] = ("Your answer",)
-    see: See | None = None
     is_star: bool = False
 
 
@@ -99,7 +98,7 @@ def reply(question: Typed, given: Iterable[float]) -> tuple[bool, str]:
             return False, name
     return (
         False,
-        "Not yet. Take it in order: the slope where you stand, times α, and then the minus. Try again.",
+        "Take it in order: the slope where you stand, times α, and then the minus.",
     )
 
 

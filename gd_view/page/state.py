@@ -20,6 +20,7 @@ Setting = Dial | Choice | Letters
 Values = Mapping[str, Any]
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
+PRESSED = "-"  # before the mark of a link that was pressed, and not come back to
 FIGURE = "figure"  # the player that writes the address bar, and says what it has shown
 RECENT = 100  # addresses, far more than can be on their way
 
@@ -88,6 +89,10 @@ class Memory:
         The keys of the sliders that the present page shows.
     set_now
         The keys that this run sets.
+    loaded
+        The state that a callback loaded in this run.
+    plays
+        Whether the run is to be played from its start, as soon as a figure is told of it.
     """
 
     said: Said = Said(0, "", "", {}, is_arrival=True)
@@ -97,6 +102,8 @@ class Memory:
     is_answered: bool = False
     sliders: set[str] = field(default_factory=set)
     set_now: set[str] = field(default_factory=set)
+    loaded: Values | None = None
+    plays: bool = False
 
 
 def _memory() -> Memory:
@@ -147,6 +154,7 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     if is_new:
         new, state["note"] = _read(settings, now.query, before.values)
         new |= moved
+        memory.plays |= now.mark.startswith(PRESSED)
         told = {*new}
     elif len(reported) < len(settings):  # Streamlit forgets the sliders of a page that was left
         new, state["note"] = _read(settings, {}, before.values)
@@ -172,11 +180,14 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     memory.set_now = told
     memory.pages[page] = replace(before, values=new, heeded=now.number, stands=stands)
     memory.put.clear()
+    memory.loaded = None
     return new
 
 
 def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None = None) -> dict[str, Any]:
     """Return what the figure is told of the address: the page, the values that it holds, and what it must not hold.
+
+    Once after a link or an answer it is told to play the run.
 
     Parameters
     ----------
@@ -185,10 +196,11 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
     also
         What else the address holds, by key; None where it must not hold the key.
     """
-    now = kept(page)
+    now, memory = kept(page), _memory()
+    plays, memory.plays = memory.plays, False
     texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {})
     if texts not in now.told:
-        _memory().pages[page] = replace(now, told=(texts, *now.told[: RECENT - 1]))
+        memory.pages[page] = replace(now, told=(texts, *now.told[: RECENT - 1]))
     held = {key: text for key, text in texts.items() if text is not None}
     absent = [key for key, text in texts.items() if text is None]
     return {
@@ -196,12 +208,26 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
         "values": held,
         **({"absent": absent} if absent else {}),
         **({"asks": max(now.stands)} if now.stands else {}),
+        **({"plays": True} if plays else {}),
     }
 
 
 def put(key: str, value: Any) -> None:
     """Set a value from a callback; the run that follows tells it."""
     _memory().put[key] = (value, st.session_state.get(key))
+
+
+def load(values: Mapping[str, Any]) -> None:
+    """Set a page to a state from a callback, and have its run played."""
+    for key, value in values.items():
+        put(key, value)
+    _memory().loaded = values
+    _memory().plays = True
+
+
+def loaded() -> Values | None:
+    """Return the state that a callback has loaded and that the page has not taken in yet, or None."""
+    return _memory().loaded
 
 
 def current(key: str) -> Any:

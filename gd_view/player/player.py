@@ -116,7 +116,7 @@ def player(
             on_click(*place)
 
     fans, block = sent(live) if live else (None, b"")
-    data, of_the_run = _parted(drawing, live.hidden if live else ())
+    data, of_the_run = _parted(drawing, drawing.at_end)
     layout = dict(drawing.figure["layout"])
     columns = {
         name: column
@@ -142,18 +142,18 @@ def player(
         "moving": drawing.moving,
         "so_far": drawing.so_far,
         "name": narration.name,
+        "live_headline": narration.live_headline,
         "captions": narration.captions,
         "readout": narration.readout,
         "update": narration.update,
         "table": narration.table,
         "outside": drawing.outside,
         "clickable": on_click is not None,
-        "opens_at": drawing.opens_at,
+        "at_end": drawing.at_end,
         "rows_are": narration.rows_are,
         "grows": drawing.grows,
         "scene": drawing.scene,
         "speed": narration.speed,
-        "table_is_open": narration.table_is_open,
         "dark": palette.DARK,
     }
     _component()(

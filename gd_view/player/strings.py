@@ -22,10 +22,12 @@ class Strings:
         Template of a speed: ``speed`` and ``rows``.
     about, unknown
         Sign before a number known to the width of a pixel only, and sign for an unknown number.
+    unseen
+        Words in place of a run's outcome while its end has not been shown.
     not_a_number
         Words of `gd_view.wording.number` for NaN.
-    table, download, file
-        Title of a run's table, link to it as a file, and the file's name.
+    numbers, table, download, file
+        Title of the fold with a run's numbers, name of the table in it, link to it as a file, and the file's name.
     no_player, no_look, no_plotly
         Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
@@ -43,7 +45,9 @@ class Strings:
     a_second: str = "{speed} {rows} a second"
     about: str = "≈ "
     unknown: str = "…"
+    unseen: str = "Press Play and see what becomes of it."
     not_a_number: str = "not a number"
+    numbers: str = "Numbers of this run"
     table: str = "Table of this run"
     download: str = "Download as CSV, every digit"
     file: str = "run.csv"

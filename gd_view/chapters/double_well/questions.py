@@ -24,7 +24,7 @@ WHERE_IT_ENDS = Question(
             "It would stay where the slope is zero. At 0.5 the slope is −0.625.",
         ),
     ),
-    see=("See the run from 0.5", {"start": 0.5, "learning_rate": 0.1, "steps": 30}),
+    state={"start": 0.5, "learning_rate": 0.1, "steps": 30},
 )
 
 ROLLS_OVER = Question(
@@ -53,7 +53,7 @@ ROLLS_OVER = Question(
         ),
     ),
     is_star=True,
-    see=("See the run from 2", {"start": 2, "learning_rate": 0.1, "steps": 30}),
+    state={"start": 2, "learning_rate": 0.1, "steps": 30},
 )
 
 LONGER_STEP = Question(
@@ -80,7 +80,7 @@ LONGER_STEP = Question(
             "and it does not.",
         ),
     ),
-    see=("See the jump", {"start": 2, "learning_rate": 0.45, "steps": 30}),
+    state={"start": 2, "learning_rate": 0.45, "steps": 30},
 )
 
 HIGH_OR_STEEP = Question(
@@ -99,7 +99,6 @@ HIGH_OR_STEEP = Question(
             "Its step is 0.2123 long, the other's 0.0015: about 140 times as long, from a lower place. Only the slope "
             "counts.",
             is_right=True,
-            see=("See the step from 1.7", {"start": 1.7, "learning_rate": 0.1, "steps": 1}),
         ),
         Option(
             "They are equal, because α is the same",
@@ -107,6 +106,7 @@ HIGH_OR_STEEP = Question(
             see=("See the step from 0.05", {"start": 0.05, "learning_rate": 0.1, "steps": 1}),
         ),
     ),
+    state={"start": 1.7, "learning_rate": 0.1, "steps": 1},
 )
 
 WATERSHED = Question(
@@ -118,7 +118,7 @@ WATERSHED = Question(
             "The hilltop lies between them, at 0.0589. One needs 42 steps to get within 0.01 of its valley's bottom, "
             "the other 57.",
             is_right=True,
-            see=("See the run from 0.05", {"start": 0.05, "learning_rate": 0.1, "steps": 100}),
+            see=("See the run from 0.06", {"start": 0.06, "learning_rate": 0.1, "steps": 100}),
         ),
         Option(
             "In the same valley, they are neighbours",
@@ -131,4 +131,5 @@ WATERSHED = Question(
             see=("See the run from 0.06", {"start": 0.06, "learning_rate": 0.1, "steps": 100}),
         ),
     ),
+    state={"start": 0.05, "learning_rate": 0.1, "steps": 100},
 )

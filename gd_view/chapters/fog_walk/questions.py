@@ -18,7 +18,6 @@ WHICH_WAY = Question(
             "Right",
             "The slope is negative, so the loss falls as w grows: from 0.8531 to 0.7864 at w = 0.6.",
             is_right=True,
-            see=("Go right and feel the height", {"moves": "r", "lifted": 0}),
         ),
         Option(
             "You need to see the valley first",
@@ -26,6 +25,7 @@ WHICH_WAY = Question(
             see=("Take one step downhill", {"moves": "d", "lifted": 0}),
         ),
     ),
+    state={"moves": "r", "lifted": 0},
 )
 
 FLAT_GROUND = Question(
@@ -46,14 +46,13 @@ FLAT_GROUND = Question(
             "The slope right here is zero, nothing more",
             "That is what you felt, and nothing else was measured.",
             is_right=True,
-            see=("The same flat spot, felt from inside", {"moves": DOWN_TO_FLAT, "lifted": 0}),
         ),
         Option(
             "The height is zero",
             "Flat is about tilt, not about height. The read-out still shows a height of about 0.41.",
-            see=("Read the height on the flat ground", {"moves": DOWN_TO_FLAT, "lifted": 0}),
         ),
     ),
+    state={"moves": DOWN_TO_FLAT, "lifted": 0},
     is_star=True,
 )
 
@@ -79,5 +78,5 @@ WHAT_IS_CHOSEN = Question(
             "The slope decides the step, so it matters most. But the ground sets it; the walker only reads it.",
         ),
     ),
-    see=("Change the position and watch the other two", {"moves": "r", "lifted": 0}),
+    state={"moves": "r", "lifted": 0},
 )

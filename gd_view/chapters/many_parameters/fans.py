@@ -52,7 +52,6 @@ def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice) -> Live:
         exact={LEARNING_RATE: rate, STEPS: run.n_steps},
         windows={"w 1": across, "w 2": upright, **dict.fromkeys(OF_THE_PLACE[:2], (0, 40)), **_PARTS},
         kept_at_start=(*arrows, "still"),
-        hidden=("steps", "w₁ off the strip", "w₂ off the strip"),
         step_axes=("xaxis2", "xaxis3"),
         step_lengths=STRIP_LENGTHS,
     )

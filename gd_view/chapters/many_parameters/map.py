@@ -55,7 +55,7 @@ def above(run: Run[Bowl]) -> Drawing:
         recipes=recipes(run),
         paths=PATHS,
         outside=OUTSIDE,
-        opens_at=0,
+        at_end=("steps", "w₁ off the strip", "w₂ off the strip"),
     )
 
 

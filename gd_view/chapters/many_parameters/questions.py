@@ -35,7 +35,7 @@ WHERE_DOWNHILL_POINTS = Question(
         ),
     ),
     is_star=True,
-    see=("See the arrow at (4, 2)", {"condition_number": 10, "learning_rate": 0.0909, "steps": 30}),
+    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.0909, "steps": 30, "dimensions": 2},
 )
 
 A_TENTH = Question(
@@ -61,29 +61,31 @@ A_TENTH = Question(
             "The loss does freeze, at 40. The point does not: it hops from one side to the other for ever.",
         ),
     ),
-    see=("See the run", {"condition_number": 10, "learning_rate": 0.1, "steps": 30}),
+    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.1, "steps": 30, "dimensions": 2},
 )
 
 NEW_POINT = Typed(
     "new_point",
-    "L = u² + u·v + v². You stand at u = 2, v = 1, with α = 0.1. One slope is 2u + v, the other u + 2v. "
-    "Where does one step lead?",
-    (1.5, 0.6),
-    "The slopes at the old point are 2·2 + 1 = 5 and 2 + 2·1 = 4. So u = 2 − 0.1 · 5 = 1.5 and v = 1 − 0.1 · 4 = 0.6. "
-    "Both slopes are measured before anything moves.",
+    "A turned valley, L = 3w₁² − 4w₁w₂ + 3w₂². You stand at w₁ = 4, w₂ = 2, with α = 0.1. One slope is 6w₁ − 4w₂, the "
+    "other 6w₂ − 4w₁. Where does one step lead?",
+    (2.4, 2.4),
+    "The slopes at the old point are 24 − 8 = 16 and 12 − 16 = −4. So w₁ = 4 − 0.1 · 16 = 2.4 and "
+    "w₂ = 2 − 0.1 · (−4) = 2.4. Both slopes are measured before anything moves.",
+    state={"condition_number": 5, "rotation": 45, "learning_rate": 0.1, "steps": 1, "dimensions": 2},
     slips={
         (
-            1.5,
-            0.65,
-        ): "u is right. For v you used the new u, 1.5. Both slopes belong to the old point: measure first, "
+            2.4,
+            1.76,
+        ): "w₁ is right. For w₂ you used the new w₁, 2.4. Both slopes belong to the old point: measure first, "
         "then move both at once.",
-        (2.5, 1.4): "The slopes are right, the sign is not: you added the step. Minus goes downhill.",
+        (5.6, 1.6): "The slopes are right, the sign is not: you added the step. Minus goes downhill.",
         (
             1.6,
             0.8,
-        ): "The two squares are right, but you dropped the term u·v. It adds v to one slope and u to the other.",
+        ): "The two squares are right, but you dropped the term −4w₁w₂. It takes 4w₂ off one slope and 4w₁ off "
+        "the other.",
     },
-    labels=("u", "v"),
+    labels=("new w₁", "new w₂"),
 )
 
 SPEED_LIMIT = Question(
@@ -113,5 +115,5 @@ SPEED_LIMIT = Question(
             is_right=True,
         ),
     ),
-    see=("See one just above the limit", {"condition_number": 25, "learning_rate": 0.042, "steps": 100}),
+    state={"condition_number": 25, "rotation": 0, "learning_rate": 0.042, "steps": 100, "dimensions": 2},
 )

@@ -73,7 +73,6 @@ def surface(run: Run[Bowl]) -> Drawing:
         ),
         so_far=("so far", "so far, on the floor"),
         outside=OUTSIDE,
-        opens_at=0,
         constants={"rate": run.learning_rate},
     )
 

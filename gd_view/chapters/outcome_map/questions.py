@@ -31,7 +31,7 @@ SHAPE = Question(
             see=("See a jump out of it", {"start": -2.2, "learning_rate": 0.5}),
         ),
     ),
-    see=("See the whole map", {"start": 0.5, "learning_rate": 0.3}),
+    state={"start": 0.5, "learning_rate": 0.3},
 )
 
 WHO_SETTLES = Question(
@@ -60,7 +60,7 @@ WHO_SETTLES = Question(
         ),
     ),
     is_star=True,
-    see=("See the one at −0.5", {"start": -0.5, "learning_rate": 0.6}),
+    state={"start": -0.5, "learning_rate": 0.6},
 )
 
 FATES = Question(
@@ -97,5 +97,5 @@ FATES = Question(
             see=("See the shallow valley", {"start": 2, "learning_rate": 0.41}),
         ),
     ),
-    see=("See the first position that blows up", {"start": 2, "learning_rate": 0.86}),
+    state={"start": 2, "learning_rate": 0.86},
 )

@@ -20,6 +20,9 @@ def read(page: str, *dials: settings.Dial) -> Pin:
     """Return the pinned run of a page: from the address when that speaks, else from the session."""
     pins, said = st.session_state.setdefault("pins", {}), state.said(page)
     number, pin = pins.get(page, (0, {}))
+    if (loaded := state.loaded()) is not None:
+        pin, number = {key: value for key, value in loaded.items() if key in PINNED.values()}, said.number
+        pins[page] = said.number, pin
     if number != said.number:
         if number == 0 or said.query:
             pin, st.session_state["pins_note"] = _given(said.query, dials)

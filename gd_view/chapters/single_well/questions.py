@@ -28,7 +28,7 @@ SAME_LOSS = Question(
         ),
     ),
     is_star=True,
-    see=("See 0.9, with 0.1 pinned beside it", AGAINST),
+    state=AGAINST,
 )
 
 AT_ONE = Question(
@@ -56,7 +56,7 @@ AT_ONE = Question(
             "More steps help a slow run. This one repeats itself exactly; a million steps change nothing.",
         ),
     ),
-    see=("See the run at α = 1", {"start": 4, "learning_rate": 1, "steps": 20}),
+    state={"start": 4, "learning_rate": 1, "steps": 20},
 )
 
 FIRST_THERE = Question(
@@ -77,7 +77,6 @@ FIRST_THERE = Question(
             "0.5",
             "One step: the factor is 1 − 2 · 0.5 = 0. Next come 0.3 and 0.7, both after 7 steps, and 0.1 after 27.",
             is_right=True,
-            see=("See 0.5 land", {"start": 4, "learning_rate": 0.5, "steps": 10}),
         ),
         Option(
             "0.7",
@@ -86,6 +85,7 @@ FIRST_THERE = Question(
             see=("See 0.7", {"start": 4, "learning_rate": 0.7, "steps": 10}),
         ),
     ),
+    state={"start": 4, "learning_rate": 0.5, "steps": 10},
 )
 
 STEPS_NEEDED = Question(
@@ -95,7 +95,7 @@ STEPS_NEEDED = Question(
         Option(
             "keeps falling",
             "Longer steps do help at first. Past 0.5 every step overshoots, and the overshoot has to be walked back.",
-            see=("See 0.99, as slow as 0.01", {"start": 4, "learning_rate": 0.99, "steps": 50}),
+            see=("See 0.01, as slow as 0.99", {"start": 4, "learning_rate": 0.01, "steps": 50}),
         ),
         Option(
             "falls, then rises again",
@@ -115,4 +115,5 @@ STEPS_NEEDED = Question(
             see=("See 0.1", {"start": 4, "learning_rate": 0.1, "steps": 30}),
         ),
     ),
+    state={"start": 4, "learning_rate": 0.99, "steps": 50},
 )

@@ -43,6 +43,7 @@ def drawing(run: Run[Landscape], version: Version = FIVE_LINES) -> Drawing:
             data.append({**trace, **places})
     axes = {key: axis for key, axis in whole.figure["layout"].items() if key not in ("xaxis2", "yaxis2")}
     axes["yaxis"] = {**axes["yaxis"], "domain": [0, 1]}
+    axes["annotations"] = [name for name in axes["annotations"] if "x2" not in name["xref"]]
     changed = {
         "step": {"x": ["came from", "came to"]},
         "slope in words": {"y": [WORD_HEIGHT]},
@@ -53,6 +54,7 @@ def drawing(run: Run[Landscape], version: Version = FIVE_LINES) -> Drawing:
         columns=columns,
         moving=tuple(moving),
         so_far=tuple(name for name in whole.so_far if is_above[name]),
+        at_end=("trajectory",),
         constants={**whole.constants, "start": float(run.start)},
     )
 

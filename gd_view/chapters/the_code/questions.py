@@ -1,22 +1,12 @@
 """Questions on the code: its output, and four classic slips."""
 
-from collections.abc import Mapping
-
-from gd_view.page.question import Option, Question
-
-State = Mapping[str, float | str]
+from gd_view.page.question import Option, Question, State
 
 
 def _from_four(steps: int, slip: str = "none") -> State:
     """Return the state of the page with a run on L = w² from 4 with α = 0.1, by the lines with that slip."""
     return {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": steps, "slip": slip}
 
-
-PRINTS_STATE = _from_four(50)
-STALE_STATE = _from_four(50, "stale")
-PLUS_STATE = _from_four(5, "plus")
-IN_PLACE_STATE = _from_four(1, "in_place")
-HISTORY_STATE = _from_four(50, "history")
 
 PRINTS = Question(
     "prints",
@@ -45,7 +35,7 @@ PRINTS = Question(
         ),
     ),
     is_star=True,
-    see=("See 50 steps", PRINTS_STATE),
+    state=_from_four(50),
 )
 
 STALE = Question(
@@ -72,7 +62,7 @@ STALE = Question(
             "It would be, if each step set out from w_init as well. But w moves on; only the slope is old.",
         ),
     ),
-    see=("See the run with the slip", STALE_STATE),
+    state=_from_four(50, "stale"),
 )
 
 PLUS = Question(
@@ -93,7 +83,7 @@ PLUS = Question(
             is_right=True,
         ),
     ),
-    see=("See the run with the slip", PLUS_STATE),
+    state=_from_four(5, "plus"),
 )
 
 IN_PLACE = Question(
@@ -117,7 +107,7 @@ IN_PLACE = Question(
             "That is true of numbers and of tuples. An array can be changed in place, and here it is.",
         ),
     ),
-    see=("See the run with the slip", IN_PLACE_STATE),
+    state=_from_four(1, "in_place"),
 )
 
 HISTORY = Question(
@@ -138,5 +128,7 @@ HISTORY = Question(
             "That is how many places lie between the first and the last.",
         ),
     ),
-    see=("See the run with the slip", HISTORY_STATE),
+    state=_from_four(50, "history"),
 )
+
+OF_SLIPS = (STALE, PLUS, IN_PLACE, HISTORY)

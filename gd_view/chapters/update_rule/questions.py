@@ -27,7 +27,7 @@ FROM_MINUS_THREE = Question(
         ),
     ),
     is_star=True,
-    see=("See the step from −3", {"start": -3, "learning_rate": 0.1, "steps": 1}),
+    state={"start": -3, "learning_rate": 0.1, "steps": 1},
 )
 
 SECOND_MOVE = Question(
@@ -52,7 +52,7 @@ SECOND_MOVE = Question(
             "Steps can grow where the ground gets steeper. Here it got flatter: the slope fell from 8 to 6.4.",
         ),
     ),
-    see=("See the second step", {"start": 4, "learning_rate": 0.1, "steps": 2}),
+    state={"start": 4, "learning_rate": 0.1, "steps": 2},
 )
 
 THIRD_STEP = Typed(
@@ -68,5 +68,5 @@ THIRD_STEP = Typed(
         ): "The length is right, 0.512, but you added it. The slope is positive, and the minus takes you left.",
         (1.905,): "You took the loss, 6.55, in place of the slope. The slope is 2 × 2.56 = 5.12.",
     },
-    see=("See the third step", {"start": 4, "learning_rate": 0.1, "steps": 3}),
+    state={"start": 4, "learning_rate": 0.1, "steps": 3},
 )

@@ -81,7 +81,6 @@ def narration(run: Run[Landscape]) -> Narration:
         readout=BEATS,
         update=RULE,
         table=TABLE,
-        table_is_open=True,
         rows_are=("Beat", "beat", "beats"),
         speed=1,
     )

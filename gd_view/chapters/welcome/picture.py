@@ -49,7 +49,6 @@ def streams(run: Run[Landscape]) -> Drawing:
         figure={"data": [curve, *ways, *walkers], "layout": _layout(landscape, run.n_steps)},
         columns=_lighter(columns),
         moving=tuple(moving),
-        opens_at=0,
         constants={"rate": run.learning_rate},
     )
 

@@ -18,6 +18,7 @@
  * @module
  */
 
+const PRESSED = "-"; // before the mark of a link that was pressed, and not come back to: its run is played
 const EMBEDDED = ["embed", "embed_options"];
 
 // Shown in a frame, as on Streamlit Community Cloud, the lesson has no address bar of its own. That of the page around
@@ -30,8 +31,8 @@ function tellHost({ searchParams }) {
   window.parent.postMessage({ stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams }, "*");
 }
 
-function visit(url, write) {
-  url.searchParams.set("visit", Date.now().toString(36));
+function visit(url, write, sign = "") {
+  url.searchParams.set("visit", sign + Date.now().toString(36));
   history[write](history.state, "", url);
   const event = new PopStateEvent("popstate");
   event.isMarked = true;
@@ -49,13 +50,7 @@ function follow(event) {
   const here = new URL(location.href);
   for (const key of EMBEDDED)
     if (!url.searchParams.has(key)) for (const value of here.searchParams.getAll(key)) url.searchParams.append(key, value);
-  visit(url, "pushState");
-  if (url.pathname === here.pathname) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const places = [...document.querySelectorAll(".gd-player, .gd-plot")];
-    const seen = places.find((place) => place.getClientRects().length); // on a phone the player itself has no box
-    seen?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
-  }
+  visit(url, "pushState", PRESSED);
 }
 
 // A lost connection may come back at a server that knows nothing of this page. The address tells it at once, or it

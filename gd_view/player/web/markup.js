@@ -23,12 +23,11 @@ const SPEEDS = [1, 3, 10]; // rows a second
  * @returns {string} HTML
  */
 export function markup(strings) {
-  const button = (go) => `<button type="button" data-go="${go}">${icon(ICONS[go])} ${strings[go]}</button>`;
+  const button = (go) => `<button type="button" data-go="${go}">${icon(ICONS[go])} <span>${strings[go]}</span></button>`;
   return `
   <p class="gd-headline"></p>
+  <div class="gd-screen">
   <div class="gd-plot"></div>
-  <p class="gd-readout"></p>
-  <p class="gd-update"></p>
   <div class="gd-controls" role="group" aria-label="${strings.controls}">
     ${button("start")}
     ${button("back")}
@@ -40,10 +39,13 @@ export function markup(strings) {
       <select>${SPEEDS.map((speed) => `<option value="${speed}"></option>`).join("")}</select>
     </label>
   </div>
+  </div>
+  <p class="gd-readout"></p>
+  <p class="gd-update"></p>
   <p class="gd-caption" role="status"></p>
-  <p class="gd-aside"></p>
   <details class="gd-table">
-    <summary>${strings.table}</summary>
+    <summary>${strings.numbers}</summary>
+    <p class="gd-aside"></p>
     <p><a class="gd-csv" download="${strings.file}" href="#">${strings.download}</a></p>
     <div class="gd-scroll" tabindex="0" role="region" aria-label="${strings.table}"></div>
   </details>

@@ -50,12 +50,12 @@ export class Picture {
     this.traces = data.figure.data.map((look) => {
       const trace = { ...look, ...data.traces[look.name] };
       const given = ["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])]);
-      return { ...this.shown.path(trace), ...trace, ...Object.fromEntries(given) };
+      return { ...trace, ...Object.fromEntries(given) };
     });
     this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
     this.index = Object.fromEntries(this.traces.map((trace, i) => [trace.name, i]));
     this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", data.alt);
+    this.describe();
     const isSameTitles = JSON.stringify(before?.annotations) === JSON.stringify(data.annotations);
     if (this.overlay.svg && data.live && isSameTitles && !isRedrawn && this.hasItsAxes()) {
       this.drawOver();
@@ -68,8 +68,15 @@ export class Picture {
     this.root.dataset.ready = "true";
   }
 
+  // What becomes of a run is not said before it is shown.
+  describe() {
+    const { alt, name } = this.data;
+    this.plot.setAttribute("aria-label", this.shown.isWhole ? alt : name);
+  }
+
   // Show the step, and while a slider is dragged the run, that are to be shown now.
   move() {
+    this.describe();
     if (this.isDrawing) this.isStale = true;
     if (this.isDrawing || !this.plot.data) return;
     if (this.shown.isLive) {
@@ -112,7 +119,9 @@ export class Picture {
     this.colours = isDark(this.root) ? this.data.dark : {};
     this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
     const places = this.places();
-    const traces = this.looks.map((trace, i) => ({ ...trace, ...places.get(i) }));
+    this.seen = this.shown.seen;
+    const paths = this.paths();
+    const traces = this.looks.map((trace, i) => ({ ...trace, ...paths.get(i), ...places.get(i) }));
     await this.work;
     await Plotly.react(this.plot, traces, this.layout(), { displayModeBar: false, responsive: true, scrollZoom: false });
     if (!this.shown.isLive) this.overlay.clear();
@@ -131,7 +140,8 @@ export class Picture {
   }
 
   restyle() {
-    const places = this.places();
+    const places = new Map([...(this.seen === this.shown.seen ? [] : this.paths()), ...this.places()]);
+    this.seen = this.shown.seen;
     const indices = [...places.keys()];
     const update = {};
     for (const axis of ["x", "y", "z", "text"]) {
@@ -155,13 +165,15 @@ export class Picture {
     this.root.dataset.painted = !isLive;
   }
 
-  // The traces that draw the whole of a run, and those that belong to the exact run only.
+  // The traces that grow with the run, and those that tell of the whole of it, while there is more to see.
   paths() {
-    const { paths, live } = this.data;
+    const { paths, at_end: atEnd } = this.data;
+    const { shown } = this;
     const moved = new Map();
     for (const [i, trace] of this.traces.entries()) {
-      if (trace.name in paths) moved.set(i, this.shown.path(trace));
-      else if (live.hidden.includes(trace.name)) moved.set(i, {});
+      const isTold = shown.isWhole && !shown.isLive;
+      if (trace.name in paths) moved.set(i, shown.path(trace));
+      else if (atEnd.includes(trace.name)) moved.set(i, axesOf(trace, (values) => (isTold ? values : [])));
     }
     return moved;
   }
@@ -182,10 +194,11 @@ export class Picture {
     }
     for (const name of this.data.so_far) {
       const trace = this.traces[this.index[name]];
-      const whole = shown.isLive ? { ...trace, ...shown.path(trace) } : trace;
-      const place = {};
-      for (const axis of ["x", "y", "z"]) if (axis in whole) place[axis] = whole[axis].slice(0, shown.step + 1);
-      places.set(this.index[name], place);
+      const whole = { ...trace, ...shown.path(trace) };
+      places.set(
+        this.index[name],
+        axesOf(whole, (values) => values.slice(0, shown.step + 1)),
+      );
     }
     return places;
   }
@@ -211,6 +224,12 @@ export class Picture {
     const { xaxis, yaxis } = this.plot.layout;
     this.clicked({ x: onAxis(xaxis, across), y: onAxis(yaxis, up) });
   }
+}
+
+// The coordinates of a trace, each changed in one way.
+function axesOf(trace, change) {
+  const axes = ["x", "y", "z"].filter((axis) => axis in trace);
+  return Object.fromEntries(axes.map((axis) => [axis, change(trace[axis])]));
 }
 
 // The value at a share of an axis.

@@ -8,14 +8,13 @@ import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
+import { Playing } from "./playing.js";
 import { Shown } from "./shown.js";
 import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 import { isSame, openLook, openRun, parts } from "./unsealed.js";
-import { fill } from "./words.js";
-
-const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader while playing
+import { about, fill } from "./words.js";
 
 class Player {
   constructor(root) {
@@ -25,14 +24,17 @@ class Player {
     this.range = root.querySelector("input[type=range]");
     this.caption = this.part("caption");
     this.lines = {};
-    for (const name of ["update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
+    for (const name of ["headline", "update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
     this.marked = [];
     this.rows = [];
     this.shown = new Shown();
     this.picture = new Picture(root, this.shown, (place) => this.clicked(place));
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
-    this.timer = null;
-    this.saidAt = 0;
+    this.playing = new Playing(this.shown, {
+      speed: () => Number(root.querySelector("select").value),
+      goTo: (...step) => this.goTo(...step),
+      turned: (isOn) => this.turned(isOn),
+    });
     this.part("controls").addEventListener("click", (event) => {
       const go = event.target.closest("button")?.dataset.go;
       if (go === "step") this.forwardOrAgain();
@@ -69,6 +71,7 @@ class Player {
 
   takeIn(sealed) {
     const isSameRun = this.shows(sealed);
+    this.isSameRun = this.sealed !== undefined && isSame(sealed.numbers, this.sealed.numbers);
     const isSameLook = this.look !== undefined && isSame(sealed.look, this.sealed.look);
     this.sealed = sealed;
     this.root.dataset.ready = this.root.dataset.painted = "false";
@@ -87,19 +90,22 @@ class Player {
     if (this.sealed === sealed && !this.picture.isRemoved) this.present(look, { isRedrawn: true }); // else a newer run came
   }
 
-  // A reader who was stepping stays at the step.
   present(look, { isRedrawn }) {
     const { shown } = this;
     const data = { ...look, ...openRun(this.sealed) };
-    if (!shown.data) this.greet(data);
-    const wasAtEnd = shown.step === null || shown.step === shown.last;
-    const rows = shown.last;
+    const isFirst = !shown.data;
+    if (isFirst) this.greet(data);
+    const { step, last, seen } = shown;
     this.look = look;
     shown.open(data);
     this.take(shown.exact, data.constants, false);
-    shown.step = wasAtEnd || (data.grows && shown.last !== rows) ? shown.last : Math.min(shown.step, shown.last);
+    if (isFirst ? data.grows : !this.isSameRun) {
+      // The reader has made this run. Who was stepping through the one before stays at the step.
+      const isStepping = !isFirst && !data.grows && step !== last && seen > 0;
+      shown.goTo(shown.last);
+      if (isStepping) shown.goTo(step);
+    }
     this.root.setAttribute("aria-label", data.name);
-    this.part("headline").innerHTML = data.headline;
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
     writeAddress(data.address);
@@ -108,11 +114,11 @@ class Player {
     this.picture.open({ isRedrawn });
     this.writeTable();
     this.hand.open(this.sealed.block);
+    if (data.address?.plays) this.playing.demonstrate();
   }
 
   // How a page finds it; from then on the reader decides.
   greet(data) {
-    this.shown.step = data.opens_at;
     const speed = this.root.querySelector("select");
     const [, one, several] = data.rows_are;
     for (const option of speed.options) {
@@ -120,7 +126,6 @@ class Player {
       option.textContent = fill(strings.a_second, (name) => values[name], String);
     }
     speed.value = data.speed;
-    this.part("table").open = data.table_is_open;
   }
 
   // Show the rows of the exact run, or of a fan's.
@@ -134,9 +139,10 @@ class Player {
 
   // A slider is being moved.
   follow(columns, constants, isLive) {
-    const wasAtEnd = this.shown.step === this.shown.last;
+    const { step, last, seen } = this.shown;
+    this.pause();
     this.take(columns, constants, isLive);
-    this.goTo(wasAtEnd ? this.shown.last : this.shown.step);
+    this.goTo(step === last || !seen ? this.shown.last : step);
   }
 
   // The picture of the place comes first; then the server is told.
@@ -147,7 +153,7 @@ class Player {
 
   // Show step k: the picture, the arithmetic, the count and the sentence, which is not said aloud if `quietly`.
   goTo(k, { quietly = false } = {}) {
-    this.shown.step = Math.max(0, Math.min(k, this.shown.last));
+    this.shown.goTo(k);
     this.tell({ quietly });
     this.picture.move();
   }
@@ -158,6 +164,7 @@ class Player {
     const value = (name) => this.shown.value(name);
     const write = (x, name) => this.shown.write(x, name);
     this.count();
+    this.lines.headline.write(this.headline());
     const isNew = this.lines.update.write(update && fill(update, value, write));
     if (this.lines.readout.write(readout && fill(readout, value, write)) || isNew)
       this.marked = [...this.root.querySelectorAll("[data-line]")];
@@ -165,7 +172,6 @@ class Player {
     if (!isLive) this.lines.aside.write(aside && fill(aside, value));
     this.markRows();
     if (captions) this.say(captions[this.shown.kind()], value, write, isLive || quietly);
-    if (!quietly) this.saidAt = performance.now();
   }
 
   // The sentence is shown at once. While it is busy a screen reader waits with it.
@@ -177,6 +183,14 @@ class Player {
     this.sentence = sentence;
     if (this.caption.firstChild) this.caption.firstChild.data = sentence;
     else this.caption.textContent = sentence;
+  }
+
+  // What became of the run, once its end has been shown.
+  headline() {
+    const { data, isWhole, isLive } = this.shown;
+    if (!isWhole) return data.headline && `<strong>${strings.unseen}</strong>`;
+    if (!isLive || !data.live_headline) return data.headline;
+    return fill(data.live_headline, (name) => this.shown.atEnd(name), about);
   }
 
   // Where the reader is.
@@ -214,32 +228,17 @@ class Player {
   }
 
   play() {
-    if (this.timer) return this.pause();
-    if (this.shown.step === this.shown.last) this.goTo(0);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.end();
-    this.label(PAUSE, strings.pause);
-    this.due = performance.now();
-    this.next();
+    if (this.playing.isOn) this.pause();
+    else this.playing.start();
   }
-
-  next() {
-    const speed = Number(this.root.querySelector("select").value);
-    this.due = Math.max(this.due + 1000 / speed, performance.now()); // what drawing takes is part of the time
-    this.timer = setTimeout(() => {
-      const k = this.shown.step + 1;
-      const done = k >= this.shown.last;
-      this.goTo(k, { quietly: !done && performance.now() - this.saidAt < SLOWEST_ANNOUNCEMENT });
-      if (done) this.pause();
-      else this.next();
-    }, this.due - performance.now());
-  }
-
   pause() {
-    const wasPlaying = this.timer !== null;
-    clearTimeout(this.timer);
-    this.timer = null;
-    this.label(PLAY, strings.play);
-    if (wasPlaying && this.shown.data) this.tell();
+    this.playing.stop();
+  }
+
+  // Playing has begun, or is over.
+  turned(isOn) {
+    this.label(...(isOn ? [PAUSE, strings.pause] : [PLAY, strings.play]));
+    if (!isOn && this.shown.data) this.tell();
   }
 
   label(icon, word) {

@@ -8,8 +8,15 @@ import { about, number } from "./words.js";
 
 export class Shown {
   constructor() {
-    this.step = null;
+    this.step = 0;
+    this.seen = 0; // the last step that has been shown: what comes after it is not in the picture yet
     this.isLive = false;
+    this.last = 0;
+  }
+
+  /** Whether the whole of the run has been shown, so that its outcome may be told. */
+  get isWhole() {
+    return this.isLive || this.seen >= this.last;
   }
 
   /**
@@ -19,6 +26,21 @@ export class Shown {
   open(data) {
     this.data = data;
     this.exact = combined(data.columns, data.recipes, data.constants);
+  }
+
+  /**
+   * Show a step.
+   * @param {number} k
+   */
+  goTo(k) {
+    this.step = Math.max(0, Math.min(k, this.last));
+    this.seen = Math.max(this.seen, this.step);
+  }
+
+  /** Forget what has been shown: the run is at its start. */
+  rewind() {
+    this.step = 0;
+    this.seen = 0;
   }
 
   /**
@@ -43,6 +65,15 @@ export class Shown {
     if (name === "k") return this.step;
     if (name === "k+1") return this.step + 1;
     return name in this.columns ? (this.columns[name][this.step] ?? NaN) : (this.constants[name] ?? NaN);
+  }
+
+  /**
+   * What a name stands for at the last step, where "k" is its number.
+   * @param {string} name
+   * @returns {number}
+   */
+  atEnd(name) {
+    return name === "k" ? this.last : (this.columns[name]?.[this.last] ?? NaN);
   }
 
   /** How the value of a name is written: of a fan's run no place is known to every digit, but its sliders are. */
@@ -71,17 +102,18 @@ export class Shown {
   }
 
   /**
-   * What a trace draws of whole columns; with a text for each point, no more points than texts.
+   * What a trace draws of columns, as far as they have been shown; with a text for each point, no more points than texts.
    * @param {{name: string, text?: string[]}} trace
    * @returns {Record<string, number[]>} by axis
    */
   path(trace) {
     const axes = this.data.paths[trace.name] ?? {};
     const steps = this.steps();
+    const points = Math.min(this.isWhole ? Infinity : this.seen + 1, trace.text?.length ?? Infinity);
     return Object.fromEntries(
       Object.entries(axes).map(([axis, name]) => {
         const values = name === "k" ? steps : typeof name === "number" ? steps.map(() => name) : this.columns[name];
-        return [axis, trace.text ? values.slice(0, trace.text.length) : values];
+        return [axis, values.slice(0, points)];
       }),
     );
   }

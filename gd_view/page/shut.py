@@ -1,0 +1,32 @@
+"""What is shut until a question is answered, and the switch that opens all of a page.
+
+Whatever tells an answer is asked for here: a paragraph, a scale, the chips that name an outcome. Nothing is locked: to
+be shown the answer opens it as well.
+"""
+
+import streamlit as st
+
+from gd_view.page import card
+from gd_view.page.question import Question, Typed
+
+SHUT = "Opens after your prediction."
+SWITCH = "Show everything, I will not predict"
+
+
+def is_open(page: str, *questions: Question | Typed) -> bool:
+    """Return whether what tells the answers of some questions of a page may be shown."""
+    is_all = bool(st.session_state.get(f"open_{page}", False))
+    return is_all or all(card.is_answered(page, question) for question in questions)
+
+
+def until(page: str, *questions: Question | Typed) -> bool:
+    """Return whether what tells the answers may be shown, and where it may not, say so in its place."""
+    may_show = is_open(page, *questions)
+    if not may_show:
+        st.html(f'<p class="gd-shut">{SHUT}</p>')
+    return may_show
+
+
+def switch(page: str) -> None:
+    """Show the switch that opens all of a page."""
+    st.toggle(SWITCH, key=f"open_{page}", persist_state="session")
