@@ -32,16 +32,16 @@ def show() -> dict[str, Any]:
     if pin:
         pinned = walk(SINGLE_WELL, pin["pinned_start"], pin["pinned_learning_rate"], steps)
         columns |= words.beside(pinned, run)
-        aside = words.pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) + "<br>" + aside
-    chapter.show_run(
-        HERE.address,
-        run,
-        *DIALS,
-        narration=words.narration(run, aside),
-        columns=columns,
-        is_compared=bool(pin),
-        address=pins.address(HERE.address, pin, *DIALS),
-    )
+    with st.container(key="compared"):
+        chapter.show_run(
+            HERE.address,
+            run,
+            *DIALS,
+            narration=words.narration(run, aside, pin),
+            columns=columns,
+            is_compared=bool(pin),
+            address=pins.address(HERE.address, pin, *DIALS),
+        )
     controls.sliders(*DIALS)
     if knows_rates:
         scale_of_rates.html(scale.learning_rates(rate, start, LEARNING_RATE.high))

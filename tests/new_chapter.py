@@ -20,25 +20,40 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.ledge import words
 from gd_view.chapters.ledge.dials import DIALS
 from gd_view.chapters.ledge.questions import WHAT_NOW
-from gd_view.page import card, chapter, controls, state
+from gd_view.page import card, chapter, controls, shut, state
 
 HERE = CONTENTS["ledge"]
 
-st.title("A ledge: is this the bottom?")
-values = state.values(HERE.address, *DIALS)
-run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
-chapter.show_run(HERE.address, run, *DIALS)
-controls.sliders(*DIALS)
-card.card(HERE.address, WHAT_NOW)
-st.markdown(words.SAID)
-chapter.close("Flat is not the bottom.", after(HERE))
+picture, article = chapter.spread("A ledge: is this the bottom?", HERE.minutes)
+
+
+def show() -> None:
+    """Show the parts that a slider changes."""
+    values = state.values(HERE.address, *DIALS)
+    run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
+    chapter.show_run(HERE.address, run, *DIALS)
+    controls.sliders(*DIALS)
+
+
+with picture:
+    chapter.live(show)
+
+with article:
+    shut.switch(HERE.address)
+    card.card(HERE.address, WHAT_NOW)
+    if shut.until(HERE.address, WHAT_NOW):
+        st.markdown(words.SAID)
+    chapter.close("Flat is not the bottom.", after(HERE), *DIALS)
 '''
 QUESTIONS = '''"""What is asked on a ledge."""
 
 from gd_view.page.question import Option, Question
 
 WHAT_NOW = Question(
-    "what_now", "It is flat. Now?", (Option("Stay", "It may go on."), Option("Look", "So it is.", is_right=True))
+    "what_now",
+    "It is flat. Now?",
+    (Option("Stay", "It may go on."), Option("Look", "So it is.", is_right=True)),
+    state={"start": 0, "learning_rate": 0.1, "steps": 3},
 )
 '''
 DIALS = '''"""What can be set on a ledge."""

@@ -1,6 +1,6 @@
 """What a test can read off a page that runs without a browser.
 
-from tests.pages.reading import figure, follow, html, linked
+from tests.pages.reading import figure, follow, html, linked, show_everything
 """
 
 import re
@@ -42,6 +42,11 @@ def choose(chapter: AppTest, page: str, question: Question, letter: str) -> AppT
     """Choose an answer and look up what happened."""
     chapter.radio(key=f"ask_{page}_{question.key}_0").set_value(letter).run()
     return press(chapter, f"go_{page}_{question.key}")
+
+
+def show_everything(chapter: AppTest, page: str) -> AppTest:
+    """Press the switch of a page that opens what is shut before a prediction, and return the page."""
+    return chapter.toggle(key=f"open_{page}").set_value(True).run()
 
 
 def said(chapter: AppTest) -> list[str]:

@@ -9,7 +9,16 @@ from gd_core import DOUBLE_WELL, descend
 from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
-from tests.pages.reading import at_both_ends, each_chip, figure, follow, html, linked, trajectory
+from tests.pages.reading import (
+    at_both_ends,
+    each_chip,
+    figure,
+    follow,
+    html,
+    linked,
+    show_everything,
+    trajectory,
+)
 from tests.pages.test_single_well import hostile
 
 ENDS = {"start": (-2.2, 2.2), "learning_rate": (0.01, 1.2), "steps": (0, 100)}
@@ -92,7 +101,7 @@ def test_where_a_step_goes_up_it_says_so(open_chapter):
 
 
 def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(open_chapter):
-    chapter = open_chapter("double_well")
+    chapter = show_everything(open_chapter("double_well"), "double_well")
     chips = linked(chapter)
     states = [
         (0.5, 0.1),
@@ -110,8 +119,6 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
     ]
     for start, rate in states:
         assert any(f"start={start}&learning_rate={rate}&" in chip for chip in chips)
-    for words in ("jumps the hill", "no rest in the deep valley at 0.6", "blows up"):
-        assert f">{words}</a>" in html(chapter)
     for chip in each_chip(chapter, chips):
         for key in ENDS:
             assert f"{key}={chapter.slider(key=key).value:g}" in chip
@@ -129,7 +136,7 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
     ],
 )
 def test_a_chip_does_what_it_says(open_chapter, words, headline):
-    chapter = open_chapter("double_well")
+    chapter = show_everything(open_chapter("double_well"), "double_well")
     body = html(chapter).replace("&amp;", "&")
     address = next(link for link in linked(chapter) if f'{link}" target="_self">{words}' in body)
     assert headline in figure(follow(chapter, address, "chip"))["headline"]

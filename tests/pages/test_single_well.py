@@ -8,7 +8,17 @@ import pytest
 
 from gd_core import SINGLE_WELL, descend
 from gd_view.drawing.traces import unpacked
-from tests.pages.reading import at_both_ends, each_chip, figure, follow, html, linked, trajectory
+from gd_view.page.shut import SHUT
+from tests.pages.reading import (
+    at_both_ends,
+    each_chip,
+    figure,
+    follow,
+    html,
+    linked,
+    show_everything,
+    trajectory,
+)
 
 ENDS = {"start": (-5.0, 5.0), "learning_rate": (0.01, 1.1), "steps": (0, 50)}
 
@@ -69,7 +79,8 @@ def pinned_run(chapter):
 def test_untouched_it_shows_the_worked_example(open_chapter):
     chapter = open_chapter("single_well")
     np.testing.assert_allclose(trajectory(chapter), 4 * 0.8 ** np.arange(21), rtol=1e-12)
-    assert "1 − 2α = 0.8. It creeps in" in html(chapter)
+    assert "It creeps in" not in html(chapter)
+    assert "1 − 2α = 0.8. It creeps in" in html(show_everything(chapter, "single_well"))
     assert figure(chapter)["alt"].endswith(
         "After 20 steps w = 0.04612, loss 0.002127. Comes within 0.01 in 27 steps."
     )
@@ -84,7 +95,7 @@ def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
 
 
 def test_every_chip_is_a_state_of_the_page(open_chapter):
-    chapter = open_chapter("single_well")
+    chapter = show_everything(open_chapter("single_well"), "single_well")
     chips = linked(chapter)
     assert len(chips) == 4
     for chip in each_chip(chapter, chips):
@@ -93,12 +104,12 @@ def test_every_chip_is_a_state_of_the_page(open_chapter):
 
 
 def test_0_1_against_0_9_shows_both_and_says_that_their_loss_is_the_same(open_chapter):
-    chapter = open_chapter("single_well")
+    chapter = show_everything(open_chapter("single_well"), "single_well")
     follow(chapter, linked(chapter)[0], "against")
     np.testing.assert_allclose(trajectory(chapter), 4 * (-0.8) ** np.arange(11), rtol=1e-12)
     np.testing.assert_allclose(pinned_run(chapter), 4 * 0.8 ** np.arange(11), rtol=1e-12)
     given = figure(chapter)
-    assert "pinned run, α = 0.1 from 4" in given["aside"]
+    assert "pinned run, α = 0.1 from 4" in given["readout"]
     assert not unpacked(given["columns"]["loss gap"]).any()
     assert given["address"]["values"] == {
         "start": "4.0",
@@ -110,7 +121,7 @@ def test_0_1_against_0_9_shows_both_and_says_that_their_loss_is_the_same(open_ch
 
 
 def test_a_run_is_pinned_kept_beside_others_carried_by_chips_and_let_go(open_chapter):
-    chapter = open_chapter("single_well", start="-3", learning_rate="0.3")
+    chapter = show_everything(open_chapter("single_well", start="-3", learning_rate="0.3"), "single_well")
     chapter.button(key="pin_single_well").click().run()
     chapter.slider(key="learning_rate").set_value(0.7).run()
     np.testing.assert_allclose(pinned_run(chapter), -3 * 0.4 ** np.arange(21), rtol=1e-9)
@@ -123,7 +134,7 @@ def test_a_run_is_pinned_kept_beside_others_carried_by_chips_and_let_go(open_cha
     assert pinned_run(chapter)[0] == -3
     chapter.button(key="pin_single_well").click().run()
     assert "pinned_start" not in figure(chapter)["address"]["values"]
-    assert "pinned" not in figure(chapter)["aside"]
+    assert "pinned" not in figure(chapter)["readout"]
 
 
 def test_a_copied_address_restores_the_pinned_run_and_one_without_lets_it_go(open_chapter):
@@ -131,7 +142,7 @@ def test_a_copied_address_restores_the_pinned_run_and_one_without_lets_it_go(ope
     chapter = open_chapter("single_well", **address)
     np.testing.assert_allclose(pinned_run(chapter), -2.5 * 0.9 ** np.arange(21), rtol=1e-9)
     follow(chapter, "single_well?start=4&learning_rate=0.1&steps=20", "plain")
-    assert "pinned" not in figure(chapter)["aside"]
+    assert "pinned" not in figure(chapter)["readout"]
 
 
 def test_a_pinned_value_that_cannot_be_used_becomes_one_that_can_and_the_page_says_so(open_chapter):
@@ -148,13 +159,13 @@ def test_a_pinned_value_that_cannot_be_used_becomes_one_that_can_and_the_page_sa
 def test_the_u_waits_for_its_prediction_or_for_being_asked(open_chapter, how):
     chapter = open_chapter("single_well")
     assert len(chapter.get("bidi_component")) == 1
-    assert "appears here" in html(chapter)
+    assert SHUT in html(chapter)
     if how == "predicted":
         chapter.radio(key="ask_single_well_steps_needed_0").set_value("A").run()
         assert len(chapter.get("bidi_component")) == 1
     chapter.button(key="go_single_well_steps_needed").click().run()
     curve = figure(chapter, "steps_needed")
-    assert curve["headline"] == "You are here: α = 0.1 needs 27 steps."
+    assert curve["headline"] == "You are here: α = 0.99 needs 297 steps."
     assert curve["columns"] == {}
     chapter.slider(key="learning_rate").set_value(1.1).run()
     assert figure(chapter, "steps_needed")["headline"] == "You are here: α = 1.1 never gets there."

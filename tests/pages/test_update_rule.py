@@ -23,7 +23,6 @@ def test_untouched_it_shows_the_first_step_from_4_in_three_beats(open_chapter):
     assert "1 step: from 4 to 3.2." in shown["headline"]
     assert column(chapter, "line").tolist() == [0, 1, 2, 3]
     assert "gd-rule" in shown["update"]
-    assert shown["table_is_open"]
     assert (shown["rows_are"], shown["speed"]) == (["Beat", "beat", "beats"], 1)
 
 

@@ -154,7 +154,7 @@ def test_a_page_reads_from_top_to_bottom(path):
     nodes = list(ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
     functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
     assert [getattr(node, "name", "") for node in functions] in ([], ["show"])
-    assert not functions or {"st.fragment", "chapter.stage"} & called(path)
+    assert not functions or {"st.fragment", "chapter.live"} & called(path)
     assert "st.session_state" not in called(path)
     assert "<style" not in (ROOT / path).read_text(encoding="utf-8")
 

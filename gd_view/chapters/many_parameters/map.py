@@ -43,9 +43,10 @@ INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have th
 def above(run: Run[Bowl]) -> Drawing:
     """Return the run on its map, and under it w₁ and w₂ at every step."""
     bowl, w = run.landscape, kept(run)
+    strips = strip_traces(w)
     return Drawing(
         figure={
-            "data": [*_map_traces(bowl, w), *strip_traces(w)],
+            "data": [*_map_traces(bowl, w), *strips],
             "layout": _layout(run, len(w) - 1),
         },
         columns=run_columns(run) | places(bowl, w, in_window(bowl, w)),
@@ -55,7 +56,7 @@ def above(run: Run[Bowl]) -> Drawing:
         recipes=recipes(run),
         paths=PATHS,
         outside=OUTSIDE,
-        at_end=("steps", "w₁ off the strip", "w₂ off the strip"),
+        at_end=("steps", *(trace["name"] for trace in strips if trace["name"].endswith("off the strip"))),
     )
 
 

@@ -1,5 +1,6 @@
 """The single well in words: the effect of a learning rate, and the closed form beside the loop."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -31,9 +32,11 @@ def sentence(learning_rate: float, start: float) -> str:
     return "It leaves: every step ends farther out."
 
 
-def narration(run: Run[Landscape], aside: str) -> Narration:
-    """Return the words of a run: the usual ones, the state of the page, and the line below the controls."""
-    return replace(words.narration(run, ending(run)), alt=state(run), aside=aside)
+def narration(run: Run[Landscape], aside: str, pin: Mapping[str, float]) -> Narration:
+    """Return the words of a run: the usual ones, the state of the page, a line above the table, and the pinned run."""
+    usual = words.narration(run, ending(run))
+    beside = pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) if pin else ""
+    return replace(usual, alt=state(run), aside=aside, readout=f"{usual.readout} {beside}".strip())
 
 
 def state(run: Run[Landscape]) -> str:
@@ -79,6 +82,6 @@ def pinned_line(start: float, learning_rate: float) -> str:
     """Return the template of a line with the pinned run beside the shown one."""
     return (
         f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
-        "w = {pinned w}, loss {pinned loss}</span>. This run has "
-        "{loss gap?a higher loss|a lower loss|the same loss}."
+        "w = {pinned w}, loss {pinned loss}</span> <span>This run has "
+        "{loss gap?a higher loss|a lower loss|the same loss}.</span>"
     )

@@ -9,11 +9,17 @@ STEP = Typed(
     "From w = 2.56 with α = 0.1 on L = w²: where next?",
     answer=(2.048,),
     feedback="The slope is 5.12.",
+    state={"start": 2.56},
     slips={(1.92,): "the old step", (3.072,): "the sign"},
 )
 
 PAIR = Typed(
-    "pair", "Where next?", answer=(1.5, 0.6), feedback="Both.", slips={(1.5, 0.65): "the new u for v"}
+    "pair",
+    "Where next?",
+    answer=(1.5, 0.6),
+    feedback="Both.",
+    state={"start": 2},
+    slips={(1.5, 0.65): "the new u for v"},
 )
 
 
@@ -22,10 +28,10 @@ PAIR = Typed(
     [
         ((2.048,), True, "The slope is 5.12."),
         ((2.049,), True, "The slope is 5.12."),
-        ((2.0491,), False, "Not yet"),
+        ((2.0491,), False, "Take it in order"),
         ((1.92,), False, "the old step"),
         ((3.0715,), False, "the sign"),
-        ((99.0,), False, "Not yet"),
+        ((99.0,), False, "Take it in order"),
     ],
 )
 def test_a_typed_number_gets_the_reply_that_is_its_own(given, is_right, words):

@@ -25,7 +25,7 @@ def test_the_numbers_in_the_questions_are_those_of_the_curve():
     "question", [ask.WHICH_WAY, ask.FLAT_GROUND, ask.WHAT_IS_CHOSEN], ids=lambda q: q.key
 )
 def test_every_link_of_a_question_leads_to_a_state_of_the_page(question):
-    sees = [question.see, *(option.see for option in question.options)]
+    sees = [("state", question.state), *(option.see for option in question.options)]
     for _, values in filter(None, sees):
         assert walk.readable(values["moves"]) == values["moves"]
         assert values["lifted"] in (0, 1)
