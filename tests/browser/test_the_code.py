@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from playwright.sync_api import expect
+
 from gd_view.wording import number
 from tests.browser.visit import PLAYER, settled
 
@@ -16,8 +18,6 @@ def lit(page):
 
 def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
     page = open_page("code?landscape=single_well&start=4&learning_rate=0.1&steps=1")
-    assert lit(page) == ["5"]
-    page.get_by_role("button", name="Start").click()
     walked = [(lit(page), page.locator(".gd-caption").inner_text())]
     for _ in range(5):
         page.get_by_role("button", name="Step", exact=True).click()
@@ -30,7 +30,7 @@ def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
 def test_the_downloaded_program_prints_the_run_on_the_screen(open_page, tmp_path):
     """A run that wanders: had one rounding been elsewhere, the last rows would be others."""
     page = open_page("code?landscape=double_well&start=0.5&learning_rate=1.05&steps=50")
-    page.get_by_text("Table of this run").click()
+    page.get_by_text("Numbers of this run").click()
     _, *table = [row.split("\t")[:3] for row in page.locator(".gd-scroll table").inner_text().splitlines()]
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as .py").click()
@@ -53,4 +53,31 @@ def test_switching_the_landscape_changes_the_sliders_and_back_brings_the_old_one
     page.go_back()
     settled(page)
     assert "landscape=single_well&start=-3.0&learning_rate=0.20&steps=6" in page.url
+    page.get_by_role("button", name="End").click()
     assert "gradient_descent(slope, -3.0" in page.locator(".gd-headline").inner_text()
+
+
+def test_an_answer_plays_the_slip_in_the_picture_and_only_then_says_what_comes_of_it(open_page):
+    """The slope of 4 is 8, so 5 steps of 0.1 · 8 lead to 0, and 50 to −36."""
+    page = open_page("code")
+    page.locator(".st-key-go_code_stale button").click()
+    came = page.get_by_text("Measuring again at every place")
+    expect(page.locator(f"{PLAYER} [data-line='3']")).to_contain_text("grad_fn(w_init)")
+    expect(page.locator("body.gd-showing")).to_be_attached()
+    expect(came).not_to_be_visible()
+    expect(page.locator(".gd-headline")).to_contain_text("Returns −36.", timeout=15000)
+    expect(came).to_be_visible()
+    assert lit(page) == ["5"]
+    assert "slip=stale" in page.url
+    page.get_by_role("link", name="The same run without the slip").first.click()
+    settled(page)
+    assert "slip=none" in page.url
+
+
+def test_on_a_phone_the_lines_keep_their_indentation_and_scroll_sideways(open_page):
+    page = open_page("code?slip=plus", width=390, height=844)
+    for listing in page.locator(".gd-listing").all():
+        lines = listing.locator("code").all()
+        assert len({line.bounding_box()["height"] for line in lines}) == 1
+        assert listing.evaluate("box => getComputedStyle(box).overflowX") == "auto"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -35,7 +35,7 @@ class Slip:
 
 
 STALE = Slip(
-    "The slope is measured at the start, every time",
+    "The slope, measured at w_init",
     Version(
         "stale",
         (
@@ -78,7 +78,7 @@ PLUS = Slip(
 )
 
 IN_PLACE = Slip(
-    "The step is written into the caller's array",
+    "A shorter way to write the step",
     Version(
         "in_place",
         (
@@ -100,7 +100,7 @@ IN_PLACE = Slip(
 )
 
 HISTORY = Slip(
-    "A history without its beginning",
+    "A list of every place",
     Version(
         "history",
         (

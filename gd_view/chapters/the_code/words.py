@@ -85,7 +85,7 @@ def narration(run: Run[Landscape], version: Version = FIVE_LINES) -> Narration:
         readout=READOUT + SLIPPED_READOUTS.get(version.key, ""),
         update=listing(version),
         table=TABLE,
-        rows_are=("Moment", "moment", "moments"),
+        rows_are=("Beat", "beat", "beats"),
     )
 
 
@@ -98,21 +98,31 @@ def captions(version: Version) -> dict[str, str]:
 
 
 def listing(version: Version = FIVE_LINES) -> str:
-    """Return a version as HTML, its lines numbered, each beside its symbol in the rule, that of the slip marked."""
-    rows = [_row(SIGNATURE)]
-    for line, (text, does) in enumerate(zip(version.body, version.does, strict=True), 1):
-        symbol = SLIPPED_SYMBOLS.get((version.key, does), SYMBOLS[does])
-        rows.append(_row(text, str(line), symbol, is_slipped=line == version.slipped))
+    """Return a version as HTML, each line beside its symbol in the rule."""
+    symbols = (SLIPPED_SYMBOLS.get((version.key, does), SYMBOLS[does]) for does in version.does)
+    return _listing(version, [f'<span class="gd-symbol">{symbol}</span>' for symbol in symbols])
+
+
+def text(version: Version, *, is_marked: bool) -> str:
+    """Return a version as HTML without the symbols, the line with the slip marked or not."""
+    return _listing(version, [""] * len(version.body), is_marked=is_marked)
+
+
+def _listing(version: Version, beside: list[str], *, is_marked: bool = True) -> str:
+    """Return a version as HTML, its lines numbered, with something beside each of them."""
+    rows = [_row("", "", SIGNATURE)]
+    for line, (code, symbol) in enumerate(zip(version.body, beside, strict=True), 1):
+        is_slipped = is_marked and line == version.slipped
+        mark = '<span class="gd-mark">← slip</span>' if is_slipped else ""
+        attributes = f'{" gd-slipped" if is_slipped else ""}" data-line="{line}'
+        rows.append(_row(attributes, str(line), code, mark, symbol))
     return f'<span class="gd-listing">{"".join(rows)}</span>'
 
 
-def _row(text: str, line: str = "", symbol: str = "", *, is_slipped: bool = False) -> str:
-    attributes = f' data-line="{line}"' if line else ""
-    look, mark = (" gd-slipped", '<span class="gd-mark">← the slip</span>') if is_slipped else ("", "")
-    beside = f'<span class="gd-symbol">{symbol}</span>' if symbol else ""
+def _row(attributes: str, line: str, code: str, mark: str = "", beside: str = "") -> str:
     return (
-        f'<span class="gd-line{look}"{attributes}>'
-        f'<code><span class="gd-number">{line}</span>{_coloured(text)}{mark}</code>{beside}</span>'
+        f'<span class="gd-line{attributes}">'
+        f'<code><span class="gd-number">{line}</span>{_coloured(code)}{mark}</code>{beside}</span>'
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL
 from gd_view.chapters.the_code import by_line, words
-from gd_view.chapters.the_code.lines import FIVE_LINES, Does
+from gd_view.chapters.the_code.lines import FIVE_LINES, SIGNATURE, Does
 from gd_view.chapters.the_code.slips import HISTORY, IN_PLACE, PLUS, STALE, VERSIONS
 from gd_view.curve import words as of_curves
 from gd_view.wording import fill
@@ -114,19 +114,31 @@ def test_a_call_that_leaves_comes_back_with_nothing_of_use():
     )
 
 
+def rows_of(listing):
+    first, *rows = re.findall(r'<span class="gd-line.*?(?=<span class="gd-line|</span>$)', listing)
+    assert plain(first) == SIGNATURE
+    return rows
+
+
 @every_version
 def test_each_line_stands_with_its_number_beside_its_symbol_and_one_line_is_marked(version):
-    rows = re.findall(r'<span class="gd-line.*?(?=<span class="gd-line|$)', words.listing(version))
-    assert len(rows) == len(version.body) + 1
-    for line, (row, text) in enumerate(zip(rows[1:], version.body, strict=True), 1):
-        assert f'data-line="{line}"' in row
+    rows = rows_of(words.listing(version))
+    for line, (row, code) in enumerate(zip(rows, version.body, strict=True), 1):
         is_marked = line == version.slipped
-        code = plain(re.search("<code>(.*)</code>", row)[1])
-        assert code == f"{line}{text}{'← the slip' if is_marked else ''}"
+        assert f'data-line="{line}"' in row
+        assert plain(re.search("<code>(.*)</code>", row)[1]) == f"{line}{code}{'← slip' if is_marked else ''}"
         assert ("gd-slipped" in row) == is_marked
         assert "gd-symbol" in row
     assert "∇L" in words.SYMBOLS[Does.MEASURE]
     assert words.TABLE[1:] == of_curves.TABLE[1:]
+
+
+@every_version
+def test_the_text_alone_marks_no_line_before_it_may(version):
+    assert [plain(row) for row in rows_of(words.text(version, is_marked=False))] == [
+        f"{line}{code}" for line, code in enumerate(version.body, 1)
+    ]
+    assert ("← slip" in words.text(version, is_marked=True)) == (version.slipped > 0)
 
 
 def test_the_alternative_text_names_the_slip():
