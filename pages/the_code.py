@@ -1,35 +1,29 @@
-"""The code: the five lines behind every chapter, running line by line, to take away, and with its slips."""
+"""The code: the five lines behind every chapter, running line by line, with their slips, and to take away."""
 
 import streamlit as st
 
-from gd_core import LANDSCAPES, walk
+from gd_core import LANDSCAPES, Landscape, Run, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.the_code import lines, program, slips
+from gd_view.chapters.the_code import by_line, program, slips, words
 from gd_view.chapters.the_code import questions as ask
-from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE
+from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE, SLIP
 from gd_view.curve.words import title
-from gd_view.page import card, chapter, controls, state
+from gd_view.page import card, chapter, controls, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["the_code"]
 
-st.title("Five lines: is that really all of it?")
-st.markdown(
-    "Here is everything you have seen, in five lines. Read them once as mathematics and once as a walk: press "
-    "Step, and they run one after the other. Then find what breaks them."
-)
+picture, article = chapter.spread("Five lines: is that really all of it?", HERE.minutes)
+with article:
+    story, grounds, rest = st.container(), st.container(), st.container()
 
 
-@st.fragment
-def show() -> None:
-    """Show the parts that a slider changes: when one moves, Streamlit runs this alone."""
-    picture, panel = st.columns([13, 7], gap="large")
-
-    with panel:
+def show() -> Run[Landscape]:
+    """Show the parts that a slider changes, and return the run."""
+    with grounds:
         name = controls.switch(HERE.address, LANDSCAPE, {one.name: title(one) for one in LANDSCAPES}, DIALS)
-
-    values = state.values(HERE.address, LANDSCAPE, *DIALS[name])
-    landscape = {one.name: one for one in LANDSCAPES}[name]
+    values = state.values(HERE.address, LANDSCAPE, *DIALS[name], SLIP)
+    landscape, version = {one.name: one for one in LANDSCAPES}[name], slips.VERSIONS[values["slip"]]
     run = walk(
         landscape,
         values["start"],
@@ -37,39 +31,61 @@ def show() -> None:
         values["steps"],
         leaves_beyond=landscape.leaves_beyond,
     )
-
-    with picture, st.container(key="code_figure"):
+    with st.container(key="code_figure"):
         player(
-            lines.drawing(run),
-            lines.narration(run),
+            by_line.drawing(run, version),
+            words.narration(run, version),
             key="figure",
-            address=state.address(HERE.address, LANDSCAPE, *DIALS[name]),
+            address=state.address(HERE.address, LANDSCAPE, *DIALS[name], SLIP),
             on_click=chapter.sets(DIALS[name][0]),
         )
+    controls.sliders(*DIALS[name])
+    return run
 
-    with panel:
-        controls.sliders(*DIALS[name])
-        controls.fields(*DIALS[name])
-        card.card(HERE.address, ask.PRINTS)
 
+with picture:
+    run = chapter.live(show, runs_the_page=True)  # the program to take away is that of the run
+
+with story:
+    st.markdown(
+        "Here is everything you have seen, in five lines. Read them once as mathematics and once as a walk: press "
+        "Step, and they run one after the other. Then find what breaks them."
+    )
+    shut.switch(HERE.address)
+    card.card(HERE.address, ask.PRINTS)
     st.markdown(
         "Every chapter so far changed only what stands in the brackets: **grad_fn**, the ground; **w_init**, the "
         "start; **learning_rate**; **n_steps**. The five lines stayed the same. They do not even ask what w is: a "
         "number, or an array of a million."
     )
 
+with rest:
+    st.header("Four slips that everybody makes once")
+    st.markdown("Predict what comes of each. Then it runs in the picture, line by line, as it is written.")
+    for slip, question in zip(slips.SLIPS, ask.OF_SLIPS, strict=True):
+        st.subheader(slip.name)
+        is_told = shut.is_open(HERE.address, question)
+        st.html(words.text(slip.version, is_marked=is_told))
+        card.card(HERE.address, question)
+        if is_told:
+            with st.container(key=f"came_of_{slip.version.key}"):
+                st.markdown("Typed into Python:")
+                st.code(slips.session(slip), language="python")
+                st.markdown(slip.remedy)
+                without = {**question.state, "slip": "none"}
+                controls.presets(HERE.address, {"The same run without the slip": without})
+
     st.header("Your run, to take away")
-    own = program.program(run)
-    listing, words = st.columns([15, 6], gap="large")
-    listing.code(own, language="python", wrap_lines=True)
-    with words:
-        st.markdown(
-            "This is the run above as a program of its own. It needs Python and numpy, and prints the table of the "
-            "run exactly as it is on the screen. Copy it, or take it with you:"
-        )
+    st.markdown(
+        "This is the run of the sliders, without a slip, as a program of its own. It needs Python alone, and prints w "
+        "and the loss after every step. Change what you like and run it again: nothing that you type on this page is "
+        "ever run here."
+    )
+    st.code(program.program(run), language="python")
+    with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Download as .py",
-            own,
+            program.program(run),
             "gradient_descent.py",
             "text/x-python",
             icon=":material/code:",
@@ -83,35 +99,8 @@ def show() -> None:
             icon=":material/book_2:",
             on_click="ignore",
         )
-        st.markdown(
-            "The five lines are in the middle of it, as they are above. Change what you like and run it again: nothing "
-            "that you type on this page is ever run here."
-        )
-
-
-show()
-
-st.header("Four slips that everybody makes once")
-st.markdown(
-    "Each changes a single line, the marked one. Predict what comes of it; then see what really came of it."
-)
-for slip, question in (
-    (slips.STALE, ask.STALE),
-    (slips.PLUS, ask.PLUS),
-    (slips.IN_PLACE, ask.IN_PLACE),
-    (slips.HISTORY, ask.HISTORY),
-):
-    st.subheader(slip.name)
-    listing, answer = st.columns([11, 9], gap="large")
-    listing.code(slip.code, language="python", wrap_lines=True)
-    with answer:
-        is_told = card.card(HERE.address, question)
-    if is_told:
-        listing.markdown("What came of it, from a real run:")
-        listing.code(slip.session, language="python", wrap_lines=True)
-        listing.markdown(slip.remedy)
-
-chapter.close(
-    "Five lines. Every chapter only changed grad_fn, w_init, learning_rate and n_steps.",
-    after(HERE),
-)
+    chapter.close(
+        "Five lines. Every chapter only changed grad_fn, w_init, learning_rate and n_steps.",
+        after(HERE),
+        *DIALS[run.landscape.name],
+    )

@@ -1,9 +1,11 @@
 """The chapter on the code in a browser: the lines light up, and what is taken away prints what is on the screen."""
 
-import re
 import subprocess
 import sys
 
+from playwright.sync_api import expect
+
+from gd_view.wording import number
 from tests.browser.visit import PLAYER, settled
 
 
@@ -16,8 +18,6 @@ def lit(page):
 
 def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
     page = open_page("code?landscape=single_well&start=4&learning_rate=0.1&steps=1")
-    assert lit(page) == ["5"]
-    page.get_by_role("button", name="Start").click()
     walked = [(lit(page), page.locator(".gd-caption").inner_text())]
     for _ in range(5):
         page.get_by_role("button", name="Step", exact=True).click()
@@ -27,20 +27,21 @@ def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
     assert walked[3][1] == "Line 4: w = 4 − 0.1 × 8 = 3.2. Places visited: 2."
 
 
-def test_the_downloaded_program_prints_the_table_on_the_screen(open_page, tmp_path):
+def test_the_downloaded_program_prints_the_run_on_the_screen(open_page, tmp_path):
     """A run that wanders: had one rounding been elsewhere, the last rows would be others."""
     page = open_page("code?landscape=double_well&start=0.5&learning_rate=1.05&steps=50")
-    page.get_by_text("Table of this run").click()
-    on_the_screen = [row.split("\t") for row in page.locator(".gd-scroll table").inner_text().splitlines()]
+    page.get_by_text("Numbers of this run").click()
+    _, *table = [row.split("\t")[:3] for row in page.locator(".gd-scroll table").inner_text().splitlines()]
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as .py").click()
     assert download.value.suggested_filename == "gradient_descent.py"
     download.value.save_as(tmp_path / "run.py")
     printed = subprocess.run(
-        [sys.executable, "-I", tmp_path / "run.py"], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-I", tmp_path / "run.py"], capture_output=True, encoding="ascii", check=True
     ).stdout
-    assert [re.split(r" {2,}", line.strip()) for line in printed.splitlines()] == on_the_screen
-    assert len(on_the_screen) == 52
+    rows = [[number(float(word)) for word in line.split()] for line in printed.splitlines()[1:]]
+    assert rows == table
+    assert len(rows) == 51
 
 
 def test_switching_the_landscape_changes_the_sliders_and_back_brings_the_old_one(open_page):
@@ -52,4 +53,31 @@ def test_switching_the_landscape_changes_the_sliders_and_back_brings_the_old_one
     page.go_back()
     settled(page)
     assert "landscape=single_well&start=-3.0&learning_rate=0.20&steps=6" in page.url
+    page.get_by_role("button", name="End").click()
     assert "gradient_descent(slope, -3.0" in page.locator(".gd-headline").inner_text()
+
+
+def test_an_answer_plays_the_slip_in_the_picture_and_only_then_says_what_comes_of_it(open_page):
+    """The slope of 4 is 8, so 5 steps of 0.1 · 8 lead to 0, and 50 to −36."""
+    page = open_page("code")
+    page.locator(".st-key-go_code_stale button").click()
+    came = page.get_by_text("Measuring again at every place")
+    expect(page.locator(f"{PLAYER} [data-line='3']")).to_contain_text("grad_fn(w_init)")
+    expect(page.locator("body.gd-showing")).to_be_attached()
+    expect(came).not_to_be_visible()
+    expect(page.locator(".gd-headline")).to_contain_text("Returns −36.", timeout=15000)
+    expect(came).to_be_visible()
+    assert lit(page) == ["5"]
+    assert "slip=stale" in page.url
+    page.get_by_role("link", name="The same run without the slip").first.click()
+    settled(page)
+    assert "slip=none" in page.url
+
+
+def test_on_a_phone_the_lines_keep_their_indentation_and_scroll_sideways(open_page):
+    page = open_page("code?slip=plus", width=390, height=844)
+    for listing in page.locator(".gd-listing").all():
+        lines = listing.locator("code").all()
+        assert len({line.bounding_box()["height"] for line in lines}) == 1
+        assert listing.evaluate("box => getComputedStyle(box).overflowX") == "auto"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

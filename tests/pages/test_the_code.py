@@ -5,8 +5,9 @@ import re
 import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, walk
-from gd_view.chapters.the_code import lines, program
+from gd_view.chapters.the_code import lines, program, words
 from gd_view.chapters.the_code import questions as ask
+from gd_view.chapters.the_code.slips import VERSIONS
 from gd_view.page.question import LETTERS
 from tests.pages.reading import figure, html
 
@@ -21,7 +22,7 @@ def test_untouched_it_shows_the_worked_example_and_its_program(open_chapter):
     chapter = open_chapter("the_code")
     shown = figure(chapter)
     assert "n_steps=4" in shown["headline"]
-    assert "Returns 1.638." in shown["headline"]
+    assert "Returns 1.64." in shown["headline"]
     run = walk(SINGLE_WELL, 4.0, 0.1, 4)
     assert codes(chapter)[0] == program.program(run).strip()
     assert [button.label for button in chapter.get("download_button")] == [
@@ -39,6 +40,7 @@ def test_an_address_of_the_other_landscape_shows_that_run(open_chapter):
         "start": "2.00",
         "learning_rate": "0.45",
         "steps": "10",
+        "slip": "none",
     }
     assert (chapter.slider(key="start").min, chapter.slider(key="start").max) == (-2.2, 2.2)
 
@@ -54,7 +56,7 @@ def test_a_slider_keeps_the_landscape(open_chapter):
     chapter.slider(key="start").set_value(-0.5).run()
     assert not chapter.exception
     assert figure(chapter)["address"]["values"]["landscape"] == "double_well"
-    assert "w_init = -0.5" in codes(chapter)[0]
+    assert "n_steps = -0.5, 0.1, 4\n" in codes(chapter)[0]
 
 
 @pytest.mark.parametrize("given", ["", "nan", "single_well; rm", "DOUBLE_WELL", "<b>", "x" * 500])
@@ -100,11 +102,55 @@ def test_an_answer_is_not_in_the_address(open_chapter):
     chapter = open_chapter("the_code")
     chapter.radio(key="ask_code_prints_0").set_value("B").run()
     chapter.button(key="go_code_prints").click().run()
-    assert set(figure(chapter)["address"]["values"]) == {"landscape", "start", "learning_rate", "steps"}
+    assert set(figure(chapter)["address"]["values"]) == {
+        "landscape",
+        "start",
+        "learning_rate",
+        "steps",
+        "slip",
+    }
 
 
-def test_every_state_that_a_reply_links_to_is_one_of_the_page():
+def test_every_state_of_a_question_is_a_whole_state_of_the_page():
+    """A key left out would keep what another question loaded, a slip above all."""
     for question in QUESTIONS:
-        for see in [question.see, *(option.see for option in question.options)]:
-            if see is not None:
-                assert set(see[1]) == {"landscape", "start", "learning_rate", "steps"}
+        for state in [question.state, *(option.see[1] for option in question.options if option.see)]:
+            assert set(state) == {"landscape", "start", "learning_rate", "steps", "slip"}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_an_answer_runs_the_very_lines_that_the_question_is_about(open_chapter, question):
+    chapter = open_chapter("the_code", landscape="double_well", start="2")
+    chapter.button(key=f"go_code_{question.key}").click().run()
+    assert not chapter.exception
+    given = figure(chapter)
+    slip = "none" if question is ask.PRINTS else question.key
+    assert given["address"]["plays"]
+    assert given["address"]["values"]["slip"] == slip
+    assert given["update"] == words.listing(VERSIONS[slip])
+    assert given["headline"] == words.headline(
+        walk(SINGLE_WELL, 4.0, 0.1, question.state["steps"]), VERSIONS[slip]
+    )
+
+
+def test_before_an_answer_no_slip_is_marked_and_nothing_says_what_comes_of_it(open_chapter):
+    chapter = open_chapter("the_code")
+    assert "← slip" not in html(chapter)
+    assert not [code for code in codes(chapter) if code.startswith(">>>")]
+    chapter.toggle(key="open_code").set_value(True).run()
+    assert html(chapter).count("← slip") == 4
+    assert len([code for code in codes(chapter) if code.startswith(">>>")]) == 4
+
+
+def test_the_program_to_take_away_never_has_the_slip(open_chapter):
+    chapter = open_chapter("the_code", slip="plus", steps="5")
+    (own,) = (code for code in codes(chapter) if code.startswith('"""'))
+    assert own == program.program(walk(SINGLE_WELL, 4.0, 0.1, 5)).strip()
+
+
+@pytest.mark.parametrize("given", ["", "PLUS", "<b>", "import os"])
+def test_a_slip_that_there_is_not_becomes_none_and_the_page_says_so(open_chapter, given):
+    chapter = open_chapter("the_code", slip=given)
+    assert figure(chapter)["address"]["values"]["slip"] == "none"
+    (note,) = chapter.warning
+    assert "Slip" in note.value

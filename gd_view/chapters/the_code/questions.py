@@ -1,6 +1,12 @@
 """Questions on the code: its output, and four classic slips."""
 
-from gd_view.page.question import Option, Question
+from gd_view.page.question import Option, Question, State
+
+
+def _from_four(steps: int, slip: str = "none") -> State:
+    """Return the state of the page with a run on L = w² from 4 with α = 0.1, by the lines with that slip."""
+    return {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": steps, "slip": slip}
+
 
 PRINTS = Question(
     "prints",
@@ -15,21 +21,21 @@ PRINTS = Question(
         Option(
             "3.2",
             "That is the place after one step. The default is 50 of them.",
-            see=("See one step", {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 1}),
+            see=("See one step", _from_four(1)),
         ),
         Option(
             "0.0461",
             "Right run, stopped too early: that is the place after 20 steps.",
-            see=("See 20 steps", {"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 20}),
+            see=("See 20 steps", _from_four(20)),
         ),
         Option(
             "About 0.000057",
-            "It is 4 · 0.8⁵⁰ = 5.7 · 10⁻⁵. Close to the minimum, and never exactly on it.",
+            "It is 4 · 0.8⁵⁰ ≈ 5.71 · 10⁻⁵. Close to the minimum, and never exactly on it.",
             is_right=True,
         ),
     ),
     is_star=True,
-    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
+    state=_from_four(50),
 )
 
 STALE = Question(
@@ -53,10 +59,10 @@ STALE = Question(
         ),
         Option(
             "At 3.2",
-            "That would be so if w never changed either. It does; only the slope is old.",
+            "It would be, if each step set out from w_init as well. But w moves on; only the slope is old.",
         ),
     ),
-    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
+    state=_from_four(50, "stale"),
 )
 
 PLUS = Question(
@@ -73,11 +79,11 @@ PLUS = Question(
         ),
         Option(
             "It climbs: 4, 4.8, 5.76, and so on",
-            "Each step now multiplies w by 1.2. After 5 steps it stands at 9.953, and it never comes back.",
+            "Each step now multiplies w by 1.2. After 5 steps it stands at 9.95, and it never comes back.",
             is_right=True,
         ),
     ),
-    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 5},
+    state=_from_four(5, "plus"),
 )
 
 IN_PLACE = Question(
@@ -101,7 +107,7 @@ IN_PLACE = Question(
             "That is true of numbers and of tuples. An array can be changed in place, and here it is.",
         ),
     ),
-    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 1},
+    state=_from_four(1, "in_place"),
 )
 
 HISTORY = Question(
@@ -122,5 +128,7 @@ HISTORY = Question(
             "That is how many places lie between the first and the last.",
         ),
     ),
-    state={"landscape": "single_well", "start": 4, "learning_rate": 0.1, "steps": 50},
+    state=_from_four(50, "history"),
 )
+
+OF_SLIPS = (STALE, PLUS, IN_PLACE, HISTORY)

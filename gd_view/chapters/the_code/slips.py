@@ -1,17 +1,15 @@
-"""Four slips that everybody makes once in the five lines, and their real results.
+"""Four slips that everybody makes once in the five lines: the text of each, and what comes of it.
 
-Each is the lesson's own text with something changed. It runs when this module is loaded, and the page shows the
-result of that run. Only text of this file is ever run.
+A session is what an interactive Python really answers. Only text of this file is ever run.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 
-from gd_view.chapters.the_code.lines import SOURCE
-
-MARK = "  # <- the slip"
+from gd_view.chapters.the_code.lines import FIVE_LINES, Does, Version
 
 
 @dataclass(frozen=True)
@@ -22,47 +20,119 @@ class Slip:
     ----------
     name
         The mistake, in a line.
-    code
-        The function with the slip in it, its lines marked.
-    session
-        Calls and results, as an interactive Python shows them.
+    version
+        The five lines with the slip in them.
+    inputs
+        What to type to see what comes of it.
     remedy
         The right text, and its reason.
     """
 
     name: str
-    code: str
-    session: str
+    version: Version
+    inputs: tuple[str, ...]
     remedy: str
 
 
-def changed(slip: str, *pieces: tuple[str, str]) -> str:
-    """Return the five lines with pieces exchanged, and a mark on every line that then contains ``slip``.
+STALE = Slip(
+    "The slope, measured at w_init",
+    Version(
+        "stale",
+        (
+            "    w = w_init",
+            "    for _ in range(n_steps):",
+            "        grad = grad_fn(w_init)",
+            "        w = w - learning_rate * grad",
+            "    return w",
+        ),
+        slipped=3,
+        is_descent=False,
+    ),
+    (
+        "gradient_descent(lambda w: 2 * w, 4.0, n_steps=5)",
+        "gradient_descent(lambda w: 2 * w, 4.0)",
+    ),
+    "Write `grad_fn(w)`. Measuring again at every place is what makes the steps shrink.",
+)
 
-    Raises
-    ------
-    ValueError
-        If a piece, or then the slip, does not occur exactly once.
-    """
-    code = SOURCE
-    for right, wrong in pieces:
-        code = code.replace(_once(right, code), wrong)
-    _once(slip, code)
-    return "\n".join(line + MARK if slip in line else line for line in code.splitlines())
+PLUS = Slip(
+    "A plus where the minus belongs",
+    Version(
+        "plus",
+        (
+            "    w = w_init",
+            "    for _ in range(n_steps):",
+            "        grad = grad_fn(w)",
+            "        w = w + learning_rate * grad",
+            "    return w",
+        ),
+        slipped=4,
+        sign=1,
+        is_descent=False,
+    ),
+    (
+        "[round(gradient_descent(lambda w: 2 * w, 4.0, n_steps=n), 3) for n in range(6)]",
+        "gradient_descent(lambda w: 2 * w, 4.0)",
+    ),
+    "Write `w - learning_rate * grad`. With the plus, every step goes up the slope.",
+)
+
+IN_PLACE = Slip(
+    "A shorter way to write the step",
+    Version(
+        "in_place",
+        (
+            "    w = w_init",
+            "    for _ in range(n_steps):",
+            "        grad = grad_fn(w)",
+            "        w -= learning_rate * grad",
+            "    return w",
+        ),
+        slipped=4,
+    ),
+    (
+        "start = np.array([4.0])",
+        "gradient_descent(lambda w: 2 * w, start, n_steps=1)",
+        "start",
+        "gradient_descent(lambda w: 2 * w, np.array([4]), n_steps=1)",
+    ),
+    "Write `w = w - learning_rate * grad`, which makes a new array, or begin with `w = np.array(w_init, dtype=float)`.",
+)
+
+HISTORY = Slip(
+    "A list of every place",
+    Version(
+        "history",
+        (
+            "    w, history = w_init, []",
+            "    for _ in range(n_steps):",
+            "        grad = grad_fn(w)",
+            "        w = w - learning_rate * grad",
+            "        history.append(w)",
+            "    return w, history",
+        ),
+        (Does.BEGIN, Does.REPEAT, Does.MEASURE, Does.MOVE, Does.KEEP, Does.HAND_BACK),
+        slipped=1,
+    ),
+    (
+        "w, history = gradient_descent(lambda w: 2 * w, 4.0)",
+        "len(history)",
+        "history[0]",
+    ),
+    "Begin with `history = [w]`: the start is a place, too.",
+)
+
+SLIPS = (STALE, PLUS, IN_PLACE, HISTORY)
+VERSIONS = {version.key: version for version in (FIVE_LINES, *(slip.version for slip in SLIPS))}
 
 
-def _once(piece: str, code: str) -> str:
-    if code.count(piece) != 1:
-        raise ValueError(f"{piece!r} occurs {code.count(piece)} times in the code")
-    return piece
-
-
-def session(code: str, *inputs: str) -> str:
-    """Return the output of an interactive Python that knows the function in ``code`` and numpy as ``np``."""
+@cache
+def session(slip: Slip) -> str:
+    """Return the output of an interactive Python that knows the function with the slip, and numpy as ``np``."""
     names: dict[str, Any] = {"np": np}
-    exec(code, names)
+    exec(slip.version.source, names)
     shown = []
-    for text in inputs:
+    for text in slip.inputs:
         shown.append(f">>> {text}")
         try:
             value = _evaluated(text, names)
@@ -80,48 +150,3 @@ def _evaluated(text: str, names: dict[str, Any]) -> Any:
         exec(text, names)
         return None
     return eval(expression, names)
-
-
-def _slip(name: str, remedy: str, code: str, *inputs: str) -> Slip:
-    return Slip(name, code, session(code, *inputs), remedy)
-
-
-STALE = _slip(
-    "The slope is measured at the start, every time",
-    "Write `grad_fn(w)`. Measuring again at every place is what makes the steps shrink.",
-    changed("grad_fn(w_init)", ("grad_fn(w)", "grad_fn(w_init)")),
-    "gradient_descent(lambda w: 2 * w, 4.0, n_steps=5)",
-    "gradient_descent(lambda w: 2 * w, 4.0)",
-)
-
-PLUS = _slip(
-    "A plus where the minus belongs",
-    "Write `w - learning_rate * grad`. With the plus, every step goes up the slope.",
-    changed("w + learning_rate", ("w - learning_rate", "w + learning_rate")),
-    "[round(gradient_descent(lambda w: 2 * w, 4.0, n_steps=n), 3) for n in range(6)]",
-    "gradient_descent(lambda w: 2 * w, 4.0)",
-)
-
-IN_PLACE = _slip(
-    "The step is written into the caller's array",
-    "Write `w = w - learning_rate * grad`, which makes a new array, or begin with `w = np.array(w_init, dtype=float)`.",
-    changed("w -= learning_rate", ("w = w - learning_rate", "w -= learning_rate")),
-    "start = np.array([4.0])",
-    "gradient_descent(lambda w: 2 * w, start, n_steps=1)",
-    "start",
-    "gradient_descent(lambda w: 2 * w, np.array([4]), n_steps=1)",
-)
-
-HISTORY = _slip(
-    "A history without its beginning",
-    "Begin with `history = [w]`: the start is a place, too.",
-    changed(
-        "history = w_init, []",
-        ("    w = w_init\n", "    w, history = w_init, []\n"),
-        ("* grad\n", "* grad\n        history.append(w)\n"),
-        ("return w\n", "return w, history\n"),
-    ),
-    "w, history = gradient_descent(lambda w: 2 * w, 4.0)",
-    "len(history)",
-    "history[0]",
-)

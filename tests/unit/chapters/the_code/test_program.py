@@ -1,52 +1,54 @@
-"""The program that the reader takes away prints the table on the screen, to the last character."""
+"""The program that the reader takes away: short, plain, and its numbers are those of the run, on any console."""
 
+import ast
 import contextlib
 import io
+import itertools
 import json
+import os
 import re
 import subprocess
 import sys
+import warnings
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, walk
-from gd_view.chapters.the_code import lines, program
-from gd_view.wording import number
+from gd_view.chapters.the_code import by_line, lines, program
+from gd_view.chapters.the_code.dials import DIALS
 from tests.unit.momentum import REFUSED, Momentum
-from tests.unit.runs import on as walked
+from tests.unit.runs import on
 
-STATES = [
-    (SINGLE_WELL, 4.0, 0.1, 4),
-    (SINGLE_WELL, 4.0, 0.1, 50),
-    (SINGLE_WELL, 4.0, 0.5, 3),  # lands on 0 exactly: a move of −0
-    (SINGLE_WELL, -5.0, 1.2, 50),  # leaves
-    (SINGLE_WELL, 0.0, 0.1, 0),
-    (DOUBLE_WELL, 0.5, 0.1, 30),
-    (DOUBLE_WELL, -0.5, 0.6, 50),
-    (DOUBLE_WELL, 0.5, 1.05, 50),  # wanders: a rounding elsewhere would be seen
-    (DOUBLE_WELL, 0.5, 1.2, 30),  # leaves
-    (DOUBLE_WELL, 2.2, 1.2, 50),
+WANDERS = (DOUBLE_WELL, 0.5, 1.05, 50)  # a rounding elsewhere would be seen
+LEAVES = [(SINGLE_WELL, -5.0, 1.2, 50), (DOUBLE_WELL, 0.5, 1.2, 30), (DOUBLE_WELL, 2.2, 1.2, 50)]
+ENDS = [
+    (landscape, *values)
+    for landscape in LANDSCAPES
+    for values in itertools.product(*(dial.ends for dial in DIALS[landscape.name]))
 ]
+STATES = [(SINGLE_WELL, 4.0, 0.1, 4), (SINGLE_WELL, 4.0, 0.5, 3), WANDERS, *LEAVES, *ENDS]
 every_state = pytest.mark.parametrize(("landscape", "start", "rate", "n_steps"), STATES)
 
 
-def on_the_screen(landscape, start, rate, n_steps):
-    """The table of the player: the numbers of its columns in the rows that are listed, each as the page writes it."""
-    columns = lines.drawing(walked(landscape, start, rate, n_steps)).columns
-    rows = [k for k, is_listed in enumerate(columns["listed"]) if is_listed]
-    header = [title for _, title in lines.TABLE]
-    return [header] + [[number(float(columns[name][k])) for name, _ in lines.TABLE] for k in rows]
+def rows(run):
+    """What the run has to print: k, w and L, up to the place where it left, to six significant digits."""
+    kept = run.iterates[np.isfinite(run.iterates)]
+    return [(k, float(f"{w:.5e}"), float(f"{run.landscape.loss(w):.5e}")) for k, w in enumerate(kept)]
 
 
-def table_in(output):
-    return [re.split(r" {2,}", line.strip()) for line in output.splitlines()]
+def printed(output):
+    head, *table = [line.split() for line in output.splitlines()]
+    assert head == ["k", "w", "L"]
+    return [(int(k), float(w), float(loss)) for k, w, loss in table]
 
 
 def printed_by(source):
     output = io.StringIO()
-    with contextlib.redirect_stdout(output):
+    with contextlib.redirect_stdout(output), warnings.catch_warnings():
+        warnings.simplefilter("error")
         exec(compile(source, "<program>", "exec"), {"__name__": "__main__"})
     return output.getvalue()
 
@@ -56,35 +58,74 @@ def cells(notebook):
 
 
 @every_state
-def test_the_program_prints_the_table_on_the_screen(landscape, start, rate, n_steps):
-    text = program.program(walked(landscape, start, rate, n_steps))
-    assert table_in(printed_by(text)) == on_the_screen(landscape, start, rate, n_steps)
+def test_every_number_that_the_program_prints_is_that_of_the_run(landscape, start, rate, n_steps):
+    run = on(landscape, start, rate, n_steps)
+    assert printed(printed_by(program.program(run))) == rows(run)
 
 
 @every_state
-def test_the_notebook_prints_the_table_on_the_screen(landscape, start, rate, n_steps):
-    text = program.notebook(walked(landscape, start, rate, n_steps))
-    assert table_in(printed_by("\n".join(cells(text)))) == on_the_screen(landscape, start, rate, n_steps)
+def test_the_notebook_prints_the_same(landscape, start, rate, n_steps):
+    run = on(landscape, start, rate, n_steps)
+    assert printed(printed_by("\n".join(cells(program.notebook(run))))) == rows(run)
 
 
-def test_the_program_runs_by_itself_as_a_file(tmp_path):
-    """The worked example: 4, 3.2, 2.56, 2.048, 1.6384, in a Python that knows nothing of ours."""
-    file = tmp_path / "gradient_descent.py"
-    file.write_text(program.program(walked(SINGLE_WELL, 4.0, 0.1, 4)), encoding="utf-8")
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize(
+    ("landscape", "start", "rate", "n_steps"), [(SINGLE_WELL, 4.0, 0.1, 0), WANDERS, *LEAVES]
+)
+def test_it_runs_by_itself_on_any_console(tmp_path, encoding, landscape, start, rate, n_steps):
+    """In a Python with nothing installed, where every warning is an error."""
+    run = on(landscape, start, rate, n_steps)
+    (tmp_path / "run.py").write_text(program.program(run), encoding="ascii")
     done = subprocess.run(
-        [sys.executable, "-I", file.name], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-S", "-W", "error", "run.py"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
     )
-    table = table_in(done.stdout)
-    assert table[0] == ["step", "w", "loss L", "slope", "move"]
-    assert [row[1] for row in table[1:]] == ["4", "3.2", "2.56", "2.048", "1.638"]
-    assert [row[2] for row in table[1:]] == ["16", "10.24", "6.554", "4.194", "2.684"]
-    assert done.stderr == ""
+    assert done.stderr == b""
+    assert printed(done.stdout.decode("ascii")) == rows(run)
 
 
-def test_the_program_needs_numpy_and_contains_the_five_lines_as_they_are_shown():
-    text = program.program(walked(DOUBLE_WELL, 0.5, 0.1, 3))
-    assert re.findall(r"^(?:import|from) .*", text, re.MULTILINE) == ["import numpy as np"]
+def test_the_worked_example():
+    """4, 3.2, 2.56, 2.048, 1.6384, and their squares."""
+    table = printed(printed_by(program.program(on(SINGLE_WELL, 4.0, 0.1, 4))))
+    assert [w for _, w, _ in table] == [4, 3.2, 2.56, 2.048, 1.6384]
+    assert [loss for _, _, loss in table] == [16, 10.24, 6.5536, 4.1943, 2.68435]
+
+
+@every_state
+def test_it_is_short_and_plain(landscape, start, rate, n_steps):
+    """Without its docstring and blank lines 16 lines, or 18 with the stop of a run that leaves."""
+    run = on(landscape, start, rate, n_steps)
+    text = program.program(run)
+    docstring, *body = filter(None, text.splitlines())
+    assert docstring == f'"""{ast.get_docstring(ast.parse(text))}"""'
+    assert len(body) == (16 if abs(run.final) <= 10 else 18)
+    assert max(map(len, body)) <= 88
+    assert text.isascii()
+    assert program.notebook(run).isascii()
+    assert not re.search(r"^\s*(import|from) ", text, re.MULTILINE)
     assert lines.SOURCE in text
+
+
+@pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
+@pytest.mark.parametrize(("start", "rate"), [(1e6, 3.0), (-50.0, 100.0), (4, 1)])
+def test_the_reader_may_change_its_numbers_to_any(landscape, start, rate):
+    """Python's products end in inf and nan, where a power would be refused."""
+    text = program.program(on(landscape, 2.0, 0.1, 50))
+    changed = text.replace("n_steps = 2.0, 0.1, 50\n", f"n_steps = {start}, {rate}, 900\n")
+    assert changed != text
+    assert len(printed_by(changed).splitlines()) == 902
+
+
+def test_the_array_of_its_comment_walks_as_the_comment_says():
+    """2 · 0.8^50 and its mirror image."""
+    (call,) = re.findall(r"^# .*: (gradient_descent\(.*\))$", program.ARRAY, re.MULTILINE)
+    names = {"numpy": np}
+    exec(program.FUNCTIONS["single_well"] + lines.SOURCE, names)
+    np.testing.assert_allclose(eval(call, names), np.array([2, -2]) * 0.8**50, rtol=1e-12)
 
 
 @pytest.mark.parametrize("landscape", LANDSCAPES, ids=lambda landscape: landscape.name)
@@ -96,25 +137,9 @@ def test_the_programs_landscapes_are_those_of_the_lesson_to_the_last_bit(landsca
     assert names["slope"](w) == landscape.gradient(w)
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_the_program_writes_numbers_as_the_screen_does(x):
-    names = {}
-    exec(program.NUMBER, names)
-    assert names["number"](x) == number(x)
-
-
-@pytest.mark.parametrize(
-    "x", [0.0, -0.0, 999999.4, 999950.0, -9.9996e-4, 1e-3, 9.999e-4, 36402.0, 5.709e-5, 1e6]
-)
-def test_the_program_writes_numbers_at_the_edges_as_the_screen_does(x):
-    names = {}
-    exec(program.NUMBER, names)
-    assert names["number"](x) == number(x)
-
-
 def test_the_notebook_is_one():
     """The required fields of the Jupyter notebook format 4.5."""
-    text = program.notebook(walked(SINGLE_WELL, 4.0, 0.1, 4))
+    text = program.notebook(on(SINGLE_WELL, 4.0, 0.1, 4))
     book = json.loads(text)
     assert (book["nbformat"], book["nbformat_minor"]) == (4, 5)
     assert book["metadata"]["kernelspec"].keys() >= {"name", "display_name"}
@@ -129,7 +154,7 @@ def test_the_notebook_is_one():
         compile(source, "<cell>", "exec")
 
 
-@pytest.mark.parametrize("write", [program.program, program.notebook, lines.drawing])
+@pytest.mark.parametrize("write", [program.program, program.notebook, by_line.drawing])
 def test_a_run_by_another_rule_than_the_five_lines_is_refused_by_name(write):
     with pytest.raises(ValueError, match=REFUSED):
         write(walk(SINGLE_WELL, 4.0, 0.1, 4, rule=Momentum()))
