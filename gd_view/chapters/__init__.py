@@ -55,6 +55,7 @@ RECORDS = (
         also={"a second run": tuple(single_well.PINNED.values())},
         questions=(
             of_one_valley.SAME_LOSS,
+            of_one_valley.LANDING,
             of_one_valley.AT_ONE,
             of_one_valley.FIRST_THERE,
             of_one_valley.STEPS_NEEDED,

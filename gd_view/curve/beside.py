@@ -106,6 +106,22 @@ def jump_marks(landscape: Landscape, jumped: NDArray[np.float64], n_steps: int) 
     ]
 
 
+def guessed(landscape: Landscape, w: float) -> Figure:
+    """Return the mark at the place where a reader expects the walker, on the curve."""
+    ring = {"symbol": "circle-open-dot", "size": 22, "color": palette.TEXT.light, "line": {"width": 2}}
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    place = float(np.clip(w, left, right))
+    height = min(float(landscape.loss(np.asarray(place))), top)
+    side = "left" if 2 * place > left + right else "right"
+    return {
+        **markers("your guess", [place], [height], ring),
+        "mode": "markers+text",
+        "text": ["your guess   " if side == "left" else "   your guess"],
+        "textposition": f"middle {side}",
+        "textfont": {"color": palette.TEXT.light, "size": 14},
+    }
+
+
 def landmarks(landscape: Landscape) -> list[Figure]:
     """Return the minima as diamonds and the hilltops as triangles, each with its name and place in words."""
     minima = np.array(landscape.minima)

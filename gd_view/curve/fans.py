@@ -16,7 +16,11 @@ TABLE_POINTS = 241
 
 
 def curve_fans(
-    run: Run[Landscape], grids: Mapping[str, NDArray[np.float64]], kept: tuple[str, ...] = ()
+    run: Run[Landscape],
+    grids: Mapping[str, NDArray[np.float64]],
+    kept: tuple[str, ...] = (),
+    *,
+    is_held: bool = False,
 ) -> Live:
     """Return the fans of a page's three sliders, and tables of the columns that depend on the place alone.
 
@@ -28,6 +32,8 @@ def curve_fans(
         The values of each slider, (values,), by its key.
     kept
         Columns of the figure that the sliders do not change.
+    is_held
+        Whether the start stays where it is under a click, which means something else.
 
     Raises
     ------
@@ -66,8 +72,8 @@ def curve_fans(
         tables=_tables(landscape),
         tables_over="w",
         kept=kept,
-        clicks=(START,),
-        grip=("w", "loss"),
+        clicks=() if is_held else (START,),
+        grip=() if is_held else ("w", "loss"),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )

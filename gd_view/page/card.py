@@ -11,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from gd_view.page import controls, state
+from gd_view.page import controls, pointing, state
 from gd_view.page.question import LETTERS, Option, Question, See, Typed, reply
 from gd_view.page.settings import understood
 
@@ -77,8 +77,11 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
     if kept is not None:
         chosen, right = kept[0], question.right
         said = f"Your choice: {chosen}. What happened: {right}." if chosen else f"What happened: {right}."
+        said = f"{said} {pointing.told(page, question)}".strip()
         told = _replies(page, question, options, chosen)
     _tell(place, said, told)
+    if kept is None:
+        pointing.button(page, question)
     prompt = "again" if kept is not None else "check" if st.session_state.get(ask) else "ask"
     st.button(
         PROMPTS[prompt],
@@ -127,6 +130,8 @@ def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None)
                 on_click=_forget if is_over else _reveal,
                 args=(place, question),
             )
+    if kept is None:
+        pointing.button(page, question)
     _tell(place, *_typed_reply(page, question, kept))
 
 
@@ -138,7 +143,7 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
     right = _paragraph("holds", f"✓ {answer}", question.feedback) + _look(page, (PLAY_AGAIN, question.state))
     if kept == REVEALED:
         return f"The answer: {answer}.", right
-    mine = f"Your answer: {escape(' and '.join(kept))}."
+    mine = f"Your answer: {escape(' and '.join(kept))}. {pointing.told(page, question)}".strip()
     if not _is_over(kept):
         hint = "Write it like −2.4 or 0.125, please."
         return mine, _paragraph("differs", "? I cannot read that as a number", hint)

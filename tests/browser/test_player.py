@@ -15,6 +15,8 @@ from gd_view.wording import fill
 from tests.browser.hand import click_on_the_curve
 from tests.browser.visit import PLAYER, player, press, script_runs, settled, slider, traces
 
+PLAYED = True
+
 
 def at_step(page: Page, k: int) -> None:
     expect(player(page)).to_have_attribute("data-step", str(k))

@@ -10,6 +10,8 @@ from gd_view.drawing.fans import LEVELS
 from tests.browser.hand import NOTE_THE_ORDER, WELLS, click_on_the_curve, follows, shown_run
 from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
 
+PLAYED = True
+
 
 @pytest.mark.parametrize(("name", "w", "start"), [("single_well", -3.02, -3.0), ("double_well", 1.233, 1.23)])
 def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(

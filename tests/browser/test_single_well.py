@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visit import settled, traces
 
+PLAYED = True
+
 PIN = ".st-key-pin_single_well button"
 PINNED = "pinned_start=4.0&pinned_learning_rate=0.10"
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from tests.browser.visit import PLAYER, traces
 
+PLAYED = True
+
 
 def shown(page):
     """Return the parts that only some beats show, those of them that are drawn."""

@@ -119,6 +119,7 @@ class Player {
     this.picture.open({ isRedrawn });
     this.writeTable();
     this.hand.open(this.sealed.block);
+    if (data.address?.plays !== undefined) this.playing.rewind();
     if (data.address?.plays) this.playing.demonstrate();
   }
 
