@@ -38,6 +38,9 @@ export class Picture {
     this.colours = {};
     this.overlay = new Overlay(this.plot);
     this.taps = new Taps(this.plot, PLANE, (shares) => this.tapped(shares));
+    // What stands around the plot decides its height, and that may come after the first drawing.
+    this.resized = new ResizeObserver(() => this.fit());
+    this.resized.observe(this.plot);
     this.grip = new Grip(root.querySelector(".gd-screen"), {
       moved: (x, y) => told.gripped(this.placeAt(this.shares(x, y))),
       stepped: told.stepped,
@@ -48,6 +51,7 @@ export class Picture {
   remove() {
     this.isRemoved = true;
     this.taps.off();
+    this.resized.disconnect();
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
@@ -95,6 +99,12 @@ export class Picture {
     } else if (this.overlay.svg) this.draw();
     else this.restyle();
     this.putGrip();
+  }
+
+  fit() {
+    const { width, height } = this.plot._fullLayout ?? {};
+    const { clientWidth, clientHeight } = this.plot;
+    if (width && clientHeight && (width !== clientWidth || height !== clientHeight)) this.draw();
   }
 
   // The grip lies over what a click moves, where that is in the picture.
