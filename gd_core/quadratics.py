@@ -1,6 +1,6 @@
 """Losses of any number of parameters, each with a curvature of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,19 +13,25 @@ from gd_core.descent import gradient_descent
 
 @dataclass(frozen=True, eq=False)
 class Quadratic:
-    """The loss L = ½ Σ λᵢ·wᵢ², minimum at 0: a bowl with its axes along the parameters.
+    """The loss L = ½ Σ λᵢ·(wᵢ - mᵢ)², a bowl with its axes along the parameters.
+
+    So each parameter has a closed form of its own: k steps with a learning rate α leave of its way wᵢ - mᵢ the share
+    (1 - α·λᵢ)ᵏ, whatever the others do.
 
     Parameters
     ----------
     curvatures
         λᵢ > 0, shape (n,).
+    minimum
+        The place m of the lowest loss, which is 0: shape (n,), or one number for all.
     """
 
     curvatures: FloatArray
+    minimum: FloatArray | float = 0.0
 
     @classmethod
     def varied(cls, n: int, gentlest: float, sharpest: float) -> "Quadratic":
-        """Return a loss of ``n`` parameters whose curvatures rise from gentlest to sharpest by equal factors.
+        """Return a loss of ``n`` parameters, minimum at 0, whose curvatures rise by equal factors.
 
         Raises
         ------
@@ -39,28 +45,40 @@ class Quadratic:
 
     def loss(self, w: Any) -> float:
         """Return L at one point, w of shape (n,)."""
-        return float(0.5 * np.dot(self.curvatures * w, w))
+        away = w - self.minimum
+        return float(0.5 * np.dot(self.curvatures * away, away))
 
     def gradient(self, w: Any) -> FloatArray:
-        """Return the gradient λᵢ·wᵢ."""
-        gradient: FloatArray = self.curvatures * w
+        """Return the gradient λᵢ·(wᵢ - mᵢ), w of shape (n,)."""
+        gradient: FloatArray = w - self.minimum
+        gradient *= (
+            self.curvatures
+        )  # in place: with millions of parameters a new array costs more than the product
         return gradient
 
 
 def in_chunks(
-    loss: Quadratic, w: Any, learning_rate: float, n_steps: int, chunk: int
+    loss: Quadratic, w: Any, learning_rate: float, stops: Iterable[int]
 ) -> Iterator[tuple[int, FloatArray]]:
-    """Run `gradient_descent` a few steps at a time, so that a reader can be told how far it is.
+    """Run `gradient_descent` from stop to stop, so that a reader can be told and shown how far it is.
 
     The rule has no memory, so the chunks together are one run. No iterate is kept but the last.
+
+    Parameters
+    ----------
+    loss, w
+        The loss, and the start of shape (n,).
+    learning_rate
+        α ≥ 0.
+    stops
+        Numbers of steps after which to stop, rising; the last one ends the run.
 
     Yields
     ------
     The number of steps taken and the parameter after them.
     """
     taken = 0
-    while taken < n_steps:
-        steps = min(chunk, n_steps - taken)
-        w = gradient_descent(loss.gradient, w, learning_rate, steps)
-        taken += steps
+    for stop in stops:
+        w = gradient_descent(loss.gradient, w, learning_rate, stop - taken)
+        taken = stop
         yield taken, w

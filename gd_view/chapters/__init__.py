@@ -93,6 +93,7 @@ RECORDS = (
             of_many.NEW_POINT,
             of_many.A_TENTH,
             of_many.SPEED_LIMIT,
+            of_many.THREE_MILLION,
         ),
     ),
     Chapter(

@@ -67,6 +67,7 @@ def curve_fans(
         tables_over="w",
         kept=kept,
         clicks=(START,),
+        grip=("w", "loss"),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )

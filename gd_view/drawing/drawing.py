@@ -33,7 +33,8 @@ class Drawing:
         For each name an array of shape (rows,), a row for each step shown, the start first.
     moving
         For each moving trace ``{"trace": name, "x": [...], "y": [...], "text": [...]}``. An entry is a number or
-        the name of a column; in ``text`` it is a template.
+        the name of a column; in ``text`` it is a template. ``source``, of an image, holds the address of a picture
+        for each row.
     so_far
         Traces that show their first k + 1 points only.
     constants
@@ -56,7 +57,8 @@ class Drawing:
     Raises
     ------
     ValueError
-        If a moving part, a path or a recipe names a trace or a column that does not exist.
+        If a moving part, a path or a recipe names a trace or a column that does not exist, or an image has not a
+        picture for each row.
     """
 
     figure: Figure
@@ -80,6 +82,9 @@ class Drawing:
                 raise ValueError(f"no trace of the figure is called {name!r}")
             if missing := sorted(parts - known):
                 raise ValueError(f"the trace {name!r} names {missing[0]!r}, and no column is called so")
+        for move in self.moving:
+            if len(move.get("source", range(self.n_steps + 1))) != self.n_steps + 1:
+                raise ValueError(f"the image {move['trace']!r} must have a picture for each row")
         if missing := sorted({*self.outside} - known):
             raise ValueError(f"{missing[0]!r} is to tell what lies outside, and no column is called so")
         made = {*self.columns, *self.constants}
@@ -150,7 +155,7 @@ class Drawing:
         return self.columns[column] if isinstance(column, str) else np.full(self.n_steps + 1, float(column))
 
     def part(self, move: Mapping[str, Any], k: int) -> Figure:
-        """Return the coordinates and texts of one moving trace at step k."""
+        """Return the coordinates, texts and picture of one moving trace at step k."""
         values = {name: float(column[k]) for name, column in self.columns.items()}
         values |= {"k": k, "k+1": k + 1, **self.constants}
         place: Figure = {
@@ -160,6 +165,8 @@ class Drawing:
         }
         if "text" in move:
             place["text"] = [fill(template, values) for template in move["text"]]
+        if "source" in move:
+            place["source"] = move["source"][k]
         return place
 
     @staticmethod

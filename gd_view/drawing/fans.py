@@ -72,6 +72,8 @@ class Live:
     clicks
         Sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
         depend on the second.
+    grip
+        Columns or constants, across and up, that say where a reader can take hold of what a click moves.
     step_axes, step_lengths
         Axes that count the steps, and the lengths that they may have.
     """
@@ -85,6 +87,7 @@ class Live:
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     clicks: tuple[str, ...] = ()
+    grip: tuple[str, ...] = ()
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
 
@@ -149,6 +152,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
         "clicks": live.clicks,
+        "grip": live.grip,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
     }, b"".join(blocks)

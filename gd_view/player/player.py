@@ -52,7 +52,7 @@ def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[st
         Names of the traces whose points belong to this run.
     """
     placed: dict[str, set[str]] = {name: {*AXES} for name in drawing.paths}
-    placed |= {move["trace"]: {*AXES} & {*move} | ({"text"} & {*move}) for move in drawing.moving}
+    placed |= {move["trace"]: {*AXES, "text", "source"} & {*move} for move in drawing.moving}
     of_the_run: dict[str, Figure] = {}
     data = []
     for trace in drawing.figure["data"]:

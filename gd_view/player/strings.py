@@ -19,7 +19,9 @@ class Strings:
     count
         Template of the reader's place: ``row``, ``k`` and ``last``.
     a_second
-        Template of a speed: ``speed`` and ``rows``.
+        Template of a speed: ``speed``.
+    grip
+        Name of the place in the picture that can be taken hold of.
     about, unknown
         Sign before a number known to the width of a pixel only, and sign for an unknown number.
     unseen
@@ -42,7 +44,8 @@ class Strings:
     end: str = "End"
     speed: str = "Speed"
     count: str = "{row} {k} of {last}"
-    a_second: str = "{speed} {rows} a second"
+    a_second: str = "{speed} a second"
+    grip: str = "The start: drag it, or use the arrow keys"
     about: str = "≈ "
     unknown: str = "…"
     unseen: str = "Press Play and see what becomes of it."

@@ -17,6 +17,15 @@ SCALES = """
 SPACE = "graph => graph.data.filter(t => t.name === 'pin').map(t => [t.x[0], t.y[0], t.z[0]])[0]"
 CAMERA = "graph => JSON.stringify(graph._fullLayout.scene._scene.getCamera().eye)"
 
+DOTS = """
+async (address) => {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  return [picture.naturalWidth, picture.naturalHeight];
+}
+"""
+
 
 @pytest.mark.parametrize(("width", "rotation"), [(1280, 0), (375, 45)])
 def test_a_unit_is_as_long_across_as_it_is_high(open_page: Callable[..., Page], width: int, rotation: int):
@@ -76,6 +85,29 @@ def test_a_run_on_request_says_what_it_did_and_leaves_the_figure_alone(open_page
     page.get_by_role("button", name="Step", exact=True).click()
     page.get_by_role("button", name="Run 1,000 parameters").click()
     status = page.locator('p[role="status"]', has_text="1,000 parameters, 50 steps")
-    expect(status).to_contain_text("The largest |w| that remains is 0.9139")  # 0.9982^50
+    expect(status).to_contain_text("The largest |w| that remains is 0.914")  # 0.9982^50
     settled(page)
     expect(page.locator(PLAYER)).to_have_attribute("data-step", "1")
+
+
+def test_three_million_parameters_come_out_of_the_fog_picture_by_picture(open_page: Callable[..., Page]):
+    """The picture of each row is the one that is seen, in the plot's own square."""
+    page = open_page("many_parameters")
+    page.get_by_role("button", name="Run 3,000,000 parameters").click()
+    hills = page.locator(".st-key-three_million").locator(PLAYER)
+    expect(hills).to_have_attribute("data-ready", "true", timeout=60_000)
+    settled(page)
+    expect(hills.locator(".gd-caption")).to_have_text(
+        "Before the first step: every pixel is 0, the grey of fog."
+    )
+    shown = hills.locator(".gd-plot image")
+    pictures = []
+    for k in range(10):
+        expect(hills).to_have_attribute("data-step", str(k))
+        pictures.append(shown.evaluate("image => image.href.baseVal"))
+        hills.get_by_role("button", name="Step", exact=True).click()
+    assert len({*pictures}) == 10
+    assert all(picture.startswith("data:image/png;base64,") for picture in pictures)
+    assert page.evaluate(DOTS, pictures[-1]) == [433, 433]
+    box = shown.bounding_box()
+    assert box["width"] == pytest.approx(box["height"], rel=0.01)

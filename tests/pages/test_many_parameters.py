@@ -11,7 +11,7 @@ from gd_view.page.question import LETTERS
 from tests.pages.reading import figure, follow, html, linked
 
 PAGE = "many_parameters"
-CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT)
+CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT, ask.THREE_MILLION)
 
 
 def traces(chapter):
@@ -128,8 +128,22 @@ def test_two_and_a_thousand_parameters_run_at_a_press_and_stay_beside_each_other
     assert not chapter.exception
     said = " ".join(words.value for words in chapter.markdown)
     assert "1,000 parameters, 50 steps" in said
-    assert "The largest |w| that remains is 0.9139" in said
+    assert "The largest |w| that remains is 0.914" in said
     assert "Your runs" in html(chapter)
+
+
+def test_three_million_come_out_of_the_fog_at_a_press_and_stay_while_others_run(open_chapter):
+    chapter = open_chapter(PAGE)
+    assert len(chapter.get("bidi_component")) == 1
+    chapter.button(key="live_run_3000000").click().run(timeout=60)
+    assert not chapter.exception
+    assert "3,000,000 parameters, 50 steps" in " ".join(words.value for words in chapter.markdown)
+    shown = figure(chapter, "three_million")
+    (move,) = shown["moving"]
+    assert shown["columns"]["step"].tolist() == [0, 1, 2, 3, 5, 8, 13, 20, 30, 50]
+    assert len({*move["source"]}) == 10
+    chapter.button(key="live_run_2").click().run()
+    assert figure(chapter, "three_million")["moving"] == [move]
 
 
 def test_while_another_reader_has_a_large_run_the_page_says_so_and_the_chapter_works_on(

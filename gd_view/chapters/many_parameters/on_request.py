@@ -10,14 +10,21 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from gd_core.arrays import FloatArray
 from gd_core.quadratics import Quadratic, in_chunks
+from gd_view.chapters.many_parameters import out_of_the_fog
+from gd_view.chapters.many_parameters.questions import THREE_MILLION
+from gd_view.page import card
+from gd_view.player import player
 from gd_view.wording import number
 
-SIZES = (2, 1_000, 3_000_000)
+PAGE = "many_parameters"
+SIZES = (2, 1_000, out_of_the_fog.N)
 GENTLEST, SHARPEST = 0.002, 2.0
 LEARNING_RATE = 0.9
 N_STEPS = 50
-CHUNK = 2
+CHUNK = 5  # steps at most between two reports
+STOPS = tuple(sorted({*range(CHUNK, N_STEPS + 1, CHUNK), *out_of_the_fog.SHOWN[1:]}))
 SAMPLES = 9
 LARGE = 100_000  # parameters; a run with so many takes a noticeable part of the server
 
@@ -31,7 +38,7 @@ BUSY = (
 
 @dataclass(frozen=True)
 class Result:
-    """The facts kept of a run: not its parameters, of which there may be millions, but a sample.
+    """The facts kept of a run: not its parameters, of which there may be millions, but a sample and pictures.
 
     Attributes
     ----------
@@ -40,11 +47,13 @@ class Result:
     seconds
         Time spent in `gradient_descent`.
     loss_before, loss_after
-        Losses at the start, where every parameter is 1, and at the end.
+        Losses at the start, where every parameter is 1 (in the picture 0), and at the end.
     largest
-        Largest |w| at the end.
+        Largest distance of a parameter from its minimum, at the end.
     sample
-        A few parameters as (number counted from 1, curvature, |w| at the end).
+        A few parameters as (number counted from 1, curvature, share of the way that is left at the end).
+    frames
+        Pictures of some steps, if the parameters are those of the picture.
     """
 
     n: int
@@ -53,6 +62,7 @@ class Result:
     loss_after: float
     largest: float
     sample: tuple[tuple[int, float, float], ...]
+    frames: tuple[out_of_the_fog.Frame, ...] = ()
 
 
 def run(n: int, told: Callable[[int, float], object] = lambda *_: None) -> Result:
@@ -65,31 +75,52 @@ def run(n: int, told: Callable[[int, float], object] = lambda *_: None) -> Resul
     told
         Called several times during the run, with the steps taken and the seconds spent.
     """
-    loss = Quadratic.varied(n, GENTLEST, SHARPEST)
-    w = np.ones(n)
-    before = loss.loss(w)
+    loss, w = _problem(n)
+    is_pictured = n == out_of_the_fog.N
+    frames = [out_of_the_fog.frame(0, loss, w)] if is_pictured else []
+    places = np.unique(np.linspace(0, n - 1, min(n, SAMPLES)).round().astype(int))
+    start, before = w[places], loss.loss(w)
     seconds, since = 0.0, time.perf_counter()
-    for taken, reached in in_chunks(loss, w, LEARNING_RATE, N_STEPS, CHUNK):
+    for taken, reached in in_chunks(loss, w, LEARNING_RATE, STOPS):
         w = reached
         seconds += time.perf_counter() - since
+        if is_pictured and taken in out_of_the_fog.SHOWN:
+            frames.append(out_of_the_fog.frame(taken, loss, w))
         told(taken, seconds)
         since = time.perf_counter()
-    places = np.unique(np.linspace(0, n - 1, min(n, SAMPLES)).round().astype(int))
-    sample = tuple((int(i) + 1, float(loss.curvatures[i]), abs(float(w[i]))) for i in places)
-    return Result(n, seconds, before, loss.loss(w), float(max(w.max(), -w.min())), sample)
+    after, away = loss.loss(w), w - loss.minimum
+    left = abs(away[places] / (start - np.broadcast_to(loss.minimum, n)[places]))
+    sample = tuple(
+        (int(i) + 1, float(loss.curvatures[i]), float(rest)) for i, rest in zip(places, left, strict=True)
+    )
+    return Result(n, seconds, before, after, float(max(away.max(), -away.min())), sample, tuple(frames))
+
+
+def _problem(n: int) -> tuple[Quadratic, FloatArray]:
+    """Return the loss of n parameters and the start."""
+    if n == out_of_the_fog.N:
+        return out_of_the_fog.problem(GENTLEST, SHARPEST)
+    return Quadratic.varied(n, GENTLEST, SHARPEST), np.ones(n)
 
 
 def explanation() -> str:
     """Return an explanation of the runs, as Markdown."""
     return (
-        f"Now let this server do it while you wait. Every parameter starts at 1 and has a curvature of its own, from "
+        f"Now let this server do it while you wait. Every parameter has a curvature of its own, from "
         f"{number(GENTLEST)} to {number(SHARPEST)}; α = {number(LEARNING_RATE)} for all of them, {N_STEPS} steps. The "
-        "function is the same each time; only the length of w differs."
+        "function is the same each time; only the length of w differs. The two and the thousand start at 1, with "
+        f"their minimum at 0.\n\n{out_of_the_fog.explanation()}"
     )
 
 
-@st.fragment
 def section() -> None:
+    """Ask first; then show the runs. An answer loads a run of the whole page, so the question is no part of them."""
+    card.card(PAGE, THREE_MILLION)
+    _runs()
+
+
+@st.fragment
+def _runs() -> None:
     """Show the buttons, and the result of every run that the reader asked for."""
     results: dict[int, Result] = st.session_state.setdefault("live_runs", {})
     with st.container(key="live_run_sizes", horizontal=True, gap="small"):
@@ -103,9 +134,15 @@ def section() -> None:
     if results:
         last = list(results.values())[-1]
         st.markdown(f'<p role="status">{summary(last)}</p>', unsafe_allow_html=True)
-        left, right = st.columns(2, gap="large")
-        left.html(bars(last))
-        right.html(table(results))
+        if pictured := results.get(out_of_the_fog.N):
+            player(
+                out_of_the_fog.drawing(pictured.frames),
+                out_of_the_fog.narration(pictured.frames),
+                key="three_million",
+            )
+            st.caption(out_of_the_fog.REDUCED)
+        st.html(bars(last))
+        st.html(table(results))
 
 
 def run_if_free(n: int, place: DeltaGenerator) -> Result | None:
@@ -135,13 +172,19 @@ def duration(seconds: float) -> str:
     return f"{number(seconds, 2)} s" if seconds >= 1 else f"{number(1000 * seconds, 2)} ms"
 
 
+def short(value: float) -> str:
+    """Return a number to three significant digits, its thousands set apart."""
+    rounded = float(f"{value:.2e}")
+    return f"{rounded:,.0f}" if 1_000 <= rounded < 1e6 else number(value, 3)
+
+
 def summary(result: Result) -> str:
     """Return the result of a run in words."""
-    return (
-        f"<strong>{result.n:,} parameters, {N_STEPS} steps: {duration(result.seconds)}.</strong> "
-        f"The loss fell from {number(result.loss_before)} to {number(result.loss_after)}. "
-        f"The largest |w| that remains is {number(result.largest)}; every one began at 1."
-    )
+    done = f"<strong>{result.n:,} parameters, {N_STEPS} steps: {duration(result.seconds)}.</strong>"
+    fell = f"The loss fell from {short(result.loss_before)} to {short(result.loss_after)}."
+    if result.frames:
+        return f"{done} {fell} Play it: the hills come out of the fog."
+    return f"{done} {fell} The largest |w| that remains is {short(result.largest)}; every one began at 1."
 
 
 def bars(result: Result) -> str:
@@ -152,10 +195,10 @@ def bars(result: Result) -> str:
         f"<td>{number(left, 2)}</td></tr>"
         for i, curvature, left in result.sample
     )
-    title = f"Some of the {result.n:,} parameters: how much is left of each"
+    title = f"Some of the {result.n:,} parameters: which share of its way each has left"
     return (
         f'<table class="gd-remains"><caption>{escape(title)}</caption><thead><tr><th scope="col">parameter</th>'
-        '<th scope="col">curvature</th><th scope="col" aria-hidden="true"></th><th scope="col">left of 1</th>'
+        '<th scope="col">curvature</th><th scope="col" aria-hidden="true"></th><th scope="col">left</th>'
         f"</tr></thead><tbody>{rows}</tbody></table>"
     )
 
@@ -164,13 +207,13 @@ def table(results: dict[int, Result]) -> str:
     """Return the runs beside each other, as HTML."""
     rows = "".join(
         f'<tr><th scope="row">{result.n:,}</th><td>{duration(result.seconds)}</td>'
-        f"<td>{number(result.loss_before)}</td><td>{number(result.loss_after)}</td>"
-        f"<td>{number(result.largest)}</td></tr>"
+        f"<td>{short(result.loss_before)}</td><td>{short(result.loss_after)}</td>"
+        f"<td>{short(result.largest)}</td></tr>"
         for _, result in sorted(results.items())
     )
     head = "".join(
         f'<th scope="col">{title}</th>'
-        for title in ("parameters", "time", "loss before", "after", "largest |w| left")
+        for title in ("parameters", "time", "loss before", "after", "farthest from its minimum")
     )
     return (
         f'<table class="gd-remains"><caption>Your runs</caption><thead><tr>{head}</tr></thead>'

@@ -88,6 +88,36 @@ NEW_POINT = Typed(
     labels=("new w₁", "new w₂"),
 )
 
+THREE_MILLION = Question(
+    "three_million",
+    "A thousand parameters, or three million: the curvatures lie in the same range, α is the same. How much longer "
+    "does it take until the three million are as far?",
+    (
+        Option(
+            "No longer: one step moves them all",
+            "One step does move them all. But for each of them it has a slope to measure and a number to change, and "
+            "somebody has to do that.",
+        ),
+        Option(
+            "Three thousand times as many steps",
+            "It would be so if the parameters took turns. Every step moves all of them, each by α times its own slope.",
+        ),
+        Option(
+            "Nine million times as long, since each parameter must be weighed against every other",
+            "There are methods that do so, such as Newton's: for n parameters they need a table of n² curvatures. "
+            "Gradient descent asks each parameter for one slope, and nothing about pairs.",
+        ),
+        Option(
+            "As many steps, each with three thousand times the arithmetic",
+            "A step leaves of each way the share 1 − αλ, whatever the others do. On the map w₂ is there at once, "
+            "and w₁ takes the steps that it would take alone. So the curvatures decide, not how many there are. The "
+            "seconds depend on the machine: run both.",
+            is_right=True,
+        ),
+    ),
+    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.05, "steps": 30, "dimensions": 2},
+)
+
 SPEED_LIMIT = Question(
     "speed_limit",
     "Which direction sets the speed limit, the largest α that still settles?",

@@ -22,6 +22,7 @@ export class Hand {
     this.live = null;
     this.at = null; // the slider and the value that the hand has reached, and the exact run has not
     this.isWaiting = false; // for the answer to a click or a typed value
+    this.gripped = null; // the place to which the grip was moved, while it is held
     this.watch = new Watch({
       moved: (key, raw) => this.moved(key, raw),
       released: () => this.released(),
@@ -81,9 +82,53 @@ export class Hand {
   }
 
   /** A click on the plot sets the sliders that the fans name for it, across and up. */
-  clicked({ x, y }) {
+  clicked(place) {
+    this.reach(this.clicks(place));
+  }
+
+  clicks({ x, y }) {
     const keys = this.live?.clicks ?? [];
-    this.reach(keys.map((key, i) => [key, nearest(this.live.fans[key], [x, y][i])]));
+    return keys.map((key, i) => [key, nearest(this.live.fans[key], [x, y][i])]);
+  }
+
+  /** The grip is moved: the sliders that a click sets follow, and the server hears of it when it is let go. */
+  grip(place) {
+    const moves = this.clicks(place);
+    if (!moves.length) return;
+    this.gripped = place;
+    this.isWaiting = false;
+    this.at = moves[0];
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      if (this.live && this.gripped && !this.isRemoved) this.show(this.clicks(this.gripped));
+    });
+  }
+
+  /** A key moves the grip by so many values of its sliders. */
+  step(...by) {
+    const { live, shown } = this;
+    const keys = live?.clicks ?? [];
+    if (!keys.some((_, i) => by[i])) return false;
+    const at = this.gripped ? [this.gripped.x, this.gripped.y] : keys.map((key) => shown.data.exact[key]);
+    const [x, y] = at.map((value, i) => {
+      const { low, high, count } = live.fans[keys[i]] ?? {};
+      return keys[i] ? nearest(live.fans[keys[i]], value + (by[i] * (high - low)) / (count - 1)) : value;
+    });
+    this.grip({ x, y: y ?? 0 });
+    return true;
+  }
+
+  /**
+   * The grip is let go.
+   * @returns {{x: number, y: number} | null} the place where, if it was moved
+   */
+  letGo() {
+    const place = this.gripped;
+    if (!place) return null;
+    this.show(this.clicks(place));
+    this.gripped = null;
+    this.isWaiting = this.shown.isLive;
+    return place;
   }
 
   /**

@@ -5,10 +5,11 @@
 
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
+import { Grip } from "./grip.js";
 import { Overlay } from "./overlay.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
-import { fill } from "./words.js";
+import { fill, number } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
 
@@ -22,17 +23,26 @@ export class Picture {
    * It says in the root's data whether it is painted, as the reader sees it, and ready, as Plotly has drawn it.
    * @param {HTMLElement} root the player's section
    * @param {import("./shown.js").Shown} shown
-   * @param {(place: {x: number, y: number}) => void} clicked called with the place of a click on the plot
+   * @param {object} told
+   * @param {(place: {x: number, y: number}) => void} told.clicked called with the place of a click on the plot
+   * @param {(place: {x: number, y: number}) => void} told.gripped called with the place to which the grip is moved
+   * @param {(across: number, up: number) => boolean} told.stepped called when a key moves the grip
+   * @param {() => void} told.letGo called when the grip is let go
    */
-  constructor(root, shown, clicked) {
+  constructor(root, shown, told) {
     this.root = root;
     this.plot = root.querySelector(".gd-plot");
     this.shown = shown;
-    this.clicked = clicked;
+    this.clicked = told.clicked;
     this.work = Promise.resolve();
     this.colours = {};
     this.overlay = new Overlay(this.plot);
     this.taps = new Taps(this.plot, PLANE, (shares) => this.tapped(shares));
+    this.grip = new Grip(root.querySelector(".gd-screen"), {
+      moved: (x, y) => told.gripped(this.placeAt(this.shares(x, y))),
+      stepped: told.stepped,
+      released: told.letGo,
+    });
   }
 
   remove() {
@@ -84,6 +94,29 @@ export class Picture {
       this.fitSteps();
     } else if (this.overlay.svg) this.draw();
     else this.restyle();
+    this.putGrip();
+  }
+
+  // The grip lies over what a click moves, where that is in the picture.
+  putGrip() {
+    const { xaxis, yaxis } = this.plot._fullLayout ?? {};
+    const names = this.data.live?.grip ?? [];
+    if (!names.length || !xaxis) return this.grip.put(null);
+    const [x, y] = names.map((name) => this.shown.value(name));
+    if (!isWithin(xaxis, x) || !isWithin(yaxis, y)) return this.grip.isHeld || this.grip.put(null);
+    this.grip.put({
+      left: this.plot.offsetLeft + xaxis._offset + xaxis.l2p(x),
+      top: this.plot.offsetTop + yaxis._offset + yaxis.l2p(y),
+      name: strings.grip,
+      value: this.data.live.clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(x),
+      now: x,
+    });
+  }
+
+  // The shares of the plane's width and height at a place of the window, from the left and from below.
+  shares(x, y) {
+    const box = this.plot.querySelector(PLANE).getBoundingClientRect();
+    return [(x - box.left) / box.width, (box.bottom - y) / box.height].map((share) => Math.min(Math.max(share, 0), 1));
   }
 
   // Plotly cannot bear a second react during the first: whatever came in between is drawn once, at the end.
@@ -99,7 +132,8 @@ export class Picture {
     } finally {
       this.isDrawing = false;
     }
-    if (this.isRemoved) this.remove();
+    if (this.isRemoved) return this.remove();
+    this.putGrip();
     this.root.dataset.ready = this.root.dataset.painted = "true";
   }
 
@@ -144,7 +178,7 @@ export class Picture {
     this.seen = this.shown.seen;
     const indices = [...places.keys()];
     const update = {};
-    for (const axis of ["x", "y", "z", "text"]) {
+    for (const axis of ["x", "y", "z", "text", "source"]) {
       if (![...places.values()].some((place) => axis in place)) continue;
       update[axis] = indices.map((i) => places.get(i)[axis] ?? this.plot.data[i][axis]);
     }
@@ -178,7 +212,7 @@ export class Picture {
     return moved;
   }
 
-  // Where the moving traces stand at this step: trace index -> {x, y, z, text}.
+  // Where the moving traces stand at this step: trace index -> {x, y, z, text, source}.
   places() {
     const { shown } = this;
     const places = new Map();
@@ -190,6 +224,7 @@ export class Picture {
         if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
       const isSeen = (i) => ["x", "y", "z"].every((axis) => !(axis in place) || Number.isFinite(place[axis][i]));
       if (move.text) place.text = move.text.map((template, i) => (isSeen(i) ? fill(template, value, write) : ""));
+      if (move.source) place.source = move.source[shown.step];
       places.set(this.index[move.trace], place);
     }
     for (const name of this.data.so_far) {
@@ -219,11 +254,18 @@ export class Picture {
     this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
   }
 
-  tapped([across, up]) {
-    if (!this.data?.clickable) return;
-    const { xaxis, yaxis } = this.plot.layout;
-    this.clicked({ x: onAxis(xaxis, across), y: onAxis(yaxis, up) });
+  tapped(shares) {
+    if (this.data?.clickable) this.clicked(this.placeAt(shares));
   }
+
+  placeAt([across, up]) {
+    const { xaxis, yaxis } = this.plot.layout;
+    return { x: onAxis(xaxis, across), y: onAxis(yaxis, up) };
+  }
+}
+
+function isWithin({ range: [low, high] }, value) {
+  return value >= low && value <= high;
 }
 
 // The coordinates of a trace, each changed in one way.

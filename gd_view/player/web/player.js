@@ -28,7 +28,12 @@ class Player {
     this.marked = [];
     this.rows = [];
     this.shown = new Shown();
-    this.picture = new Picture(root, this.shown, (place) => this.clicked(place));
+    this.picture = new Picture(root, this.shown, {
+      clicked: (place) => this.clicked(place),
+      gripped: (place) => this.hand.grip(place),
+      stepped: (...by) => this.hand.step(...by),
+      letGo: () => this.tellOf(this.hand.letGo()),
+    });
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.playing = new Playing(this.shown, {
       speed: () => Number(root.querySelector("select").value),
@@ -120,11 +125,7 @@ class Player {
   // How a page finds it; from then on the reader decides.
   greet(data) {
     const speed = this.root.querySelector("select");
-    const [, one, several] = data.rows_are;
-    for (const option of speed.options) {
-      const values = { speed: option.value, rows: option.value === "1" ? one : several };
-      option.textContent = fill(strings.a_second, (name) => values[name], String);
-    }
+    for (const option of speed.options) option.textContent = fill(strings.a_second, () => option.value, String);
     speed.value = data.speed;
   }
 
@@ -142,13 +143,18 @@ class Player {
     const { step, last, seen } = this.shown;
     this.pause();
     this.take(columns, constants, isLive);
-    this.goTo(step === last || !seen ? this.shown.last : step);
+    const isAtEnd = step === last || !seen;
+    this.shown.goTo(this.shown.last);
+    this.goTo(this.hand.gripped ? 0 : isAtEnd ? this.shown.last : step);
   }
 
   // The picture of the place comes first; then the server is told.
   clicked(place) {
     this.hand.clicked(place);
-    requestAnimationFrame(() => setTimeout(() => this.send("clicked", place)));
+    this.tellOf(place);
+  }
+  tellOf(place) {
+    if (place) requestAnimationFrame(() => setTimeout(() => this.send("clicked", place)));
   }
 
   // Show step k: the picture, the arithmetic, the count and the sentence, which is not said aloud if `quietly`.
@@ -228,22 +234,16 @@ class Player {
   }
 
   play() {
-    if (this.playing.isOn) this.pause();
-    else this.playing.start();
+    this.playing[this.playing.isOn ? "stop" : "start"]();
   }
   pause() {
     this.playing.stop();
   }
-
   // Playing has begun, or is over.
   turned(isOn) {
-    this.label(...(isOn ? [PAUSE, strings.pause] : [PLAY, strings.play]));
+    this.part("icon").firstElementChild.setAttribute("d", isOn ? PAUSE : PLAY);
+    this.part("word").textContent = isOn ? strings.pause : strings.play;
     if (!isOn && this.shown.data) this.tell();
-  }
-
-  label(icon, word) {
-    this.part("icon").firstElementChild.setAttribute("d", icon);
-    this.part("word").textContent = word;
   }
 
   // Presenter remotes send PageUp and PageDown, which at either end scroll the page as everywhere.

@@ -42,6 +42,15 @@ def test_a_name_that_nothing_has_is_refused_and_told(parts, missing):
         drawing(**parts)
 
 
+def test_an_image_shows_the_picture_of_its_row_and_has_one_for_each():
+    figure = {"data": [{"type": "image", "name": "pixels"}], "layout": {}}
+    move = {"trace": "pixels", "source": ["a", "b", "c"]}
+    frames = Drawing(figure, COLUMNS, moving=(move,)).with_frames()["frames"]
+    assert [frame["data"] for frame in frames] == [[{"type": "image", "source": one}] for one in "abc"]
+    with pytest.raises(ValueError, match="'pixels' must have a picture for each row"):
+        Drawing(figure, COLUMNS, moving=(move | {"source": ["a", "b"]},))
+
+
 def test_names_of_columns_of_recipes_of_constants_and_of_the_step_may_be_used():
     made = drawing(
         moving=(

@@ -38,7 +38,9 @@ def test_the_progress_is_what_has_been_done():
     reports = []
     result = on_request.run(10, lambda taken, seconds: reports.append((taken, seconds)))
     steps, seconds = zip(*reports, strict=True)
-    assert steps == tuple(range(on_request.CHUNK, on_request.N_STEPS + 1, on_request.CHUNK))
+    assert steps == on_request.STOPS
+    assert steps[-1] == on_request.N_STEPS
+    assert max(np.diff(steps, prepend=0)) <= on_request.CHUNK
     assert list(seconds) == sorted(seconds)
     assert seconds[-1] == result.seconds
 
@@ -57,7 +59,8 @@ def test_the_words_have_the_result():
     result = on_request.run(1_000)
     words = on_request.summary(result)
     assert "1,000 parameters, 50 steps" in words
-    assert "The largest |w| that remains is 0.9139" in words  # 0.9982^50
+    assert "The loss fell from 145 to 0.664." in words
+    assert "The largest |w| that remains is 0.914" in words  # 0.9982^50
     rows = on_request.bars(result)
     assert rows.count("<tr><th") == len(result.sample) + 1
     assert "width: 91.4%" in rows
@@ -66,6 +69,13 @@ def test_the_words_have_the_result():
 @pytest.mark.parametrize(("seconds", "words"), [(2.851, "2.9 s"), (0.0123, "12 ms"), (0.00048, "0.48 ms")])
 def test_a_time_has_the_unit_that_suits_it(seconds, words):
     assert on_request.duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(122_394.6, "122,000"), (999.6, "1,000"), (0.91386, "0.914"), (2.5e6, "2.5 × 10⁶")]
+)
+def test_a_number_has_three_significant_digits_and_its_thousands_apart(value, words):
+    assert on_request.short(value) == words
 
 
 class Place:

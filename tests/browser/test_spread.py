@@ -1,0 +1,118 @@
+"""The spread: picture, player and sliders in sight whatever is read, and what is pressed moves nothing away."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from gd_view.chapters import RECORDS
+from gd_view.page.shut import SWITCH
+from tests.browser.visit import settled
+
+CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
+WIDE = [(1280, 720), (1366, 650), (1024, 700)]
+PHONE = (390, 844)
+PRESSED = ".st-key-article .gd-chips a, .st-key-article .gd-see a, .st-key-article [class*=st-key-go_] button"
+# Of every card, chip and link, and with it the boxes of what has to be in sight while it is.
+WALK = """(kept) => {
+  const box = (node) => {
+    const { top, bottom, left, right } = node.getBoundingClientRect();
+    return [top, bottom, left, right];
+  };
+  const read = document.querySelectorAll(
+    ".st-key-article [class*=st-key-predict_], .st-key-article a, .st-key-article h2",
+  );
+  return [...read].filter((node) => node.getClientRects().length).map((node) => {
+    node.scrollIntoView({ block: "center" });
+    const shown = kept.flatMap((selector) => [...document.querySelectorAll(selector)]);
+    return [node.textContent.trim().slice(0, 40), shown.filter((one) => one.getClientRects().length).map(box)];
+  });
+}"""
+FIGURE, PLAY = ".st-key-picture_side .gd-plot", ".st-key-picture_side [data-go=play]"
+SLIDERS = ".st-key-panel [data-testid=stSlider], .st-key-presses_walk button"
+BOXES = f"""() => [
+  document.querySelector("[data-testid=stMain]").scrollTop,
+  [...document.querySelectorAll("{FIGURE}, {PLAY}, {SLIDERS}")].map((node) => {{
+    const {{ top, left, width, height }} = node.getBoundingClientRect();
+    return [top, left, width, height].map(Math.round);
+  }}),
+]"""
+
+
+def opened(page: Page) -> Page:
+    """Open everything on the page, so that each chip is there."""
+    page.get_by_text(SWITCH).click()
+    return settled(page)
+
+
+def assert_in_sight(walked: list[Any], least: int, width: int, height: int) -> None:
+    assert len(walked) > 5
+    for words, boxes in walked:
+        assert len(boxes) >= least, words
+        for top, bottom, left, right in boxes:
+            is_inside = top >= 0 and bottom <= height + 0.5 and left >= 0 and right <= width
+            assert is_inside, f"beside “{words}” at {width}×{height}: {top:.0f} to {bottom:.0f}"
+
+
+@pytest.mark.parametrize("address", CHAPTERS)
+def test_picture_player_and_sliders_are_in_sight_whatever_is_read(
+    open_page: Callable[..., Page], address: str
+):
+    page = opened(open_page(address))
+    for width, height in WIDE:
+        page.set_viewport_size({"width": width, "height": height})
+        assert_in_sight(page.evaluate(WALK, [FIGURE, PLAY, SLIDERS]), 3, width, height)
+
+
+@pytest.mark.parametrize("address", CHAPTERS)
+def test_on_a_phone_the_figure_and_play_stay_on_top(open_page: Callable[..., Page], address: str):
+    width, height = PHONE
+    page = opened(open_page(address, width=width, height=height, finger=True))
+    walked = page.evaluate(WALK, [FIGURE, PLAY])
+    assert_in_sight(walked, 1, width, height)
+    assert max(bottom for _, boxes in walked for _, bottom, *_ in boxes) < 0.55 * height
+
+
+# Presses one after the other; of each its words, and place and boxes before and after its run.
+PRESS = f"""async (selector) => {{
+  const look = {BOXES};
+  const app = document.querySelector("[data-testid=stApp]");
+  const reaches = (state) => new Promise((resolve) => {{
+    const check = () => {{
+      const isReady = [...document.querySelectorAll(".gd-player")].every((one) => one.dataset.ready === "true");
+      if (app.dataset.testScriptState === state && (state === "running" || isReady)) resolve();
+      else setTimeout(check, 10);
+    }};
+    check();
+  }});
+  const pressed = [];
+  for (const i of document.querySelectorAll(selector).keys()) {{
+    const node = document.querySelectorAll(selector)[i];
+    if (!node?.getClientRects().length) continue;
+    node.scrollIntoView({{ block: "center" }});
+    const before = look();
+    const words = node.textContent;
+    node.click();
+    await reaches("running");
+    await reaches("notRunning");
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    pressed.push([words, before, look()]);
+  }}
+  return pressed;
+}}"""
+
+
+@pytest.mark.parametrize("size", [(1024, 700), PHONE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("address", CHAPTERS)
+def test_what_is_pressed_moves_neither_the_page_nor_the_picture(
+    open_page: Callable[..., Page], address: str, size: tuple[int, int]
+):
+    """With reduced motion, so that the run of each is shown at once."""
+    width, height = size
+    page = open_page(address, width=width, height=height, reduced_motion=True, finger=size == PHONE)
+    pressed = opened(page).evaluate(PRESS, PRESSED)
+    assert len(pressed) > 3
+    for words, (place, before), (now, after) in pressed:
+        assert abs(now - place) < 2, f"{words}: {place} to {now}"
+        assert after == before, words
