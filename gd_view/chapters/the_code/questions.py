@@ -120,7 +120,8 @@ HISTORY = Question(
         ),
         Option(
             "51",
-            "The start, and one place after each of 50 steps. A list that begins empty loses the start.",
+            "The start, and one place after each of 50 steps. A list that begins empty, like this one, loses the start "
+            "and has 50.",
             is_right=True,
         ),
         Option(

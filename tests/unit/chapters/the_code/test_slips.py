@@ -87,3 +87,4 @@ def test_the_history_without_the_start_is_one_place_short():
     assert ">>> len(history)\n50" in slips.session(slips.HISTORY)
     assert len(descend(slope, 4.0).iterates) == 51
     assert right(ask.HISTORY).text.startswith("51")
+    assert right(ask.HISTORY).feedback.endswith("has 50.")
