@@ -8,6 +8,7 @@ import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Overlay } from "./overlay.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
+import { Turning, turned } from "./turning.js";
 import { fill } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
@@ -33,11 +34,13 @@ export class Picture {
     this.colours = {};
     this.overlay = new Overlay(this.plot);
     this.taps = new Taps(this.plot, PLANE, (shares) => this.tapped(shares));
+    this.turning = new Turning(this.plot, (across, down) => this.turn(across, down));
   }
 
   remove() {
     this.isRemoved = true;
     this.taps.off();
+    this.turning.off();
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
@@ -136,6 +139,7 @@ export class Picture {
       layout.dragmode = false; // a swipe scrolls the page
       if (layout.scene) layout.scene.dragmode = false;
     }
+    if (layout.scene && this.camera) layout.scene = { ...layout.scene, camera: this.camera };
     return layout;
   }
 
@@ -217,6 +221,15 @@ export class Picture {
     const range = [-0.02 * length, 1.02 * length];
     if (this.plot.layout[axes[0]].range[1] === range[1]) return;
     this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
+  }
+
+  // Turn a picture of space, and keep it so for the runs that follow; say whether it is one.
+  turn(across, down) {
+    const { scene } = this.plot.layout ?? {};
+    if (!scene) return false;
+    this.camera = turned(scene.camera, across, down);
+    if (!this.isDrawing) this.work = window.Plotly.relayout(this.plot, { "scene.camera": this.camera });
+    return true;
   }
 
   tapped([across, up]) {
