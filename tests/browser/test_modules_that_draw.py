@@ -151,3 +151,15 @@ def test_words_that_stand_are_written_over_only_where_they_differ(call: Call):
     )
     assert [is_new for is_new, _, _ in shown] == [True, False, True, True, True, True, True, True]
     assert all(is_same and not again for _, is_same, again in shown)
+
+
+def test_two_fingers_turn_a_camera_about_the_upright_axis_and_never_below_the_floor(call: Call):
+    """300 pixels are half a turn; the distance stays, and the eye stops a little above the floor or short of upright."""
+    camera = {"eye": {"x": 0.0, "y": -1.6, "z": 1.2}, "center": {"z": -0.2}}
+    around = call("turning", "m.turned(x, 300, 0)", camera)
+    assert around["center"] == camera["center"]
+    assert [around["eye"][axis] for axis in "xyz"] == pytest.approx([0, 1.6, 1.2])
+    for down, height in ((-1000, 0.1), (1000, np.pi / 2 - 0.1)):
+        eye = call("turning", f"m.turned(x, 0, {down})", camera)["eye"]
+        assert np.hypot(np.hypot(eye["x"], eye["y"]), eye["z"]) == pytest.approx(2)
+        assert np.arcsin(eye["z"] / 2) == pytest.approx(height)

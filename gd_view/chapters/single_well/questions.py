@@ -35,7 +35,7 @@ LANDING = Typed(
     "landing",
     "Start at w = 4 with α = 1.0. Where does the first step land?",
     answer=(-4.0,),
-    feedback="The slope at 4 is 8, so the step is 1 · 8 long: 4 − 8 = −4, as far beyond the minimum as it began before it.",
+    feedback="The slope at 4 is 8, so the step is 8 long: 4 − 8 = −4, as far beyond the minimum as it began before it.",
     state={"start": 4, "learning_rate": 1, "steps": 1},
     slips={
         (0.0,): "A step half as long would land there: that is α = 0.5.",

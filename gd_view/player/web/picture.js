@@ -3,12 +3,14 @@
  * @module
  */
 
+import { axesOf, isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Grip } from "./grip.js";
 import { Overlay } from "./overlay.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
+import { Turning, turned } from "./turning.js";
 import { fill, number } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
@@ -46,12 +48,14 @@ export class Picture {
       stepped: told.stepped,
       released: told.letGo,
     });
+    this.turning = new Turning(this.plot, (across, down) => this.turn(across, down));
   }
 
   remove() {
     this.isRemoved = true;
     this.taps.off();
     this.resized.disconnect();
+    this.turning.off();
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
@@ -180,6 +184,7 @@ export class Picture {
       layout.dragmode = false; // a swipe scrolls the page
       if (layout.scene) layout.scene.dragmode = false;
     }
+    if (layout.scene && this.camera) layout.scene = { ...layout.scene, camera: this.camera };
     return layout;
   }
 
@@ -264,6 +269,15 @@ export class Picture {
     this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
   }
 
+  // Turn a picture of space, and keep it so for the runs that follow; say whether it is one.
+  turn(across, down) {
+    const { scene } = this.plot.layout ?? {};
+    if (!scene) return false;
+    this.camera = turned(scene.camera, across, down);
+    if (!this.isDrawing) this.work = window.Plotly.relayout(this.plot, { "scene.camera": this.camera });
+    return true;
+  }
+
   tapped(shares) {
     if (this.data?.clickable) this.clicked(this.placeAt(shares));
   }
@@ -272,20 +286,4 @@ export class Picture {
     const { xaxis, yaxis } = this.plot.layout;
     return { x: onAxis(xaxis, across), y: onAxis(yaxis, up) };
   }
-}
-
-function isWithin({ range: [low, high] }, value) {
-  return value >= low && value <= high;
-}
-
-// The coordinates of a trace, each changed in one way.
-function axesOf(trace, change) {
-  const axes = ["x", "y", "z"].filter((axis) => axis in trace);
-  return Object.fromEntries(axes.map((axis) => [axis, change(trace[axis])]));
-}
-
-// The value at a share of an axis.
-function onAxis({ range: [first, last], type }, share) {
-  const place = Number(first) + share * (last - first);
-  return type === "log" ? 10 ** place : place;
 }
