@@ -8,7 +8,7 @@ from gd_view.chapters.many_parameters import fans, map, on_request, surface, wor
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, DIALS, RATES, STEPS, best_listed
-from gd_view.page import card, chapter, controls, shut, state
+from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["many_parameters"]
@@ -27,13 +27,15 @@ def show() -> None:
     bowl = Bowl(values["condition_number"], values["rotation"])
     run = walk(bowl, START, values["learning_rate"], values["steps"])
     is_surface = values["dimensions"] == 3
+    ghost = pointing.ghost(HERE.address)
     with st.container(key="tall_figure"):
         player(
-            surface.surface(run) if is_surface else map.above(run),
+            surface.surface(run) if is_surface else map.above(run, (ghost.x, ghost.y) if ghost else None),
             words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
             key="figure",
             live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
             address=state.address(HERE.address, *DIALS),
+            on_click=pointing.on_click(HERE.address, HERE.questions),
         )
     controls.sliders(*DIALS)
     if knows_the_limit:

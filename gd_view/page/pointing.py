@@ -60,8 +60,10 @@ def ghost(page: str) -> Ghost | None:
 
 
 def on_click(
-    page: str, questions: tuple[Question | Typed, ...], otherwise: Callable[[float, float], None]
-) -> Callable[[float, float], None]:
+    page: str,
+    questions: tuple[Question | Typed, ...],
+    otherwise: Callable[[float, float], None] | None = None,
+) -> Callable[[float, float], None] | None:
     """Return what a click on the picture does: it answers the question that waits for it, or else does as usual."""
     waiting = [question for question in questions if question.key == awaited(page)]
 

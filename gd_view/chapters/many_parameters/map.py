@@ -26,7 +26,7 @@ from gd_view.chapters.many_parameters.run import (
 from gd_view.chapters.many_parameters.strips import STRIP_WINDOW, strip_moves, strip_title, strip_traces
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing, combined
-from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, steps_shown, words
+from gd_view.drawing.traces import Figure, axis, guess_mark, layout, line, markers, packed, steps_shown, words
 
 PATHS = {
     "trajectory": {"x": "w 1", "y": "w 2"},
@@ -43,14 +43,14 @@ LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 
 
-def above(run: Run[Bowl]) -> Drawing:
-    """Return the run on its map, and beside it w₁ and w₂ at every step."""
+def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
+    """Return the run on its map, and beside it w₁ and w₂ at every step; a reader's guess is marked on the map."""
     bowl, w = run.landscape, kept(run)
     line_of_it = own_line.recipes(bowl)
     strips = strip_traces(w)
     return Drawing(
         figure={
-            "data": [*_map_traces(bowl, w), *strips],
+            "data": [*_map_traces(bowl, w), *strips, *([guess_mark(*guess, "right")] if guess else [])],
             "layout": _layout(run, len(w) - 1),
         },
         columns=combined(run_columns(run), line_of_it, {}) | places(bowl, w, in_window(bowl, w)),

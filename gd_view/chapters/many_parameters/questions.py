@@ -62,8 +62,7 @@ A_TENTH = Question(
             see=("See 0.105", _state(10, 0.105)),
         ),
         Option(
-            "w₁ shrinks as in the single valley, 4, 3.2, 2.56, 2.048; w₂ hops 2, −2, 2; the loss sinks to 40 and no "
-            "lower",
+            "w₁ shrinks as in the single valley; w₂ hops to and fro; the loss sinks to 40 and no lower",
             "The factor of w₁ is 1 − 2 · 0.1 = 0.8, that of w₂ is 1 − 20 · 0.1 = −1. Each goes its own way.",
             is_right=True,
         ),
@@ -97,7 +96,9 @@ NEW_POINT = Typed(
         ): "The two squares are right, but you dropped the term −4w₁w₂. It takes 4w₂ off one slope and 4w₁ off "
         "the other.",
     },
+    tolerance=0.15,
     labels=("new w₁", "new w₂"),
+    is_placed=True,
 )
 
 THREE_MILLION = Question(
