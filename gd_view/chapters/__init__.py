@@ -10,6 +10,8 @@ from gd_view.chapters.double_well import dials as double_well
 from gd_view.chapters.double_well import questions as of_two_valleys
 from gd_view.chapters.fog_walk import dials as fog_walk
 from gd_view.chapters.fog_walk import questions as of_the_fog
+from gd_view.chapters.loss import dials as loss
+from gd_view.chapters.loss import questions as of_the_loss
 from gd_view.chapters.many_parameters import dials as many_parameters
 from gd_view.chapters.many_parameters import questions as of_many
 from gd_view.chapters.outcome_map import dials as outcome_map
@@ -29,6 +31,14 @@ RECORDS = (
         announced="back to the beginning",
         minutes=2,
         icon=":material/landscape:",
+    ),
+    Chapter(
+        slug="loss",
+        title="What is being made smaller",
+        announced="what is being made smaller",
+        minutes=8,
+        dials=(loss.DIALS,),
+        questions=(of_the_loss.SHAPE, of_the_loss.ONE_POINT, of_the_loss.LOWEST, of_the_loss.PULLS),
     ),
     Chapter(
         slug="fog_walk",

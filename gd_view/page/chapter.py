@@ -11,6 +11,7 @@ from gd_view.curve import figure, words
 from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.fans import steepness
 from gd_view.drawing.narration import Narration
 from gd_view.page import controls, pointing, settings, state
 from gd_view.page.contents import Chapter
@@ -78,6 +79,11 @@ def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[fl
             controls.set_value(up, y)
 
     return clicked
+
+
+def turns(dial: settings.Dial) -> Callable[[float, float], None]:
+    """Return what to do on a click on a figure in which a slider turns a line: turn it to the place."""
+    return lambda x, y: controls.set_value(dial, steepness(x, y))
 
 
 def spread(title: str, minutes: int) -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -102,6 +102,19 @@ def test_a_trace_is_drawn_on_plotlys_axes(call: Call):
     assert (marks["fill"], marks["stroke"]) == ("none", "#222222")
 
 
+def test_what_a_trace_encloses_is_filled_and_nothing_where_a_corner_is_missing(call: Call):
+    trace = (
+        "{ mode: 'lines', fill: 'toself', fillcolor: '#0072b22e', x: [1, 1, 3, 1], y: [2, 4, 4, LAST], "
+        "line: { color: '#111111', width: 1 } }"
+    )
+    group = call("overlay", f"m.drawnTrace({trace.replace('LAST', '2')}, {LAYOUT})")
+    area, outline = (one["attributes"] for one in group["content"][0]["content"])
+    assert area == {"d": "M15,40L15,60L35,60L15,40Z", "fill": "#0072b22e"}
+    assert outline["fill"] == "none"
+    group = call("overlay", f"m.drawnTrace({trace.replace('LAST', 'NaN')}, {LAYOUT})")
+    assert group["content"][0]["content"][0]["attributes"]["d"] == ""
+
+
 def test_elements_that_stand_are_changed_only_where_they_differ(call: Call):
     changes = call(
         "svg",

@@ -123,6 +123,7 @@ def test_the_table_says_what_hand_and_eye_find_in_the_app():
     rows = re.findall(r"^\| `/(\w+)` \| (.+?) \| (.+) \|$", README, re.MULTILINE)
     assert [address for address, _, _ in rows] == [
         *(
+            "loss",
             "fog_walk",
             "update_rule",
             "single_well",
@@ -134,6 +135,7 @@ def test_the_table_says_what_hand_and_eye_find_in_the_app():
         )
     ]
     cells = {address: parameters for address, _, parameters in rows}
+    assert cells["loss"] == "`w=0.00` 0.00 to 1.80"
     assert cells["fog_walk"].startswith(
         "`moves=` letters l, r and d (left, right, downhill), at most 100 · `lifted=0`"
     )

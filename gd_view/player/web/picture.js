@@ -7,6 +7,7 @@ import { axesOf, isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Grip } from "./grip.js";
+import { steepness } from "./live.js";
 import { Overlay } from "./overlay.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
@@ -118,12 +119,14 @@ export class Picture {
     if (!names.length || !xaxis) return this.grip.put(null);
     const [x, y] = names.map((name) => this.shown.value(name));
     if (!isWithin(xaxis, x) || !isWithin(yaxis, y)) return this.grip.isHeld || this.grip.put(null);
+    const { clicks, turns } = this.data.live;
+    const now = turns ? steepness({ x, y }) : x;
     this.grip.put({
       left: this.plot.offsetLeft + xaxis._offset + xaxis.l2p(x),
       top: this.plot.offsetTop + yaxis._offset + yaxis.l2p(y),
-      name: strings.grip,
-      value: this.data.live.clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(x),
-      now: x,
+      name: turns ? strings.grip_line : strings.grip,
+      value: clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(now),
+      now,
     });
   }
 
@@ -216,11 +219,11 @@ export class Picture {
 
   // The traces that grow with the run, and those that tell of the whole of it, while there is more to see.
   paths() {
-    const { paths, at_end: atEnd } = this.data;
+    const { paths, at_end: atEnd, live } = this.data;
     const { shown } = this;
     const moved = new Map();
     for (const [i, trace] of this.traces.entries()) {
-      const isTold = shown.isWhole && !shown.isLive;
+      const isTold = shown.isWhole && (!shown.isLive || live.kept_traces.includes(trace.name));
       if (trace.name in paths) moved.set(i, shown.path(trace));
       else if (atEnd.includes(trace.name)) moved.set(i, axesOf(trace, (values) => (isTold ? values : [])));
     }
