@@ -3,9 +3,10 @@
 import streamlit as st
 
 from gd_view.chapters import RECORDS, style_sheets
-from gd_view.page import look
+from gd_view.page import look, memory
 
 look.apply(style_sheets())
+memory.remember(RECORDS)
 page = st.navigation(
     [
         st.Page(
