@@ -143,5 +143,10 @@ def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Ch
         with st.expander("Exact values"):
             controls.fields(*dials)
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
+    lead_on(following, f"Next: {following.asks or following.announced}")
+
+
+def lead_on(following: Chapter, words: str) -> None:
+    """Show the one solid button of a page, which leads on."""
     with st.container(key="next"):
-        st.page_link(following.file, label=f"Next: {following.announced}", icon=":material/arrow_forward:")
+        st.page_link(following.file, label=words, icon=":material/arrow_forward:")
