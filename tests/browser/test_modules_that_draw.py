@@ -154,7 +154,7 @@ def test_words_that_stand_are_written_over_only_where_they_differ(call: Call):
 
 
 def test_two_fingers_turn_a_camera_about_the_upright_axis_and_never_below_the_floor(call: Call):
-    """300 pixels are half a turn; the distance stays, and the eye stops a little above the floor or short of upright."""
+    """300 pixels are half a turn; the distance stays, and the eye stops a little above the floor or of upright."""
     camera = {"eye": {"x": 0.0, "y": -1.6, "z": 1.2}, "center": {"z": -0.2}}
     around = call("turning", "m.turned(x, 300, 0)", camera)
     assert around["center"] == camera["center"]

@@ -62,8 +62,7 @@ A_TENTH = Question(
             see=("See 0.105", _state(10, 0.105)),
         ),
         Option(
-            "w₁ shrinks as in the single valley, 4, 3.2, 2.56, 2.048; w₂ hops 2, −2, 2; the loss sinks to 40 and no "
-            "lower",
+            "w₁ shrinks as in the single valley; w₂ hops 2, −2, 2; the loss sinks to 40 and no lower",
             "The factor of w₁ is 1 − 2 · 0.1 = 0.8, that of w₂ is 1 − 20 · 0.1 = −1. Each goes its own way.",
             is_right=True,
         ),
@@ -127,7 +126,7 @@ THREE_MILLION = Question(
             is_right=True,
         ),
     ),
-    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.05, "steps": 30, "dimensions": 2},
+    state=_state(10, 0.05),
 )
 
 SPEED_LIMIT = Question(
