@@ -168,7 +168,7 @@ def limits(bowl: Bowl) -> str:
         f"other: each step multiplies both distances by {factor}, across with a minus. These hold for this bowl; in "
         "general the limit is 2/λ and the best α 2/(λ + μ), with λ the largest curvature and μ the smallest. The more "
         f"stretched, the longer the wait: from (4, 2), each with its best α, κ = 10 takes {waits[0]} steps, κ = 25 "
-        f"takes {waits[1]} and κ = 50 takes {waits[2]}. In a turned valley it takes about as many."
+        f"takes {waits[1]} and κ = 50 takes {waits[2]}. Turned, it takes about as many."
     )
 
 
@@ -191,5 +191,5 @@ def worked(final: ArrayLike) -> str:
     )
     return (
         f"The function of the lesson never asks how many there are. Let w be three numbers, ({was}), and L the sum of "
-        f"their squares: 50 steps with α = 0.1 make ({is_now}) of them. Not one character of the code has changed."
+        f"their squares: 50 steps with α = 0.1 make ({is_now}) of them."
     )
