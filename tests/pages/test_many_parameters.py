@@ -8,7 +8,7 @@ import pytest
 from gd_view.chapters.many_parameters import dials, on_request
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.page.question import LETTERS
-from tests.pages.reading import figure, follow, html, linked, press, show_everything
+from tests.pages.reading import figure, figures, follow, html, linked, press, show_everything
 
 PAGE = "many_parameters"
 CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT, ask.THREE_MILLION)
@@ -189,7 +189,7 @@ def test_two_and_a_thousand_parameters_run_at_a_press_and_stay_beside_each_other
 
 def test_three_million_come_out_of_the_fog_at_a_press_and_stay_while_others_run(open_chapter):
     chapter = open_chapter(PAGE)
-    assert len(chapter.get("bidi_component")) == 1
+    assert len(figures(chapter)) == 1
     chapter.button(key="live_run_3000000").click().run(timeout=60)
     assert not chapter.exception
     assert "3,000,000 parameters, 50 steps" in " ".join(words.value for words in chapter.markdown)
