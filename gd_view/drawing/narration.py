@@ -6,10 +6,6 @@ from dataclasses import dataclass, field
 from gd_view.drawing.drawing import Drawing
 from gd_view.wording import names_in
 
-Rows = tuple[str, str, str]  # a name for the columns' rows: with a capital, of one, of several
-
-STEPS: Rows = ("Step", "step", "steps")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Narration:
@@ -40,7 +36,7 @@ class Narration:
     table
         Columns of the run's table as (name, title). A column ``listed``, if there is one, marks the steps that
         have a row.
-    rows_are
+    row_is
         Name of a row of the columns, if it is not a step of the run.
     speed
         Rows a second at which a page opens: 1, 3 or 10.
@@ -55,7 +51,7 @@ class Narration:
     update: str = ""
     aside: str = ""
     table: Sequence[tuple[str, str]] = ()
-    rows_are: Rows = STEPS
+    row_is: str = "Step"
     speed: int = 3
 
     def check(self, drawing: Drawing) -> None:

@@ -150,7 +150,7 @@ def player(
         "outside": drawing.outside,
         "clickable": on_click is not None,
         "at_end": drawing.at_end,
-        "rows_are": narration.rows_are,
+        "row_is": narration.row_is,
         "grows": drawing.grows,
         "scene": drawing.scene,
         "speed": narration.speed,

@@ -23,7 +23,7 @@ def test_untouched_it_shows_the_first_step_from_4_in_three_beats(open_chapter):
     assert "1 step: from 4 to 3.2." in shown["headline"]
     assert column(chapter, "line").tolist() == [0, 1, 2, 3]
     assert "gd-rule" in shown["update"]
-    assert (shown["rows_are"], shown["speed"]) == (["Beat", "beat", "beats"], 1)
+    assert (shown["row_is"], shown["speed"]) == ("Beat", 1)
 
 
 def test_untouched_it_does_not_answer_its_questions(open_chapter):

@@ -50,7 +50,7 @@ def narration(visited: NDArray[np.float64], is_lifted: bool) -> Narration:
         captions=captions_of(is_lifted),
         readout=READOUT,
         table=TABLE,
-        rows_are=("Move", "move", "moves"),
+        row_is="Move",
     )
 
 

@@ -27,7 +27,7 @@ def narration(w: float, *, knows_lowest: bool = False) -> Narration:
         captions=CAPTIONS,
         readout=READOUT,
         table=TABLE,
-        rows_are=("Line", "line", "lines"),
+        row_is="Line",
         speed=10,
     )
 

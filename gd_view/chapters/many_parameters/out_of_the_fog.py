@@ -27,7 +27,6 @@ DOTS = SIDE // BLOCK
 SHOWN = (0, 1, 2, 3, 5, 8, 13, 20, 30, 50)  # steps
 NEAR = 0.1  # of its way: what a pixel may have left to be counted as there
 
-PICTURES = ("Picture", "picture", "pictures")
 REDUCED = f"Shown reduced: {DOTS} × {DOTS} dots, each the mean of {BLOCK} × {BLOCK} parameters."
 
 
@@ -130,7 +129,7 @@ def narration(frames: Sequence[Frame]) -> Narration:
             ("loss left", "% of the loss left"),
             ("there", "% of the pixels with a tenth of their way left, or less"),
         ),
-        rows_are=PICTURES,
+        row_is="Picture",
         speed=1,
     )
 

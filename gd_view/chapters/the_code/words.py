@@ -85,7 +85,7 @@ def narration(run: Run[Landscape], version: Version = FIVE_LINES) -> Narration:
         readout=READOUT + SLIPPED_READOUTS.get(version.key, ""),
         update=listing(version),
         table=TABLE,
-        rows_are=("Beat", "beat", "beats"),
+        row_is="Beat",
     )
 
 

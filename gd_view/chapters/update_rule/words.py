@@ -81,7 +81,7 @@ def narration(run: Run[Landscape]) -> Narration:
         readout=BEATS,
         update=RULE,
         table=TABLE,
-        rows_are=("Beat", "beat", "beats"),
+        row_is="Beat",
         speed=1,
     )
 

@@ -205,7 +205,7 @@ class Player {
   // Where the reader is.
   count() {
     const { data, last, step } = this.shown;
-    const place = { row: data.rows_are[0], k: step, last };
+    const place = { row: data.row_is, k: step, last };
     const count = fill(strings.count, (name) => place[name], String);
     if (count === this.counted) return;
     this.counted = count;
