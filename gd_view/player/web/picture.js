@@ -174,7 +174,12 @@ export class Picture {
     const paths = this.paths();
     const traces = this.looks.map((trace, i) => ({ ...trace, ...paths.get(i), ...places.get(i) }));
     await this.work;
-    await Plotly.react(this.plot, traces, this.layout(), { displayModeBar: false, responsive: true, scrollZoom: false });
+    await Plotly.react(this.plot, traces, this.layout(), {
+      displayModeBar: false,
+      responsive: true,
+      scrollZoom: false,
+      doubleClick: "reset", // back from a zoom, and never to other axes than those of every run
+    });
     if (!this.shown.isLive) this.overlay.clear();
   }
 
