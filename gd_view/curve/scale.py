@@ -40,7 +40,7 @@ def scale(
         f'<span class="gd-scale-mark gd-scale-{side}" style="left:{100 * at / high:.2f}%"><i></i><b>{label}</b></span>'
         for at, label, side in marks
     )
-    here = f'<i style="left:{100 * value / high:.2f}%"></i>'
+    here = f'<i data-follows="learning_rate" data-high="{high:g}" style="left:{100 * value / high:.2f}%"></i>'
     return (
         f'<figure class="gd-scale" aria-label="{name}"><div aria-hidden="true">'
         f'<div class="gd-scale-names">{names}</div><div class="gd-scale-bar">{bars}{here}</div>'

@@ -276,3 +276,21 @@ def test_the_exact_run_is_never_shown_on_the_axis_of_a_longer_one(open_page: Cal
     page.wait_for_function("window.painted.length")
     assert max(page.evaluate("window.ends")) > 50  # while it was tried out
     assert set(page.evaluate("window.painted")) == {10.2}
+
+
+def test_the_marker_on_the_scale_goes_along_with_the_hand(open_page: Callable[..., Page]):
+    page = open_page("double_well")
+    follows(page)
+    marker = page.locator("[data-follows=learning_rate]")
+    before = marker.evaluate("node => node.style.left")
+    drag(page, "learning_rate", 30)
+    value = float(slider(page, "learning_rate").input_value())
+    assert value > 0.1
+    left = marker.evaluate("node => node.style.left")
+    assert left != before
+    assert float(left.removesuffix("%")) == pytest.approx(100 * value / 1.2)
+    page.mouse.up()
+    settled(page)
+    assert float(marker.evaluate("node => node.style.left").removesuffix("%")) == pytest.approx(
+        100 * value / 1.2, abs=0.01
+    )

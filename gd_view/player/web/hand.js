@@ -11,6 +11,12 @@ import { Watch } from "./watch.js";
 
 const PATIENCE = 300; // milliseconds after a run of the page in which Streamlit hands a figure on
 
+// What marks a slider's value elsewhere on the page, on a scale from 0, goes along.
+function mark(key, value) {
+  for (const one of document.querySelectorAll(`[data-follows="${CSS.escape(key)}"]`))
+    one.style.left = `${(100 * value) / Number(one.dataset.high)}%`;
+}
+
 export class Hand {
   /**
    * @param {import("./shown.js").Shown} shown
@@ -43,6 +49,7 @@ export class Hand {
     if (this.isWaiting || (this.at && this.isExact(...this.at))) this.at = null;
     this.isWaiting = false;
     if (!data.live) return this.watch.off();
+    for (const value of Object.entries(data.exact)) mark(...value);
     this.watch.on(Object.keys(data.live.fans));
     try {
       const live = await openFans(data.live, data.rows, block);
@@ -174,6 +181,7 @@ export class Hand {
     const { constants, exact, recipes } = shown.data;
     const [key, value] = moves[0];
     shown.asked = key === "steps" ? value : exact.steps;
+    for (const move of moves) mark(...move);
     if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;
