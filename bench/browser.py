@@ -2,7 +2,7 @@
 
 from bench import answers, inputs, visits
 from bench.figures import Row
-from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, WELCOME, App, Served, served
+from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, App, Served, served
 from bench.tabs import a_browser
 
 ROUNDS = 3
@@ -13,7 +13,7 @@ def measure(rounds: int = ROUNDS, count: int = COUNT) -> list[Row]:
     """Measure all that a browser can tell, each beside the minimal app in the same minutes."""
     with served(SINGLE_WELL) as lesson, served(MINIMAL) as minimal, a_browser() as browser:
         moved: dict[App, Served] = {SINGLE_WELL: lesson, DOUBLE_WELL: lesson, MINIMAL: minimal}
-        visited = {WELCOME: lesson, SINGLE_WELL: lesson, MINIMAL: minimal}
+        visited = {SINGLE_WELL: lesson, MINIMAL: minimal}
         return [
             *inputs.rows(browser, moved, rounds, count),
             *answers.rows(browser, moved, rounds, count),

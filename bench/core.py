@@ -17,7 +17,8 @@ from gd_view.chapters.outcome_map.picture import STARTS
 MANY = 3_000_000
 STEPS = 50
 RATES = dial("double_well", "learning_rate").grid()
-MAP_STEPS, MAP_TAIL = 2000, 64
+MAP_STEPS = 2000
+MAP_TAIL = 200  # a run that no valley keeps stays on one side of the hill for up to 126 of these
 REPEATS = 5
 
 

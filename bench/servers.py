@@ -49,7 +49,6 @@ def the_lesson(chapter: str, start: float) -> App:
 
 
 MINIMAL = App("minimal app", BENCH / "minimal")
-WELCOME = App("welcome page", BENCH.parent)
 SINGLE_WELL = the_lesson("single_well", start=2)
 DOUBLE_WELL = the_lesson("double_well", start=0.5)
 

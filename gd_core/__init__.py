@@ -3,6 +3,7 @@
 from gd_core.bowl_outcomes import BowlEnding, bowl_ending, steps_to_settle
 from gd_core.bowls import Bowl
 from gd_core.descent import Trajectory, descend, gradient_descent
+from gd_core.fitting import RAIN, LineFit
 from gd_core.landscapes import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL, Landscape
 from gd_core.outcome_map import Kind, OutcomeMap, outcome_map
 from gd_core.outcomes import Ending, Outcome, ending
@@ -13,6 +14,7 @@ from gd_core.theory import fastest_learning_rate, largest_stable_learning_rate, 
 __all__ = [
     "DOUBLE_WELL",
     "LANDSCAPES",
+    "RAIN",
     "SINGLE_WELL",
     "Bowl",
     "BowlEnding",
@@ -20,6 +22,7 @@ __all__ = [
     "GradientDescent",
     "Kind",
     "Landscape",
+    "LineFit",
     "Outcome",
     "OutcomeMap",
     "Rule",

@@ -72,9 +72,10 @@ def outcome_map(
 ) -> OutcomeMap:
     """Return the fate of the run from every start at every learning rate.
 
-    The fate is read from the ``tail`` iterates after the first ``n_steps``. A run has left if it is beyond
-    ``landscape.leaves_beyond``. It has settled if the tail spans less than 1e-6 and lies within 1e-3 of a minimum.
-    It bounces if the tail stays on one side of the hilltop, and wanders otherwise.
+    The fate is read from the iterate after ``n_steps`` and the ``tail`` that follow it. A run has left if it is beyond
+    ``landscape.leaves_beyond``. It has settled if these span less than 1e-6 and lie within 1e-3 of a minimum. It
+    bounces if they lie on one side of the hilltop and that valley is a trap: then the run never gets out. Otherwise
+    it wanders, even if it has not crossed the hill for long.
 
     Parameters
     ----------
@@ -163,21 +164,25 @@ def _codes(
             if w.size == 0:
                 break
 
-    low, high = np.full_like(w, np.inf), np.full_like(w, -np.inf)
+    low, high = w.copy(), w.copy()
     for _ in range(tail):
         w -= rate * gradient(w)
         np.minimum(low, w, out=low)
         np.maximum(high, w, out=high)
-    codes[cell] = _read(landscape, w, low, high)
+    codes[cell] = _read(landscape, rate, w, low, high)
     return codes.reshape(rates.size, starts.size)
 
 
-def _read(landscape: Landscape, w: FloatArray, low: FloatArray, high: FloatArray) -> NDArray[np.int8]:
-    """Return the codes of runs that ended at ``w``, from the bounds of their tails."""
+def _read(
+    landscape: Landscape, rate: FloatArray, w: FloatArray, low: FloatArray, high: FloatArray
+) -> NDArray[np.int8]:
+    """Return the codes of runs that ended at ``w``, from the bounds of their last two or more iterates."""
     valley = valley_of(landscape, w)
     has_left = ~(np.abs(w) <= landscape.leaves_beyond)
     settles = (high - low < 1e-6) & (np.abs(w - np.take(landscape.minima, valley)) < 1e-3)
-    bounces = valley_of(landscape, low) == valley_of(landscape, high)
+    # two iterates on the side of a trap prove that all that follow are there, too, see `traps`
+    is_trap = [traps(landscape, farthest_reach(landscape, rate, side), rate, side) for side in (0, 1)]
+    bounces = (valley_of(landscape, low) == valley_of(landscape, high)) & np.where(valley == 0, *is_trap)
     told = [np.full_like(valley, _LEAVES), _SETTLES + valley, _BOUNCES + valley]
     codes: NDArray[np.int8] = np.select([has_left, settles, bounces], told, _WANDERS).astype(np.int8)
     return codes

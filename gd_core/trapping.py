@@ -5,7 +5,8 @@ distance from the hilltop, as in every quartic with two valleys. There the next 
 out with w while αL'' < 1 and back in after it. So the farthest point that a step inside the valley can
 reach is the one stepped to from where αL'' = 1, and of all steps back the one from this farthest point
 ends nearest to the hilltop. If it stops short of the hilltop, nothing between the hilltop and the
-farthest point ever gets out.
+farthest point ever gets out. Nor does what lies farther out than that point and steps onto the valley's own side:
+it lands inside, or, where a step oversteps nothing, comes nearer from outside.
 """
 
 from typing import Any

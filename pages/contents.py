@@ -2,16 +2,21 @@
 
 import streamlit as st
 
-from gd_view.chapters import RECORDS, style_sheets
-from gd_view.page import look
+from gd_view.chapters import CONTENTS, numbered, style_sheets
+from gd_view.page import contents, look, memory
 
 look.apply(style_sheets())
+memory.remember(CONTENTS.values())
 page = st.navigation(
     [
         st.Page(
-            chapter.file, title=chapter.title, icon=chapter.icon, url_path=chapter.address, default=i == 0
+            chapter.file,
+            title=contents.entry(chapter, numbered(chapter)),
+            icon=contents.icon(chapter),
+            url_path=chapter.address,
+            default=i == 0,
         )
-        for i, chapter in enumerate(RECORDS)
+        for i, chapter in enumerate(CONTENTS.values())
     ]
 )
 page.run()

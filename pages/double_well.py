@@ -33,13 +33,14 @@ def show() -> None:
         *DIALS,
         narration=words.narration(run),
         columns=words.columns(run),
+        questions=HERE.questions,
     )
     controls.sliders(*DIALS)
     scale_of_rates.html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))
 
 
 with picture:
-    chapter.live(show)
+    chapter.live(HERE.address, show)
 
 with story:
     st.markdown(

@@ -38,7 +38,7 @@ def show() -> None:
 
 
 with place:
-    chapter.live(show)
+    chapter.live(HERE.address, show)
 
 with story:
     st.markdown(

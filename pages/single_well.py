@@ -41,6 +41,7 @@ def show() -> dict[str, Any]:
             columns=columns,
             is_compared=bool(pin),
             address=pins.address(HERE.address, pin, *DIALS),
+            questions=HERE.questions,
         )
     controls.sliders(*DIALS)
     if knows_rates:
@@ -51,7 +52,7 @@ def show() -> dict[str, Any]:
 # The curve of steps needed, once it is there, moves with the sliders. Then they run the whole page.
 is_shown = shut.is_open(HERE.address, ask.STEPS_NEEDED)
 with picture:
-    values = chapter.live(show, runs_the_page=is_shown)
+    values = chapter.live(HERE.address, show, runs_the_page=is_shown)
 
 with story:
     st.markdown(
@@ -63,6 +64,7 @@ with story:
     st.header("What one number decides")
     card.card(HERE.address, ask.SAME_LOSS)
     pins.button(HERE.address, pin)
+    card.card(HERE.address, ask.LANDING)
     card.card(HERE.address, ask.AT_ONE)
     card.card(HERE.address, ask.FIRST_THERE)
     if shut.until(HERE.address, ask.SAME_LOSS, ask.AT_ONE, ask.FIRST_THERE):

@@ -44,7 +44,7 @@ def show() -> Run[Landscape]:
 
 
 with picture:
-    run = chapter.live(show, runs_the_page=True)  # the program to take away is that of the run
+    run = chapter.live(HERE.address, show, runs_the_page=True)  # the program to take away is that of the run
 
 with story:
     st.markdown(

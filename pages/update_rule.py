@@ -8,7 +8,7 @@ from gd_view.chapters.update_rule import picture as drawing
 from gd_view.chapters.update_rule import questions as ask
 from gd_view.chapters.update_rule import words
 from gd_view.chapters.update_rule.dials import DIALS, START
-from gd_view.page import card, chapter, controls, shut, state
+from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["update_rule"]
@@ -21,20 +21,22 @@ def show() -> None:
     values = state.values(HERE.address, *DIALS)
     run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
 
+    ghost = pointing.ghost(HERE.address)
+
     with st.container(key="rule_figure"):
         player(
-            drawing.drawing(run),
+            drawing.drawing(run, ghost.x if ghost else None),
             words.narration(run),
             key="figure",
             address=state.address(HERE.address, *DIALS),
-            on_click=chapter.sets(START),
+            on_click=pointing.on_click(HERE.address, HERE.questions, chapter.sets(START)),
         )
 
     controls.sliders(*DIALS)
 
 
 with picture:
-    chapter.live(show)
+    chapter.live(HERE.address, show)
 
 with article:
     st.markdown(

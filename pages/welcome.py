@@ -1,39 +1,34 @@
-"""The welcome: the subject, one picture of all of it, and the way to begin."""
+"""The welcome: what one will be able to do at the end, the chapters, and the way to begin."""
 
 import streamlit as st
 
-from gd_core import DOUBLE_WELL, walk
-from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.welcome import picture, words
-from gd_view.player import player
+from gd_view.chapters import CONTENTS, RECORDS, after, cover, numbered
+from gd_view.chapters.welcome import overview
+from gd_view.page import chapter
 
-LEARNING_RATE = 0.1
-STARTS = [i / 10 for i in range(-21, 22)]
+first = after(CONTENTS["welcome"])
 
 st.title("How a machine walks downhill")
 
-left, right = st.columns([9, 11], gap="large")
+with st.container(key="welcome"):
+    with st.container():
+        st.markdown(
+            "A machine learns by making a number called **loss** smaller. This is the oldest and still the most used "
+            "way to do it: look at the slope under your feet, take a step down, repeat. It is called **gradient "
+            "descent**."
+        )
+        st.markdown("\n".join(overview.AT_THE_END))
+        st.markdown(
+            "You will predict first and then watch. Being wrong is the useful part. Nobody sees your answers: they "
+            "stay in this tab of your browser and go with it. There is no login."
+        )
+        chapter.lead_on(first, f"Begin with {first.announced}")
 
-with left:
-    st.markdown(
-        "A machine learns by making a number called **loss** smaller. This is the oldest and still the most "
-        "used way to do it: look at the slope under your feet, take a step down, repeat."
-    )
-    st.latex(r"w \;\leftarrow\; w - \alpha \cdot \nabla L")
-    st.markdown("*w* is where you stand, ∇L the slope there, and α, the learning rate, says how far to step.")
-    st.markdown(
-        f"Here {len(STARTS)} walkers start on the same two valleys. Each feels only the slope where it stands. "
-        "Below the curve you see their ways, step by step downward: a divide, and two streams. **Where you start "
-        "decides where you end.** So does how far you step, and that is where it gets interesting."
-    )
-    st.markdown(
-        "You will predict first and then watch. Being wrong is the useful part; nobody sees your answers, "
-        "nothing is stored, there is no login."
-    )
-    first = after(CONTENTS["welcome"])
-    st.page_link(first.file, label=f"Begin with {first.announced}", icon=":material/arrow_forward:")
-
-walkers = walk(DOUBLE_WELL, STARTS, LEARNING_RATE, n_steps=30)
-
-with right:
-    player(picture.streams(walkers), words.narration(walkers), key="figure")
+    with st.container(key="overview"):
+        st.header(overview.length(RECORDS[1:]))
+        with st.container(key="covers"):
+            for record in RECORDS[1:]:
+                with st.container(key=f"cover_{record.slug}"):
+                    st.markdown(cover(record), unsafe_allow_html=True)
+                    st.page_link(record.file, label=numbered(record))
+                    st.html(overview.minutes(record))

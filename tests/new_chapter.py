@@ -36,7 +36,7 @@ def show() -> None:
 
 
 with picture:
-    chapter.live(show)
+    chapter.live(HERE.address, show)
 
 with article:
     shut.switch(HERE.address)

@@ -6,12 +6,17 @@ README's table of addresses, the tests of every page and the benchmark's ranges.
 
 from pathlib import Path
 
+from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL
 from gd_view.chapters.double_well import dials as double_well
 from gd_view.chapters.double_well import questions as of_two_valleys
 from gd_view.chapters.fog_walk import dials as fog_walk
 from gd_view.chapters.fog_walk import questions as of_the_fog
+from gd_view.chapters.fog_walk import sketch as of_a_walk
+from gd_view.chapters.loss import dials as loss
+from gd_view.chapters.loss import questions as of_the_loss
 from gd_view.chapters.many_parameters import dials as many_parameters
 from gd_view.chapters.many_parameters import questions as of_many
+from gd_view.chapters.many_parameters import sketch as of_a_bowl
 from gd_view.chapters.outcome_map import dials as outcome_map
 from gd_view.chapters.outcome_map import questions as of_the_map
 from gd_view.chapters.single_well import dials as single_well
@@ -20,7 +25,19 @@ from gd_view.chapters.the_code import dials as the_code
 from gd_view.chapters.the_code import questions as of_the_code
 from gd_view.chapters.update_rule import dials as update_rule
 from gd_view.chapters.update_rule import questions as of_one_step
+from gd_view.curve import sketch
 from gd_view.page.contents import Chapter
+
+FOLDER = Path(__file__).parent
+
+# What follows the last chapter, whichever that is.
+ENDING = Chapter(
+    slug="looking_back",
+    title="Looking back",
+    announced="what you believed, and what you know now",
+    minutes=5,
+    icon=":material/history:",
+)
 
 RECORDS = (
     Chapter(
@@ -31,30 +48,45 @@ RECORDS = (
         icon=":material/landscape:",
     ),
     Chapter(
+        slug="loss",
+        title="What is being made smaller",
+        announced="what is being made smaller",
+        minutes=8,
+        dials=(loss.DIALS,),
+        questions=(of_the_loss.SHAPE, of_the_loss.ONE_POINT, of_the_loss.LOWEST, of_the_loss.PULLS),
+    ),
+    Chapter(
         slug="fog_walk",
         title="A walk in the fog",
         announced="a walk in the fog",
+        asks="which way is down, if you cannot see?",
         minutes=8,
         dials=(fog_walk.DIALS,),
+        sketch=of_a_walk.sketched,
         questions=(of_the_fog.WHICH_WAY, of_the_fog.FLAT_GROUND, of_the_fog.WHAT_IS_CHOSEN),
     ),
     Chapter(
         slug="update_rule",
         title="One step, taken apart",
         announced="one step, taken apart",
+        asks="what does each symbol of the rule do?",
         minutes=8,
         dials=(update_rule.DIALS,),
+        sketch=sketch.on(SINGLE_WELL),
         questions=(of_one_step.FROM_MINUS_THREE, of_one_step.SECOND_MOVE, of_one_step.THIRD_STEP),
     ),
     Chapter(
         slug="single_well",
         title="One valley",
         announced="one valley, every learning rate",
+        asks="how long should a step be?",
         minutes=12,
         dials=(single_well.DIALS,),
         also={"a second run": tuple(single_well.PINNED.values())},
+        sketch=sketch.on(SINGLE_WELL),
         questions=(
             of_one_valley.SAME_LOSS,
+            of_one_valley.LANDING,
             of_one_valley.AT_ONE,
             of_one_valley.FIRST_THERE,
             of_one_valley.STEPS_NEEDED,
@@ -64,8 +96,10 @@ RECORDS = (
         slug="double_well",
         title="Two valleys",
         announced="two valleys",
+        asks="which of two valleys will it find?",
         minutes=12,
         dials=(double_well.DIALS,),
+        sketch=sketch.on(DOUBLE_WELL),
         questions=(
             of_two_valleys.WHERE_IT_ENDS,
             of_two_valleys.WATERSHED,
@@ -78,16 +112,20 @@ RECORDS = (
         slug="outcome_map",
         title="The map of outcomes",
         announced="the map of outcomes",
+        asks="what becomes of every start, at every learning rate?",
         minutes=10,
         dials=(outcome_map.DIALS,),
+        sketch=sketch.on(DOUBLE_WELL),
         questions=(of_the_map.SHAPE, of_the_map.WHO_SETTLES, of_the_map.FATES),
     ),
     Chapter(
         slug="many_parameters",
         title="Many parameters",
         announced="many parameters at once",
+        asks="can one learning rate serve them all?",
         minutes=15,
         dials=(many_parameters.DIALS,),
+        sketch=of_a_bowl.sketched,
         questions=(
             of_many.WHERE_DOWNHILL_POINTS,
             of_many.NEW_POINT,
@@ -100,8 +138,10 @@ RECORDS = (
         slug="the_code",
         title="The code, in five lines",
         announced="the code, in five lines",
+        asks="what do five lines say, and which slips hide in them?",
         minutes=12,
         dials=the_code.ALL_DIALS,
+        sketch=sketch.on(*LANDSCAPES),
         questions=(
             of_the_code.PRINTS,
             of_the_code.STALE,
@@ -114,15 +154,26 @@ RECORDS = (
     ),
 )
 
-CONTENTS = {chapter.slug: chapter for chapter in RECORDS}
+CONTENTS = {chapter.slug: chapter for chapter in (*RECORDS, ENDING)}
 
 
 def after(chapter: Chapter) -> Chapter:
-    """Return the chapter that follows, and after the last one the first."""
-    return RECORDS[(RECORDS.index(chapter) + 1) % len(RECORDS)]
+    """Return the page that follows, and after the ending the first."""
+    pages = [*CONTENTS.values()]
+    return pages[(pages.index(chapter) + 1) % len(pages)]
+
+
+def numbered(chapter: Chapter) -> str:
+    """Return the title of a page; that of a chapter with its number, counted after the welcome."""
+    return f"{RECORDS.index(chapter)} · {chapter.title}" if chapter in RECORDS[1:] else chapter.title
 
 
 def style_sheets() -> tuple[Path, ...]:
     """Return the chapters' slices of the style sheet, in reading order."""
-    folder = Path(__file__).parent
-    return tuple(sheet for slug in CONTENTS if (sheet := folder / slug / "style.css").exists())
+    return tuple(sheet for slug in CONTENTS if (sheet := FOLDER / slug / "style.css").exists())
+
+
+def cover(chapter: Chapter) -> str:
+    """Return the small picture that stands for a chapter, as SVG, or nothing if its folder has none."""
+    file = FOLDER / chapter.slug / "cover.svg"
+    return file.read_text(encoding="utf-8").strip() if file.exists() else ""

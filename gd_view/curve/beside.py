@@ -10,7 +10,7 @@ from gd_core import Landscape
 from gd_view.curve.words import minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns
-from gd_view.drawing.traces import Figure, line, markers, packed, steps_shown
+from gd_view.drawing.traces import Figure, guess_mark, line, markers, packed, steps_shown
 from gd_view.wording import number
 
 ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
@@ -104,6 +104,14 @@ def jump_marks(landscape: Landscape, jumped: NDArray[np.float64], n_steps: int) 
             "yaxis": "y2",
         }
     ]
+
+
+def guessed(landscape: Landscape, w: float) -> Figure:
+    """Return the mark at the place where a reader expects the walker, on the curve."""
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    place = float(np.clip(w, left, right))
+    height = min(float(landscape.loss(np.asarray(place))), top)
+    return guess_mark(place, height, "left" if 2 * place > left + right else "right")
 
 
 def landmarks(landscape: Landscape) -> list[Figure]:

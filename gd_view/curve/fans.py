@@ -16,18 +16,24 @@ TABLE_POINTS = 241
 
 
 def curve_fans(
-    run: Run[Landscape], grids: Mapping[str, NDArray[np.float64]], kept: tuple[str, ...] = ()
+    run: Run[Landscape],
+    grids: Mapping[str, NDArray[np.float64]],
+    kept: tuple[str, ...] = (),
+    *,
+    is_held: bool = False,
 ) -> Live:
-    """Return the fans of a page's three sliders, and tables of the columns that depend on the place alone.
+    """Return the fans of a page's sliders, and tables of the columns that depend on the place alone.
 
     Parameters
     ----------
     run
         The exact run of the sliders as they stand.
     grids
-        The values of each slider, (values,), by its key.
+        The values of each slider, (values,), by its key: start, learning rate and, if the page has it, steps.
     kept
         Columns of the figure that the sliders do not change.
+    is_held
+        Whether the start stays where it is under a click, which means something else.
 
     Raises
     ------
@@ -37,7 +43,7 @@ def curve_fans(
     """
     checked_plain("a fan of runs", run.rule)
     landscape, start, rate, n_steps = run.landscape, float(run.start), run.learning_rate, run.n_steps
-    starts, rates, steps = grids[START], grids[LEARNING_RATE], grids[STEPS]
+    starts, rates = grids[START], grids[LEARNING_RATE]
     # One call for both: the cost of a step is in the calls of numpy, not in the numbers.
     both = descend(
         landscape.gradient,
@@ -46,18 +52,15 @@ def curve_fans(
         n_steps,
         leaves_beyond=run.leaves_beyond,
     ).iterates
-    longest = descend(
-        landscape.gradient, start, rate, int(steps[-1]), leaves_beyond=run.leaves_beyond
-    ).iterates
-    values = {START: starts, LEARNING_RATE: rates, STEPS: steps}
-    walks = {
-        START: both[:, : starts.size],
-        LEARNING_RATE: both[:, starts.size :],
-        STEPS: longest[:, np.newaxis],
-    }
+    walks = {START: both[:, : starts.size], LEARNING_RATE: both[:, starts.size :]}
+    if STEPS in grids:
+        longest = descend(
+            landscape.gradient, start, rate, int(grids[STEPS][-1]), leaves_beyond=run.leaves_beyond
+        )
+        walks[STEPS] = longest.iterates[:, np.newaxis]
     return Live(
         fans={
-            key: Fan(values[key], {"w": walk.T}, sets="rate" if key == LEARNING_RATE else "")
+            key: Fan(grids[key], {"w": walk.T}, sets="rate" if key == LEARNING_RATE else "")
             for key, walk in walks.items()
         },
         exact={START: start, LEARNING_RATE: rate, STEPS: n_steps},
@@ -66,8 +69,8 @@ def curve_fans(
         tables=_tables(landscape),
         tables_over="w",
         kept=kept,
-        clicks=(START,),
-        grip=("w", "loss"),
+        clicks=() if is_held else (START,),
+        grip=() if is_held else ("w", "loss"),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )

@@ -39,7 +39,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Landscape, Run
-from gd_view.curve.beside import jump_marks, landmarks, pinned_moves, pinned_traces, strip_moves, strip_traces
+from gd_view.curve.beside import (
+    guessed,
+    jump_marks,
+    landmarks,
+    pinned_moves,
+    pinned_traces,
+    strip_moves,
+    strip_traces,
+)
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing, Recipes, combined
 from gd_view.drawing.traces import (
@@ -82,7 +90,13 @@ SMALLEST_ARROW = 0.004  # of the window's width; the arrow of a shorter step cou
 STRIP_TOP = 0.25  # of the figure's height; the landscape begins a little above
 
 
-def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bool = False) -> Drawing:
+def descent(
+    run: Run[Landscape],
+    more: Columns | None = None,
+    *,
+    is_compared: bool = False,
+    guess: float | None = None,
+) -> Drawing:
     """Return the run on its loss curve, and under it a strip with the loss at every step.
 
     Parameters
@@ -94,6 +108,8 @@ def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bo
         which it is positive with the sign of a hilltop.
     is_compared
         Whether they hold a pinned run, as "pinned w" and "pinned loss", which is drawn as well.
+    guess
+        Place w where the reader expects the walker, to be marked.
     """
     landscape, columns = run.landscape, run_columns(run)
     more = {name: column[: len(columns["w"])] for name, column in (more or {}).items()}
@@ -104,6 +120,7 @@ def descent(run: Run[Landscape], more: Columns | None = None, *, is_compared: bo
             "data": [
                 *pinned,
                 *_curve_traces(run),
+                *([] if guess is None else [guessed(landscape, guess)]),
                 *strip_traces(columns),
                 *jumps,
             ],

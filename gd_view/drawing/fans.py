@@ -5,6 +5,7 @@ Numbers travel as 12 bits of the window's width, finer than a screen can show. A
 only as below or above it. On release the exact run replaces the fan's.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,6 +73,11 @@ class Live:
     clicks
         Sliders that a click on the plot sets, across and up. Where there are two, the first one's columns do not
         depend on the second.
+    turns
+        Whether a click, or the grip, sets its one slider to the steepness of the line from the origin to its place.
+        Then what is taken hold of is the last row, and else the first.
+    kept_traces
+        Traces in ``at_end`` of the drawing that tell the same whatever the sliders say, and stay meanwhile.
     grip
         Columns or constants, across and up, that say where a reader can take hold of what a click moves.
     step_axes, step_lengths
@@ -87,6 +93,8 @@ class Live:
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     clicks: tuple[str, ...] = ()
+    turns: bool = False
+    kept_traces: tuple[str, ...] = ()
     grip: tuple[str, ...] = ()
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
@@ -117,6 +125,14 @@ def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float6
     low, high = window
     part = np.asarray(parts, dtype=np.float64)
     return np.where((part < 0) | (part > LEVELS), np.nan, low + part * ((high - low) / LEVELS))
+
+
+def steepness(x: float, y: float) -> float:
+    """Return how steeply a line rises from the origin to a place; on the left of the origin it stands upright.
+
+    Its twin is `steepness` in player/web/live.js.
+    """
+    return y / x if x > 0 else math.copysign(math.inf, y)
 
 
 def sent(live: Live) -> tuple[Figure, bytes]:
@@ -152,6 +168,8 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
         "clicks": live.clicks,
+        "turns": live.turns,
+        "kept_traces": live.kept_traces,
         "grip": live.grip,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,

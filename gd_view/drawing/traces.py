@@ -60,6 +60,18 @@ def markers(name: str, x: Any, y: Any, marker: Figure, opacity: float = 1.0) -> 
     }
 
 
+def guess_mark(x: float, y: float, side: str) -> Figure:
+    """Return the mark of a reader's guess at a place of the plot, with words to its left or right."""
+    ring = {"symbol": "circle-open-dot", "size": 22, "color": palette.TEXT.light, "line": {"width": 2}}
+    return {
+        **markers("your guess", [x], [y], ring),
+        "mode": "markers+text",
+        "text": ["your guess   " if side == "left" else "   your guess"],
+        "textposition": f"middle {side}",
+        "textfont": {"color": palette.TEXT.light, "size": 14},
+    }
+
+
 def arrow_head(colour: str, size: float) -> Figure:
     """Return the markers of a line between two points: none at its start, a head at its end."""
     return {

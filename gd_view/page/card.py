@@ -11,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from gd_view.page import controls, state
+from gd_view.page import controls, pointing, state
 from gd_view.page.question import LETTERS, Option, Question, See, Typed, reply
 from gd_view.page.settings import understood
 
@@ -28,12 +28,12 @@ LATEST = "latest_answer"  # the place of the question that was answered last
 def card(page: str, question: Question | Typed) -> None:
     """Show a question, and the replies once the reader answered or asked for the answer."""
     place = f"{page}_{question.key}"
-    kept = _answers().get(place)
+    kept = answers().get(place)
     with st.container(key=f"predict_{place}", gap="small"):
         star = "<span>★ for the class</span>" if question.is_star else ""
         st.html(
             f'<p class="gd-predict-label"><span>Predict first</span>{star}</p>'
-            f'<h2 class="gd-question">{_inline(question.text)}</h2>'
+            f'<h2 class="gd-question">{inline(question.text)}</h2>'
         )
         if isinstance(question, Typed):
             _typed(page, place, question, kept)
@@ -43,14 +43,14 @@ def card(page: str, question: Question | Typed) -> None:
 
 def is_answered(page: str, question: Question | Typed) -> bool:
     """Return whether the reader answered a question or asked for its answer."""
-    kept = _answers().get(f"{page}_{question.key}")
+    kept = answers().get(f"{page}_{question.key}")
     return kept is not None and (isinstance(question, Question) or _is_over(kept))
 
 
-def _answers() -> dict[str, tuple[str, ...]]:
+def answers() -> dict[str, tuple[str, ...]]:
     """Return this session's answers, by the place of the question."""
-    answers: dict[str, tuple[str, ...]] = st.session_state.setdefault("answers", {})
-    return answers
+    given: dict[str, tuple[str, ...]] = st.session_state.setdefault("answers", {})
+    return given
 
 
 def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | None) -> None:
@@ -77,8 +77,11 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
     if kept is not None:
         chosen, right = kept[0], question.right
         said = f"Your choice: {chosen}. What happened: {right}." if chosen else f"What happened: {right}."
+        said = f"{said} {pointing.told(page, question)}".strip()
         told = _replies(page, question, options, chosen)
     _tell(place, said, told)
+    if kept is None:
+        pointing.button(page, question)
     prompt = "again" if kept is not None else "check" if st.session_state.get(ask) else "ask"
     st.button(
         PROMPTS[prompt],
@@ -127,6 +130,8 @@ def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None)
                 on_click=_forget if is_over else _reveal,
                 args=(place, question),
             )
+    if kept is None:
+        pointing.button(page, question)
     _tell(place, *_typed_reply(page, question, kept))
 
 
@@ -138,23 +143,24 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
     right = _paragraph("holds", f"✓ {answer}", question.feedback) + _look(page, (PLAY_AGAIN, question.state))
     if kept == REVEALED:
         return f"The answer: {answer}.", right
-    mine = f"Your answer: {escape(' and '.join(kept))}."
+    mine = f"Your answer: {escape(' and '.join(kept))}. {pointing.told(page, question)}".strip()
     if not _is_over(kept):
         hint = "Write it like −2.4 or 0.125, please."
         return mine, _paragraph("differs", "? I cannot read that as a number", hint)
-    is_right, words = reply(question, _numbers(kept))
+    is_right, words = reply(question, numbers(kept))
     if is_right:
         return f"{mine} That is it.", right
     return f"{mine} What happened: {answer}.", _paragraph("differs", "✗ Your answer", words) + right
 
 
-def _numbers(kept: tuple[str, ...]) -> list[float]:
+def numbers(kept: tuple[str, ...]) -> list[float]:
+    """Return the numbers among typed texts."""
     return [value for text in kept if (value := understood(text)) is not None]
 
 
 def _is_over(kept: tuple[str, ...]) -> bool:
     """Return whether a typed question has its numbers, from the reader or on request."""
-    return kept == REVEALED or len(_numbers(kept)) == len(kept)
+    return kept == REVEALED or len(numbers(kept)) == len(kept)
 
 
 def _tell(place: str, said: str, told: str) -> None:
@@ -184,26 +190,26 @@ def _keep(place: str, question: Question) -> None:
 
 
 def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> None:
-    _answers()[place] = given
+    answers()[place] = given
     if isinstance(question, Question) or _is_over(given):
         st.session_state[LATEST] = place
         state.load(question.state)
 
 
 def _forget(place: str, question: Question | Typed) -> None:
-    _answers().pop(place, None)
+    answers().pop(place, None)
     for i in range(len(question.answer) if isinstance(question, Typed) else 1):
         st.session_state.pop(f"ask_{place}_{i}", None)
 
 
 def _verdict(page: str, kind: str, heading: str, option: Option) -> str:
     link = _link(page, option.see) if kind == "other" and option.see else ""
-    return _paragraph(kind, heading, f"{option.text}", f"{_inline(option.feedback)} {link}")
+    return _paragraph(kind, heading, f"{option.text}", f"{inline(option.feedback)} {link}")
 
 
 def _paragraph(kind: str, heading: str, words: str, more: str = "") -> str:
     more = f"<br>{more}" if more else ""
-    return f'<p class="gd-verdict gd-{kind}"><strong>{heading}:</strong> {_inline(words)}{more}</p>'
+    return f'<p class="gd-verdict gd-{kind}"><strong>{heading}:</strong> {inline(words)}{more}</p>'
 
 
 def _look(page: str, *sees: See | None) -> str:
@@ -212,10 +218,10 @@ def _look(page: str, *sees: See | None) -> str:
 
 
 def _link(page: str, see: See) -> str:
-    return controls.link(page, _inline(see[0]), **see[1])
+    return controls.link(page, inline(see[0]), **see[1])
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Return words as HTML, with those in backticks as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
 

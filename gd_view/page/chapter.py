@@ -11,9 +11,11 @@ from gd_view.curve import figure, words
 from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
+from gd_view.drawing.fans import steepness
 from gd_view.drawing.narration import Narration
-from gd_view.page import controls, settings, state
+from gd_view.page import controls, pointing, settings, state
 from gd_view.page.contents import Chapter
+from gd_view.page.question import Question, Typed
 from gd_view.player import player
 from gd_view.wording import count
 
@@ -28,6 +30,7 @@ def show_run(
     columns: Columns | None = None,
     is_compared: bool = False,
     address: Mapping[str, Any] | None = None,
+    questions: tuple[Question | Typed, ...] = (),
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
 
@@ -47,19 +50,23 @@ def show_run(
         Whether the columns hold a pinned run, to be drawn as well.
     address
         In place of the one that the dials make.
+    questions
+        Those of the chapter, which may be answered by pointing at a place of the picture.
     """
     (start,) = (dial for dial in dials if dial.key == settings.START)
+    ghost = pointing.ghost(page)
     player(
-        figure.descent(run, columns, is_compared=is_compared),
+        figure.descent(run, columns, is_compared=is_compared, guess=ghost.x if ghost else None),
         narration or words.narration(run, ending(run)),
         key="figure",
         live=curve_fans(
             run,
             {dial.key: dial.grid() for dial in dials},
             kept=PINNED if is_compared else (),
+            is_held=pointing.awaited(page) is not None,
         ),
         address=address or state.address(page, *dials),
-        on_click=sets(start),
+        on_click=pointing.on_click(page, questions, sets(start)),
     )
 
 
@@ -72,6 +79,11 @@ def sets(across: settings.Dial, up: settings.Dial | None = None) -> Callable[[fl
             controls.set_value(up, y)
 
     return clicked
+
+
+def turns(dial: settings.Dial) -> Callable[[float, float], None]:
+    """Return what to do on a click on a figure in which a slider turns a line: turn it to the place."""
+    return lambda x, y: controls.set_value(dial, steepness(x, y))
 
 
 def spread(title: str, minutes: int) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -87,19 +99,22 @@ def spread(title: str, minutes: int) -> tuple[DeltaGenerator, DeltaGenerator]:
         return st.container(key="picture_side"), st.container(key="article")
 
 
-def live(show: Callable[[], Values], *, runs_the_page: bool = False) -> Values:
+def live(page: str, show: Callable[[], Values], *, runs_the_page: bool = False) -> Values:
     """Show what a slider changes, first the picture, then the sliders, and return what showing returns.
 
     Streamlit runs it alone when a slider moves, and lets the rest of the page be.
 
     Parameters
     ----------
+    page
+        The page's own address.
     show
         Shows it.
     runs_the_page
         Whether the rest of the page has to follow the sliders, too.
     """
     is_whole_run = True
+    runs_the_page |= pointing.awaited(page) is not None  # a card waits for the next click
 
     def alone_or_all() -> Values:
         if runs_the_page and not is_whole_run:
@@ -128,5 +143,10 @@ def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Ch
         with st.expander("Exact values"):
             controls.fields(*dials)
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
+    lead_on(following, f"Next: {following.asks or following.announced}")
+
+
+def lead_on(following: Chapter, words: str) -> None:
+    """Show the one solid button of a page, which leads on."""
     with st.container(key="next"):
-        st.page_link(following.file, label=f"Next: {following.announced}", icon=":material/arrow_forward:")
+        st.page_link(following.file, label=words, icon=":material/arrow_forward:")

@@ -1,12 +1,15 @@
 """The record of a chapter in the contents, from which links, addresses, tests and tables are made."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from gd_view.page.question import Question, Typed
+from gd_view.page import card
+from gd_view.page.question import Question, State, Typed
 from gd_view.page.settings import Choice, Dial, Letters
 
 Dials = tuple[Dial | Choice | Letters, ...]
+
+DONE, OPEN = ":material/check_circle:", ":material/radio_button_unchecked:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +24,8 @@ class Chapter:
         Name in the contents.
     announced
         Name in the link that leads here, in the middle of a sentence.
+    asks
+        What it asks, in the link of the chapter before it. Without it, that link says its name.
     minutes
         Rough number of minutes for a reader who answers every question.
     dials
@@ -30,6 +35,8 @@ class Chapter:
         Further keys of the address, with no dials, by their subject.
     questions
         Questions, in reading order.
+    sketch
+        Function from a state of the page to a small picture of its run, as SVG.
     url_path
         Address below the app, where it is not the slug.
     icon
@@ -40,9 +47,11 @@ class Chapter:
     title: str
     announced: str
     minutes: int
+    asks: str = ""
     dials: tuple[Dials, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: tuple[Question | Typed, ...] = ()
+    sketch: Callable[[State], str] | None = None
     url_path: str = ""
     icon: str | None = None
 
@@ -55,3 +64,20 @@ class Chapter:
     def file(self) -> str:
         """File of the page in `pages/`."""
         return f"{self.slug}.py"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the reader has answered all its questions, or was shown the answers."""
+        return bool(self.questions) and all(card.is_answered(self.address, one) for one in self.questions)
+
+
+def entry(chapter: Chapter, title: str) -> str:
+    """Return the entry of a chapter in the contents, which says whether it is done: its icon is for the eye alone."""
+    return f"{title} · done" if chapter.is_done else title
+
+
+def icon(chapter: Chapter) -> str | None:
+    """Return the icon beside the entry of a chapter."""
+    if chapter.icon or not chapter.questions:
+        return chapter.icon
+    return DONE if chapter.is_done else OPEN

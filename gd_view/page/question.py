@@ -23,12 +23,15 @@ class Option:
         Whether this answer is the right one.
     see
         Another state of the page, worth a look after this answer.
+    at
+        Place on the picture's horizontal axis that this answer names, if it names one.
     """
 
     text: str
     feedback: str
     is_right: bool = False
     see: See | None = None
+    at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,11 @@ class Question:
     is_star: bool = False
 
     @property
+    def is_placed(self) -> bool:
+        """Whether the answer is a place, at which a reader can point in the picture."""
+        return self.options[LETTERS.index(self.right)].at is not None
+
+    @property
     def right(self) -> str:
         """Letter of the right option."""
         return LETTERS[[option.is_right for option in self.options].index(True)]
@@ -75,6 +83,8 @@ class Typed:
         Largest distance from a number that still counts as right.
     labels
         Name of each field.
+    is_placed
+        Whether the answer is a place, at which a reader can point in the picture.
     """
 
     key: str
@@ -85,6 +95,7 @@ class Typed:
     slips: Mapping[tuple[float, ...], str] = field(default_factory=dict)
     tolerance: float = 0.001
     labels: tuple[str, ...] = ("Your answer",)
+    is_placed: bool = False
     is_star: bool = False
 
 

@@ -92,7 +92,7 @@ class Memory:
     loaded
         The state that a callback loaded in this run.
     plays
-        Whether the run is to be played from its start, as soon as a figure is told of it.
+        Whether the run is to be played, or else shown at its start, as soon as a figure is told of it; None if neither.
     """
 
     said: Said = Said(0, "", "", {}, is_arrival=True)
@@ -103,7 +103,7 @@ class Memory:
     sliders: set[str] = field(default_factory=set)
     set_now: set[str] = field(default_factory=set)
     loaded: Values | None = None
-    plays: bool = False
+    plays: bool | None = None
 
 
 def _memory() -> Memory:
@@ -154,7 +154,7 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     if is_new:
         new, state["note"] = _read(settings, now.query, before.values)
         new |= moved
-        memory.plays |= now.mark.startswith(PRESSED)
+        memory.plays = now.mark.startswith(PRESSED) or None
         told = {*new}
     elif len(reported) < len(settings):  # Streamlit forgets the sliders of a page that was left
         new, state["note"] = _read(settings, {}, before.values)
@@ -197,7 +197,7 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
         What else the address holds, by key; None where it must not hold the key.
     """
     now, memory = kept(page), _memory()
-    plays, memory.plays = memory.plays, False
+    plays, memory.plays = memory.plays, None
     texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {})
     if texts not in now.told:
         memory.pages[page] = replace(now, told=(texts, *now.told[: RECENT - 1]))
@@ -208,7 +208,7 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
         "values": held,
         **({"absent": absent} if absent else {}),
         **({"asks": max(now.stands)} if now.stands else {}),
-        **({"plays": True} if plays else {}),
+        **({} if plays is None else {"plays": plays}),
     }
 
 
@@ -217,12 +217,12 @@ def put(key: str, value: Any) -> None:
     _memory().put[key] = (value, st.session_state.get(key))
 
 
-def load(values: Mapping[str, Any]) -> None:
-    """Set a page to a state from a callback, and have its run played."""
+def load(values: Mapping[str, Any], *, plays: bool = True) -> None:
+    """Set a page to a state from a callback, and have its run played, or shown at its start."""
     for key, value in values.items():
         put(key, value)
     _memory().loaded = values
-    _memory().plays = True
+    _memory().plays = plays
 
 
 def loaded() -> Values | None:

@@ -20,8 +20,8 @@ class Strings:
         Template of the reader's place: ``row``, ``k`` and ``last``.
     a_second
         Template of a speed: ``speed``.
-    grip
-        Name of the place in the picture that can be taken hold of.
+    grip, grip_line
+        Names of the place in the picture that can be taken hold of: the start of a run, or a line that is turned.
     about, unknown
         Sign before a number known to the width of a pixel only, and sign for an unknown number.
     unseen
@@ -46,6 +46,7 @@ class Strings:
     count: str = "{row} {k} of {last}"
     a_second: str = "{speed} a second"
     grip: str = "The start: drag it, or use the arrow keys"
+    grip_line: str = "The line: drag it, or use the arrow keys"
     about: str = "≈ "
     unknown: str = "…"
     unseen: str = "Press Play and see what becomes of it."

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import find_browser
 from tests.browser.serving import Server, serving
-from tests.browser.visit import Call, Visit, settled, visits
+from tests.browser.visit import PLAYER, Call, Visit, settled, visits
+
+TO_THE_END = "(selector) => { for (const { player } of document.querySelectorAll(selector)) player?.end(); }"
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +75,9 @@ def open_page(
 ) -> Iterator[Callable[..., Page]]:
     """A function that opens a page in a browser context of its own and waits until it is settled.
 
+    A run opens at its start. In a module that says `PLAYED = True` every run has been shown to its end, as by a reader
+    who went through it.
+
     When the test ends, it fails if a page asked for something outside, reported an error on its console or
     showed an exception.
     """
@@ -101,7 +106,10 @@ def open_page(
         page = context.new_page()
         visits[page] = Visit(page, server, outside_requests)
         page.goto(f"{server.url}/{path.lstrip('/')}")
-        return settled(page)
+        settled(page)
+        if getattr(request.module, "PLAYED", False):
+            page.evaluate(TO_THE_END, PLAYER)
+        return page
 
     yield open_page
     faults = [fault for visit in visits.values() for fault in visit.faults(expected_complaints)]

@@ -28,8 +28,8 @@ def follows(page: Page) -> None:
     page.wait_for_function(f"document.querySelector('{PLAYER}').player.hand.live !== null")
 
 
-def drag(page: Page, key: str, distance: float) -> None:
-    """Press on the thumb and move it, and leave it held."""
+def drag(page: Page, key: str, distance: float, place: str = PLAYER) -> None:
+    """Press on the thumb and move it, and leave it held, once the player at this place shows where it is."""
     x, y = thumb(page, key)
     page.mouse.move(x, y)
     page.mouse.down()
@@ -37,7 +37,7 @@ def drag(page: Page, key: str, distance: float) -> None:
         page.mouse.move(x + part, y)
     page.wait_for_function(
         f"""() => {{
-          const {{ player }} = document.querySelector('{PLAYER}');
+          const {{ player }} = document.querySelector('{place}');
           const input = document.querySelector('.st-key-{key} input[type=range]');
           const {{ at, frame }} = player.hand;
           return player.shown.isLive && at[1] === Number(input.value) && !frame && player.picture.overlay.svg;

@@ -28,9 +28,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(log: Path, base_path: str = "") -> Iterator[Server]:
-    """Serve the app as `make run` does, on a free port, under `base_path` if one is given."""
-    port = free_port()
+def serving(log: Path, base_path: str = "", port: int | None = None) -> Iterator[Server]:
+    """Serve the app as `make run` does, on this port or a free one, under `base_path` if one is given."""
+    port = port or free_port()
     server = Server(f"http://127.0.0.1:{port}/{base_path}".rstrip("/"), log)
     options = {
         "server.headless": "true",

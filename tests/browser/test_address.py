@@ -10,6 +10,8 @@ from gd_core import DOUBLE_WELL, descend
 from tests.browser.serving import Server
 from tests.browser.visit import PLAYER, settled, slider, traces
 
+PLAYED = True
+
 STATE = "start=2.00&learning_rate=0.45&steps=12"
 
 

@@ -19,6 +19,8 @@ from tests.browser.hand import (
 )
 from tests.browser.visit import PLAYER, press, script_runs, settled, slider, traces
 
+PLAYED = True
+
 
 @pytest.mark.parametrize("name", WELLS)
 @pytest.mark.parametrize(("key", "distance"), [("learning_rate", 40), ("start", -35), ("steps", 30)])

@@ -1,12 +1,18 @@
-"""The chapter on many parameters in Chromium: one scale on both axes, the surface, and a run on request."""
+"""The chapter on many parameters in Chromium: one scale on both axes, the surface, and what stays where it is."""
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from gd_core import Bowl, descend
-from tests.browser.visit import PLAYER, settled, traces
+from gd_view.chapters.many_parameters import own_line
+from gd_view.chapters.many_parameters import questions as ask
+from gd_view.page.shut import SWITCH
+from tests.browser.hand import drag, follows
+from tests.browser.visit import PLAYER, press, settled, traces
+from tests.unit.oracles import bowl_loss, bowl_walk
 
 SCALES = """
 (graph) => ["xaxis", "yaxis"].map((name) => {
@@ -16,6 +22,17 @@ SCALES = """
 """
 SPACE = "graph => graph.data.filter(t => t.name === 'pin').map(t => [t.x[0], t.y[0], t.z[0]])[0]"
 CAMERA = "graph => JSON.stringify(graph._fullLayout.scene._scene.getCamera().eye)"
+BOXES = f"""
+() => [...document.querySelectorAll(
+  '{PLAYER} .gd-plot, {PLAYER} [data-go], {PLAYER} .gd-update, ' +
+  '.st-key-panel [data-testid=stSlider], .st-key-panel [role=radio]'
+)].map((node) => {{
+  const box = node.getBoundingClientRect();
+  return [box.x, box.y, box.width, box.height].map(Math.round);
+}})
+"""
+SIDE = "() => document.querySelector('.st-key-picture_side').getBoundingClientRect().y"
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 
 DOTS = """
 async (address) => {
@@ -33,7 +50,7 @@ def test_a_unit_is_as_long_across_as_it_is_high(open_page: Callable[..., Page], 
     page = open_page(f"many_parameters?rotation={rotation}", width=width)
     across, upright = page.locator(".js-plotly-plot").first.evaluate(SCALES)
     assert across == pytest.approx(upright, rel=1e-3)
-    assert across > 20
+    assert across > 15
 
 
 def test_a_step_moves_the_pin_the_arithmetic_the_bars_and_the_sentence(open_page: Callable[..., Page]):
@@ -42,26 +59,125 @@ def test_a_step_moves_the_pin_the_arithmetic_the_bars_and_the_sentence(open_page
     iterates = descend(Bowl(10).gradient, (4, 2), 0.0909, 30).iterates
     player = page.locator(PLAYER)
     expect(player.locator(".gd-caption")).to_have_text(
-        "Step 0: at (4, 2), loss 56. Gradient (8, 40). The step is 52.1° away from the direction of the minimum. "
-        "w₁ factor 0.8182, w₂ factor −0.818."
+        "Step 0: (4, 2), loss 56, 52.1° off the way to the minimum. w₁ × 0.8182, w₂ × −0.818."
     )
     bars = [bar.bounding_box()["width"] for bar in player.locator(".gd-share > span").all()]
     assert bars[1] / bars[0] == pytest.approx(5, rel=0.02)
-    player.get_by_role("button", name="Step", exact=True).click()
-    expect(player.locator(".gd-caption")).to_contain_text("Step 1: at (3.273, −1.636), loss 37.48.")
+    press(page, "Step")
+    expect(player.locator(".gd-caption")).to_contain_text("Step 1: (3.273, −1.636), loss 37.48,")
     pin = traces(page)["pin"]
     assert (pin["x"][0], pin["y"][0]) == pytest.approx(tuple(iterates[1]))
-    assert player.locator(".gd-update").inner_text().split()[-2:] == ["2.678", "1.338"]
+    assert player.locator(".gd-vector").last.inner_text().split() == ["2.678", "1.338"]
+
+
+def test_the_walkers_line_goes_with_the_step_and_with_a_slider_that_is_dragged(
+    open_page: Callable[..., Page],
+):
+    """All of it has the walker's loss, w₁² + 10·w₂²."""
+
+    def has_one_loss(within: float) -> None:
+        drawn = traces(page)
+        line, pin = drawn[own_line.TRACE], drawn["pin"]
+        here = bowl_loss(10, 0, np.array(line["x"]), np.array(line["y"]))
+        np.testing.assert_allclose(here, bowl_loss(10, 0, pin["x"][0], pin["y"][0]), rtol=within)
+
+    page = open_page("many_parameters?condition_number=10&learning_rate=0.05&steps=20")
+    has_one_loss(1e-3)
+    press(page, "Step")
+    has_one_loss(1e-3)
+    follows(page)
+    drag(page, "steps", -10)
+    has_one_loss(1e-3)
+    page.mouse.up()
+
+
+def shown_in_sight(page: Page) -> dict[str, float]:
+    """Return the top and the bottom of what is pressed and looked at; all of it must lie in the window."""
+    tops = page.evaluate(BOXES)
+    return {"top": min(y for _, y, _, _ in tops), "bottom": max(y + height for _, y, _, height in tops)}
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 260), (1366, 650, 220), (1024, 700, 220)])
+@pytest.mark.parametrize("dimensions", [2, 3])
+def test_figure_player_and_sliders_are_in_sight_wherever_the_article_is(
+    open_page: Callable[..., Page], width: int, height: int, least: float, dimensions: int
+):
+    page = open_page(f"many_parameters?dimensions={dimensions}", width=width, height=height)
+    for _ in range(2):
+        seen = shown_in_sight(page)
+        assert seen["top"] >= 0
+        assert seen["bottom"] <= height
+        assert page.locator(f"{PLAYER} .gd-plot").bounding_box()["height"] >= least
+        page.mouse.move(width - 120, height / 2)
+        page.mouse.wheel(0, 1500)
+        page.wait_for_function(f"({SCROLLED})() > 500")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 700)])
+def test_no_chip_and_no_answer_moves_anything_beside_the_article(
+    open_page: Callable[..., Page], width: int, height: int
+):
+    """The side itself goes a few pixels up with the page until it sticks."""
+
+    def boxes() -> list[list[int]]:
+        side = page.evaluate(SIDE)
+        return [[x, round(y - side), width, height] for x, y, width, height in page.evaluate(BOXES)]
+
+    page = open_page("many_parameters", width=width, height=height, reduced_motion=True)
+    before = boxes()
+    assert len(before) > 8
+    for question in (ask.WHERE_DOWNHILL_POINTS, ask.NEW_POINT, ask.A_TENTH, ask.SPEED_LIMIT):
+        page.locator(f".st-key-go_many_parameters_{question.key} button").click()
+        settled(page)
+        press(page, "End")
+        assert boxes() == before, question.key
+    chips = page.locator(".gd-chips a").all_inner_texts()
+    assert len(chips) > 8
+    for chip in chips:
+        page.get_by_role("link", name=chip, exact=True).click()
+        settled(page)
+        press(page, "End")
+        assert boxes() == before, chip
+
+
+def test_an_answer_plays_its_run_from_the_start_and_the_verdict_waits_for_it(open_page: Callable[..., Page]):
+    """One step on the turned bowl, by complex numbers, and then the verdict."""
+    page = open_page("many_parameters", height=720)
+    asked = page.locator(f".st-key-predict_many_parameters_{ask.NEW_POINT.key}")
+    asked.scroll_into_view_if_needed()
+    asked.get_by_role("button", name="Show me without answering").click()
+    page.wait_for_function(f"document.querySelector('{PLAYER}').dataset.step === '1'")
+    expect(asked.locator(".gd-verdicts")).to_be_visible()
+    settled(page)
+    expected = bowl_walk(5, 0.1, 45, 1)
+    drawn = traces(page)["trajectory"]
+    np.testing.assert_allclose(drawn["x"], expected.real, rtol=1e-9)
+    np.testing.assert_allclose(drawn["y"], expected.imag, rtol=1e-9)
+
+
+def test_the_limits_move_with_the_slider_of_the_bowl(open_page: Callable[..., Page]):
+    page = open_page("many_parameters?condition_number=10")
+    page.get_by_text(SWITCH).click()
+    settled(page)
+    told = page.locator(".st-key-article").get_by_text("With κ =")
+    expect(told).to_contain_text("With κ = 10 ")
+    page.locator(".st-key-condition_number input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    expect(told).to_contain_text("With κ = 25 ")
+    expect(told).to_contain_text("1/κ = 0.04.")
 
 
 def test_a_surface_is_drawn_when_it_is_asked_for_and_steps_and_turns(open_page: Callable[..., Page]):
-    page = open_page("many_parameters")
+    page = open_page("many_parameters?condition_number=2")
     graph = page.locator(".js-plotly-plot").first
     page.get_by_role("radio", name="surface").click()
     settled(page)
     assert "dimensions=3" in page.url
     assert graph.evaluate("graph => graph.data[0].type") == "surface"
-    page.get_by_role("button", name="Step", exact=True).click()
+    press(page, "Start")
+    press(page, "Step")
+    page.wait_for_function(f"Math.abs(({SPACE})(document.querySelector('.js-plotly-plot'))[0] - 3.2) < 0.01")
     x, y, z = graph.evaluate(SPACE)
     assert (x, y) == pytest.approx((3.2, 1.2), abs=1e-4)  # 4·0.8, 2·0.6
     assert z == pytest.approx(3.2**2 + 2 * 1.2**2, rel=0.06)  # on the surface, lifted a little
@@ -80,9 +196,48 @@ def test_a_surface_is_drawn_when_it_is_asked_for_and_steps_and_turns(open_page: 
     assert graph.evaluate("graph => graph.data.some(t => t.type === 'surface')") is False
 
 
+def test_on_the_surface_one_finger_scrolls_the_page_and_two_turn_it(open_page: Callable[..., Page]):
+    page = open_page("many_parameters?condition_number=10&dimensions=3", width=390, height=844, finger=True)
+    graph = page.locator(".js-plotly-plot").first
+    fingers = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(places)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    def middle() -> tuple[float, float]:
+        box = graph.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    before = graph.evaluate(CAMERA)
+    x, y = middle()
+    touch("touchStart", (x, y))
+    for distance in range(10, 130, 10):
+        touch("touchMove", (x, y - distance))
+    touch("touchEnd")
+    page.wait_for_function(f"({SCROLLED})() > 60")
+    assert graph.evaluate(CAMERA) == before
+
+    scrolled = page.evaluate(SCROLLED)
+    x, y = middle()
+    touch("touchStart", (x - 40, y), (x + 40, y))
+    for distance in range(10, 110, 10):
+        touch("touchMove", (x - 40 + distance, y), (x + 40 + distance, y))
+    touch("touchEnd")
+    settled(page)
+    turned = graph.evaluate(CAMERA)
+    assert turned != before
+    assert page.evaluate(SCROLLED) == scrolled
+    assert page.evaluate("visualViewport.scale") == 1
+    press(page, "Step")
+    settled(page)
+    assert graph.evaluate(CAMERA) == turned
+
+
 def test_a_run_on_request_says_what_it_did_and_leaves_the_figure_alone(open_page: Callable[..., Page]):
     page = open_page("many_parameters")
-    page.get_by_role("button", name="Step", exact=True).click()
+    press(page, "Step")
     page.get_by_role("button", name="Run 1,000 parameters").click()
     status = page.locator('p[role="status"]', has_text="1,000 parameters, 50 steps")
     expect(status).to_contain_text("The largest |w| that remains is 0.914")  # 0.9982^50

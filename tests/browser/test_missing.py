@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from gd_view.player.strings import STRINGS
 from tests.browser.visit import PLAYER, player, press
 
+PLAYED = True
+
 
 def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go_on(
     open_page: Callable[..., Page], expected_complaints: list[str]

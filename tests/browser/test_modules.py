@@ -237,3 +237,17 @@ def test_bytes_are_the_same_if_each_is(call: Call):
     pairs = [[[1, 2], [1, 2]], [[1, 2], [1, 3]], [[1, 2], [1]], [[], []]]
     same = call("unsealed", "x.map(([a, b]) => m.isSame(Uint8Array.from(a), Uint8Array.from(b)))", pairs)
     assert same == [True, False, False, True]
+
+
+def test_a_line_is_as_steep_as_the_place_that_it_is_turned_to(call: Call):
+    """The twins `steepness`; on the left of the origin the line stands upright."""
+    rng = np.random.default_rng(11)
+    places = [*rng.normal(size=(500, 2)).tolist(), [0, 1], [0, -1], [0, 0], [-1, 0], [2, 0], [1e-9, 1]]
+    ends = {math.inf: "up", -math.inf: "down"}
+    steep = [fans.steepness(*place) for place in places]
+    told = call(
+        "live",
+        "x.map(([x, y]) => m.steepness({ x, y })).map((one) => Number.isFinite(one) ? one : one > 0 ? 'up' : 'down')",
+        places,
+    )
+    assert told == [ends.get(one, one) for one in steep]

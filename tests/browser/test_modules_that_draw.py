@@ -102,6 +102,19 @@ def test_a_trace_is_drawn_on_plotlys_axes(call: Call):
     assert (marks["fill"], marks["stroke"]) == ("none", "#222222")
 
 
+def test_what_a_trace_encloses_is_filled_and_nothing_where_a_corner_is_missing(call: Call):
+    trace = (
+        "{ mode: 'lines', fill: 'toself', fillcolor: '#0072b22e', x: [1, 1, 3, 1], y: [2, 4, 4, LAST], "
+        "line: { color: '#111111', width: 1 } }"
+    )
+    group = call("overlay", f"m.drawnTrace({trace.replace('LAST', '2')}, {LAYOUT})")
+    area, outline = (one["attributes"] for one in group["content"][0]["content"])
+    assert area == {"d": "M15,40L15,60L35,60L15,40Z", "fill": "#0072b22e"}
+    assert outline["fill"] == "none"
+    group = call("overlay", f"m.drawnTrace({trace.replace('LAST', 'NaN')}, {LAYOUT})")
+    assert group["content"][0]["content"][0]["attributes"]["d"] == ""
+
+
 def test_elements_that_stand_are_changed_only_where_they_differ(call: Call):
     changes = call(
         "svg",
@@ -151,3 +164,15 @@ def test_words_that_stand_are_written_over_only_where_they_differ(call: Call):
     )
     assert [is_new for is_new, _, _ in shown] == [True, False, True, True, True, True, True, True]
     assert all(is_same and not again for _, is_same, again in shown)
+
+
+def test_two_fingers_turn_a_camera_about_the_upright_axis_and_never_below_the_floor(call: Call):
+    """300 pixels are half a turn; the distance stays; the eye stops a little above the floor or short of upright."""
+    camera = {"eye": {"x": 0.0, "y": -1.6, "z": 1.2}, "center": {"z": -0.2}}
+    around = call("turning", "m.turned(x, 300, 0)", camera)
+    assert around["center"] == camera["center"]
+    assert [around["eye"][axis] for axis in "xyz"] == pytest.approx([0, 1.6, 1.2])
+    for down, height in ((-1000, 0.1), (1000, np.pi / 2 - 0.1)):
+        eye = call("turning", f"m.turned(x, 0, {down})", camera)["eye"]
+        assert np.hypot(np.hypot(eye["x"], eye["y"]), eye["z"]) == pytest.approx(2)
+        assert np.arcsin(eye["z"] / 2) == pytest.approx(height)

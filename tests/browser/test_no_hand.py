@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.hand import drag, follows
 from tests.browser.visit import PLAYER, slider
 
+PLAYED = True
+
 
 def test_a_slider_that_the_server_sets_is_not_taken_for_a_hand(open_page: Callable[..., Page]):
     """The server may set several sliders at once, before their figure comes. A key makes the same change a hand's."""

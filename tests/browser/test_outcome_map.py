@@ -3,7 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import script_runs, settled
+from tests.browser.hand import drag
+from tests.browser.visit import script_runs, settled, slider
+
+RUN = '.st-key-figure [data-testid="figure-player"]'
+PICTURE_SIDE = (
+    ".st-key-layers, .st-key-pictures .gd-plot, .st-key-figure button[data-go=play], .st-key-panel input"
+)
 
 PLACES = """
 () => [...document.querySelectorAll('.st-key-layers .js-plotly-plot')].map((graph) => {
@@ -42,10 +48,11 @@ def test_a_click_on_the_map_shows_that_run_and_sets_sliders_and_address(open_pag
     spot = place(page, -0.5, 0.6)
     page.mouse.click(spot["x"], spot["y"])
     settled(page)
+    page.locator(f"{RUN} button[data-go=end]").click()
     values = [float(one.input_value()) for one in page.locator('[data-testid="stSlider"] input').all()]
     assert values == pytest.approx([-0.5, 0.6], abs=0.011)
     assert f"start={values[0]:.2f}&learning_rate={values[1]:.2f}" in page.url
-    expect(page.locator(".st-key-small_run .gd-headline")).to_contain_text("Bounces in the deep valley")
+    expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("Bounces in the deep valley")
 
 
 def test_a_press_that_is_dragged_across_the_map_chooses_no_run(open_page):
@@ -72,6 +79,93 @@ def test_a_move_of_a_slider_draws_the_circle_and_the_run_and_not_the_map(open_pa
     page.keyboard.press("ArrowRight")
     settled(page)
     assert set(page.evaluate("window.drawn")) == {"The circle on the map", "The run in the circle"}
+
+
+def show_without_answering(page, question):
+    page.locator(f".st-key-go_outcome_map_{question} button").click()
+
+
+def test_it_opens_at_the_start_of_its_run_and_an_answer_plays_the_run_it_is_about(open_page):
+    page = open_page("outcome_map")
+    assert page.locator(RUN).get_attribute("data-step") == "0"
+    show_without_answering(page, "shape")
+    show_without_answering(page, "who_settles")
+    page.wait_for_function(f"document.querySelector('{RUN}').dataset.step > 0")
+    assert page.evaluate("document.body.classList.contains('gd-showing')")
+    verdict = page.locator(".st-key-predict_outcome_map_who_settles .gd-verdicts")
+    expect(verdict).to_be_hidden()
+    expect(page.locator(RUN)).to_have_attribute("data-step", "100", timeout=15_000)
+    expect(verdict).to_be_visible()
+    assert [float(slider(page, key).input_value()) for key in ("start", "learning_rate")] == [-0.5, 0.6]
+    expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("Bounces in the deep valley")
+    assert "start=-0.50&learning_rate=0.60" in settled(page).url
+
+
+def test_an_answer_under_reduced_motion_shows_the_whole_run_at_once(open_page):
+    page = open_page("outcome_map", reduced_motion=True)
+    show_without_answering(page, "shape")
+    expect(page.locator(RUN)).to_have_attribute("data-step", "100")
+    expect(page.locator(".st-key-predict_outcome_map_shape .gd-verdicts")).to_be_visible()
+
+
+@pytest.mark.parametrize(("key", "distance"), [("start", -90), ("learning_rate", 60)])
+def test_the_run_follows_a_slider_while_it_is_dragged_and_nothing_is_sent(open_page, key, distance):
+    """The places drawn are those of a plain loop from where the sliders stand."""
+    page = open_page("outcome_map")
+    page.wait_for_function(f"document.querySelector('{RUN}').player.hand.live")
+    runs = script_runs(page)
+    drag(page, key, distance, RUN)
+    w, rate = (float(slider(page, one).input_value()) for one in ("start", "learning_rate"))
+    drawn = page.evaluate(
+        f"document.querySelector('{RUN} .js-plotly-plot').data"
+        ".find(({ name }) => name === 'trajectory').x.slice(0, 8)"
+    )
+    for place in drawn:
+        assert place == pytest.approx(w, abs=0.01)
+        w = w - rate * (w**3 - 1.7 * w + 0.1)
+    expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("After 100 steps: w ≈")
+    assert script_runs(page) == runs
+    page.mouse.up()
+    assert f"{key}=" in settled(page).url
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 650), (1024, 700)])
+def test_the_whole_picture_side_is_in_sight_and_no_chip_moves_any_of_it(open_page, width, height):
+    page = open_page("outcome_map", width=width, height=height, reduced_motion=True)
+
+    def boxes():
+        found = page.locator(PICTURE_SIDE).evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect()).map((b) => [b.x, b.y, b.width, b.height])"
+        )
+        # of a slider's input the height of its line alone: its thumb is where the value is
+        return [box[1:2] if i >= len(found) - 2 else box for i, box in enumerate(found)]
+
+    side = page.locator(".st-key-picture_side")
+    page.get_by_text("Show everything, I will not predict").click()
+    settled(page)
+    chips = page.locator(".st-key-article .gd-chips a")
+    assert chips.count() == 14
+    for chip in chips.all():
+        chip.scroll_into_view_if_needed()
+        before = boxes()
+        assert len(before) == 7
+        chip.click()
+        settled(page)
+        assert boxes() == before, chip.inner_text()
+        assert side.evaluate("e => e.scrollHeight - e.clientHeight") <= 0, chip.inner_text()
+    box = page.locator(".st-key-panel").bounding_box()
+    assert box["y"] + box["height"] <= height
+
+
+def test_on_a_phone_circle_and_run_stay_in_sight_in_little_more_than_half_the_height(open_page):
+    page = open_page("outcome_map", width=390, height=844, finger=True)
+    page.locator(".st-key-go_outcome_map_fates").scroll_into_view_if_needed()
+    for part in (".st-key-layers", f"{RUN} .gd-plot", f"{RUN} button[data-go=play]", f"{RUN} .gd-range"):
+        box = page.locator(part).bounding_box()
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 0.6 * 844, part
+        assert box["x"] + box["width"] <= 390, part
+    box = page.locator(".st-key-pictures").bounding_box()
+    assert box["height"] <= 0.55 * 844
 
 
 def test_predicting_takes_the_sheet_off_and_leaves_the_page_where_it_is(open_page):

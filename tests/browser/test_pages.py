@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_view.chapters import RECORDS
+from gd_view.chapters import CONTENTS
 from tests.browser.visit import PLAYER, axe
 
-ADDRESSES = ["", *(chapter.address for chapter in RECORDS[1:])]
+ADDRESSES = ["", *(chapter.address for chapter in [*CONTENTS.values()][1:])]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

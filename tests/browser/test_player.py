@@ -15,6 +15,8 @@ from gd_view.wording import fill
 from tests.browser.hand import click_on_the_curve
 from tests.browser.visit import PLAYER, player, press, script_runs, settled, slider, traces
 
+PLAYED = True
+
 
 def at_step(page: Page, k: int) -> None:
     expect(player(page)).to_have_attribute("data-step", str(k))
@@ -89,7 +91,7 @@ def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):
     page.keyboard.press("Space")
     at_step(page, 2)
     expect(step).to_be_focused()
-    scrubber = player(page).get_by_role("slider")
+    scrubber = player(page).locator(".gd-range input")
     scrubber.focus()
     page.keyboard.press("ArrowRight")
     at_step(page, 3)
@@ -242,7 +244,7 @@ def test_what_leaves_the_picture_is_named_at_its_edge_and_the_axes_stay(open_pag
 
 def test_the_table_and_its_download_carry_the_run(open_page: Callable[..., Page]):
     page = open_page("single_well")
-    player(page).get_by_text("Table of this run").click()
+    player(page).get_by_text(STRINGS.numbers).click()
     rows = player(page).locator("tbody tr")
     expect(rows).to_have_count(21)
     expect(rows.nth(1)).to_have_text("13.210.246.4−0.64")
@@ -260,7 +262,7 @@ def test_another_record_of_words_changes_every_word_of_the_player(open_page: Cal
         for field, value in asdict(STRINGS).items()
         if field != "file"
     }
-    record |= {"count": "{k}/{last} {row}", "a_second": "{rows}: {speed}"}
+    record |= {"count": "{k}/{last} {row}", "a_second": "{speed}/s"}
     page = open_page()
     words = strings.module(replace(STRINGS, **record))
     page.route(
@@ -271,8 +273,9 @@ def test_another_record_of_words_changes_every_word_of_the_player(open_page: Cal
     shown = player(page)
     buttons = [text.strip() for text in shown.locator("button").all_inner_texts()]
     assert buttons == ["tratS", "kcaB", "yalP", "petS", "dnE"]
-    expect(shown.locator(".gd-count")).to_have_text("20/20 Step")
-    assert shown.locator("option").all_inner_texts() == ["step: 1", "steps: 3", "steps: 10"]
-    assert "nur siht fo elbaT" in shown.inner_text()
-    for said in ("Table of this run", "Download", "Speed", "Pause"):
+    expect(shown.locator(".gd-count")).to_have_text("0/20 Step")
+    assert shown.locator("option").all_inner_texts() == ["1/s", "3/s", "10/s"]
+    assert "nur siht fo srebmuN" in shown.inner_text()
+    assert STRINGS.unseen[::-1] in shown.inner_text()
+    for said in ("Numbers of this run", "Download", "Speed", "Pause"):
         assert said not in shown.inner_text()

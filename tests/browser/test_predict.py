@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from gd_view.chapters.double_well import questions as two_valleys
 from gd_view.chapters.single_well import questions as ask
-from gd_view.page.card import PROMPTS
-from tests.browser.visit import axe, script_runs, settled
+from gd_view.page.card import PLAY_AGAIN, PROMPTS
+from gd_view.page.pointing import POINT
+from tests.browser.hand import click_on_the_curve
+from tests.browser.visit import axe, player, press, script_runs, settled, slider, traces
 
 CARD = f".st-key-predict_single_well_{ask.SAME_LOSS.key}"
 
@@ -33,7 +37,7 @@ def test_by_keyboard_a_choice_is_made_seen_and_asked_again_and_the_focus_stays(
     settled(page)
     expect(status).to_have_text("Your choice: C. What happened: C.")
     assert status.evaluate("node => node.isTheSame")
-    assert re.search(r"\?start=4\.0&learning_rate=0\.10&steps=20$", page.url)
+    assert re.search(r"\?start=4\.0&learning_rate=0\.90&steps=10&pinned", page.url)
     again = card.get_by_role("button", name=PROMPTS["again"])
     expect(again).to_be_focused()
     page.keyboard.press("Enter")
@@ -60,23 +64,52 @@ def test_axe_finds_nothing_on_a_chosen_an_answered_and_a_shown_card(
     assert axe(page) == []
 
 
-def test_the_proof_is_one_link_away_and_the_answer_stays(open_page: Callable[..., Page]):
+def test_the_run_plays_from_its_start_and_the_verdict_waits_for_its_end(open_page: Callable[..., Page]):
     page = open_page("single_well")
     card = page.locator(CARD)
     card.get_by_role("button", name=PROMPTS["ask"]).click()
-    settled(page)
-    card.get_by_role("link", name=ask.SAME_LOSS.see[0]).click()
-    settled(page)
+    expect(page.locator("body")).to_have_class(re.compile("gd-showing"))
+    expect(card.get_by_role("status")).to_be_hidden()
+    expect(player(page)).to_have_attribute("data-steps", "10")
+    expect(player(page)).to_have_attribute("data-step", "10")
+    expect(card.get_by_role("status")).to_have_text("What happened: C.")
+    expect(card.get_by_role("status")).to_be_visible()
+    press(page, "Start")
+    card.get_by_role("link", name=PLAY_AGAIN).click()
+    expect(player(page)).to_have_attribute("data-step", "10")
     assert "learning_rate=0.90" in page.url
     expect(card.get_by_role("status")).to_have_text("What happened: C.")
+
+
+def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Callable[..., Page]):
+    """At −1.3, in the deep valley: the option that names it is chosen, and 1.273 − (−1.3) is told."""
+    page = open_page("double_well?start=-1", reduced_motion=True)
+    card = page.locator(f".st-key-predict_double_well_{two_valleys.ROLLS_OVER.key}")
+    card.get_by_role("button", name=POINT).click()
+    settled(page)
+    assert "start=2.00" in page.url
+    expect(player(page)).to_have_attribute("data-step", "0")
+    click_on_the_curve(page, -1.3, 0.5)
+    expect(card.get_by_role("radio").first).to_be_checked()
+    settled(page)
+    assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
+    assert "start=2.00" in page.url
+    card.get_by_role("button", name=PROMPTS["check"]).click()
+    settled(page)
+    expect(card.get_by_role("status")).to_contain_text("You pointed at −1.3; it is at 1.27, 2.6 away.")
+    assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
+    np.testing.assert_allclose(traces(page)["trajectory"]["x"][:2], [2, 1.53])
+    slider(page, "start").press("ArrowLeft")
+    settled(page)
+    assert "your guess" not in traces(page)
 
 
 def test_leaving_a_field_sends_nothing_and_enter_checks_it(open_page: Callable[..., Page]):
     page = open_page("many_parameters")
     card = page.locator('[class*="st-key-predict_"]', has=page.locator("input[type=text]"))
     first, second = card.locator("input[type=text]").all()
-    first.fill("1,5")
-    second.fill("0.6")
+    first.fill("2,4")
+    second.fill("2.4")
     before = script_runs(page)
     page.keyboard.press("Tab")
     settled(page)
@@ -84,4 +117,4 @@ def test_leaving_a_field_sends_nothing_and_enter_checks_it(open_page: Callable[.
     second.press("Enter")
     settled(page)
     expect(second).to_be_focused()
-    expect(card.get_by_role("status")).to_have_text("Your answer: 1,5 and 0.6. That is it.")
+    expect(card.get_by_role("status")).to_have_text("Your answer: 2,4 and 2.4. That is it.")

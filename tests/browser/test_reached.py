@@ -10,6 +10,8 @@ from gd_view.drawing.fans import LEVELS
 from tests.browser.hand import NOTE_THE_ORDER, WELLS, click_on_the_curve, follows, shown_run
 from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
 
+PLAYED = True
+
 
 @pytest.mark.parametrize(("name", "w", "start"), [("single_well", -3.02, -3.0), ("double_well", 1.233, 1.23)])
 def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
@@ -46,6 +48,8 @@ def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
 ):
     page = open_page("single_well")
     follows(page)
+    page.get_by_text("Exact values").click()
+    settled(page)
     runs = script_runs(page)
     field = page.locator(f".st-key-fields .st-key-{key}_typed input")
     field.fill(text)
@@ -67,6 +71,7 @@ def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
 def test_what_is_typed_and_no_number_or_more_than_one_waits_for_the_server(open_page: Callable[..., Page]):
     page = open_page("single_well")
     follows(page)
+    page.get_by_text("Exact values").click()
     page.evaluate(NOTE_THE_ORDER)
     for texts in ({"learning_rate": "two"}, {"learning_rate": "0.3", "start": "2"}, {"start": "2"}):
         for key, text in texts.items():

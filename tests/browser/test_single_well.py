@@ -7,14 +7,16 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import settled, traces
+from tests.browser.visit import open_everything, press, settled, traces
+
+PLAYED = True
 
 PIN = ".st-key-pin_single_well button"
 PINNED = "pinned_start=4.0&pinned_learning_rate=0.10"
 
 
 def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(open_page: Callable[..., Page]):
-    page = open_page("single_well")
+    page = open_everything(open_page("single_well"))
     page.locator(PIN).click()
     settled(page)
     assert PINNED in page.url
@@ -24,6 +26,7 @@ def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(op
     assert "learning_rate=1.00" in page.url
     page.reload()
     settled(page)
+    press(page, "End")
     drawn = traces(page)
     np.testing.assert_allclose(drawn["pinned run"]["x"], 4 * 0.8 ** np.arange(21), rtol=1e-12)
     np.testing.assert_array_equal(drawn["trajectory"]["x"], [4, -4] * 10 + [4])
@@ -64,7 +67,7 @@ def test_the_marks_of_the_scale_stand_where_their_numbers_say(
     value: float,
     width: int,
 ):
-    page = open_page(address, width=width)
+    page = open_everything(open_page(address, width=width))
     bar = page.locator(".gd-scale-bar")
     box = bar.bounding_box()
     for mark, tick in zip(marks, page.locator(".gd-scale-mark > i").all(), strict=True):

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gd_view.chapters import RECORDS
-from gd_view.page.shut import SWITCH
-from tests.browser.visit import settled
+from tests.browser.visit import open_everything
 
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDE = [(1280, 720), (1366, 650), (1024, 700)]
@@ -40,12 +39,6 @@ BOXES = f"""() => [
 ]"""
 
 
-def opened(page: Page) -> Page:
-    """Open everything on the page, so that each chip is there."""
-    page.get_by_text(SWITCH).click()
-    return settled(page)
-
-
 def assert_in_sight(walked: list[Any], least: int, width: int, height: int) -> None:
     assert len(walked) > 5
     for words, boxes in walked:
@@ -59,7 +52,7 @@ def assert_in_sight(walked: list[Any], least: int, width: int, height: int) -> N
 def test_picture_player_and_sliders_are_in_sight_whatever_is_read(
     open_page: Callable[..., Page], address: str
 ):
-    page = opened(open_page(address))
+    page = open_everything(open_page(address))
     for width, height in WIDE:
         page.set_viewport_size({"width": width, "height": height})
         assert_in_sight(page.evaluate(WALK, [FIGURE, PLAY, SLIDERS]), 3, width, height)
@@ -68,7 +61,7 @@ def test_picture_player_and_sliders_are_in_sight_whatever_is_read(
 @pytest.mark.parametrize("address", CHAPTERS)
 def test_on_a_phone_the_figure_and_play_stay_on_top(open_page: Callable[..., Page], address: str):
     width, height = PHONE
-    page = opened(open_page(address, width=width, height=height, finger=True))
+    page = open_everything(open_page(address, width=width, height=height, finger=True))
     walked = page.evaluate(WALK, [FIGURE, PLAY])
     assert_in_sight(walked, 1, width, height)
     assert max(bottom for _, boxes in walked for _, bottom, *_ in boxes) < 0.55 * height
@@ -113,7 +106,7 @@ def test_what_is_pressed_moves_neither_the_page_nor_the_picture(
     """With reduced motion, so that the run of each is shown at once."""
     width, height = size
     page = open_page(address, width=width, height=height, reduced_motion=True, finger=size == PHONE)
-    pressed = opened(page).evaluate(PRESS, PRESSED)
+    pressed = open_everything(page).evaluate(PRESS, PRESSED)
     assert len(pressed) > 3
     for words, (place, before), (now, after) in pressed:
         assert abs(now - place) < 2, f"{words}: {place} to {now}"

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.hand import on_the_curve
 from tests.browser.visit import settled, slider, traces
 
+PLAYED = True
+
 LOSS = 20  # a height in the picture of the single well
 FAR = 12  # pixels
 PHONE: Any = {"width": 390, "height": 844, "finger": True}

@@ -12,6 +12,8 @@ from tests.browser.serving import Server
 from tests.browser.slow_line import slow_line
 from tests.browser.visit import PLAYER, settled, slider, traces
 
+PLAYED = True
+
 STEPS = {"start": 0.1, "learning_rate": 0.01, "steps": 1}
 
 

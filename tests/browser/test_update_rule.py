@@ -4,7 +4,10 @@ import math
 
 from playwright.sync_api import expect
 
+from gd_view.player.strings import STRINGS
 from tests.browser.visit import PLAYER, traces
+
+PLAYED = True
 
 
 def shown(page):
@@ -37,6 +40,7 @@ def test_beat_by_beat_the_step_is_built_up(open_page):
 
 def test_the_table_grows_with_the_steps(open_page):
     page = open_page("update_rule?start=4&learning_rate=0.1&steps=3")
+    page.get_by_text(STRINGS.numbers).click()
     rows = page.locator(f"{PLAYER} tbody tr")
     expect(rows).to_have_count(3)
     expect(rows.last).to_have_text("32.566.5545.12−0.5122.048")
@@ -52,4 +56,4 @@ def test_the_table_grows_with_the_steps(open_page):
 def test_a_beat_a_second_is_the_pace_it_opens_with(open_page):
     page = open_page("update_rule")
     expect(page.locator(f"{PLAYER} select")).to_have_value("1")
-    expect(page.locator(f"{PLAYER} option").first).to_have_text("1 beat a second")
+    expect(page.locator(f"{PLAYER} option").first).to_have_text("1 a second")

@@ -16,6 +16,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from gd_view.page.shut import SWITCH
 from tests.browser.serving import Server
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -116,6 +117,12 @@ def settled(page: Page, timeout: float = 20, round_trip: float = 0) -> Page:
     exceptions = page.get_by_test_id("stException").all_inner_texts()
     assert not exceptions, f"The page shows an exception; the server printed its details. {exceptions}"
     return page
+
+
+def open_everything(page: Page) -> Page:
+    """Press the switch that opens what is shut before a prediction, and return the page once it is settled."""
+    page.get_by_text(SWITCH).click()
+    return settled(page)
 
 
 def unfinished(page: Page) -> list[str]:

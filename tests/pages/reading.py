@@ -26,7 +26,8 @@ def figure(chapter: AppTest, key: str = "figure") -> dict[str, Any]:
 
 def figures(chapter: AppTest) -> list[dict[str, Any]]:
     """Return what every figure player of the page was given, in the order of the page."""
-    return [opened(one.proto.bytes)[0] for one in chapter.get("bidi_component")]
+    players = (one for one in chapter.get("bidi_component") if one.proto.bytes)  # what else is told is JSON
+    return [opened(one.proto.bytes)[0] for one in players]
 
 
 def press(chapter: AppTest, key: str) -> AppTest:

@@ -8,7 +8,7 @@ import pytest
 from gd_view.chapters.many_parameters import dials, on_request
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.page.question import LETTERS
-from tests.pages.reading import figure, follow, html, linked
+from tests.pages.reading import figure, follow, html, linked, press, show_everything
 
 PAGE = "many_parameters"
 CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT, ask.THREE_MILLION)
@@ -18,24 +18,79 @@ def traces(chapter):
     return {trace["name"]: trace for trace in figure(chapter)["figure"]["data"]}
 
 
-def test_untouched_it_shows_a_run_that_settles_and_stands_at_its_start(open_chapter):
-    """Where the arrows are; and before the question is answered, not the bowl that it asks about."""
+def prose(chapter):
+    return " ".join(words.value for words in chapter.markdown) + html(chapter)
+
+
+def test_untouched_it_shows_a_run_that_settles_on_the_round_bowl(open_chapter):
+    """Before the question is answered, not the bowl that it asks about."""
     chapter = open_chapter(PAGE)
     shown = figure(chapter)
-    assert shown["opens_at"] == 0
     assert (
         "Settles at (0, 0): both within 0.01 of it from step 27 on." in shown["headline"]
     )  # 4·0.8^27 < 0.01 < 4·0.8^26
     assert shown["address"]["values"] == {
-        "condition_number": "2",
+        "condition_number": "1",
         "learning_rate": "0.1",
         "steps": "30",
         "rotation": "0",
         "dimensions": "2",
     }
     assert "52°" not in html(chapter)
-    chapter.button(key=f"go_{PAGE}_{ask.WHERE_DOWNHILL_POINTS.key}").click().run()
+    press(chapter, f"go_{PAGE}_{ask.WHERE_DOWNHILL_POINTS.key}")
     assert "52°" in html(chapter)
+
+
+@pytest.mark.parametrize(
+    ("question", "telling"),
+    [
+        (ask.WHERE_DOWNHILL_POINTS, ["condition number", "κ ·", ">stretched<", "at a right angle"]),
+        (
+            ask.SPEED_LIMIT,
+            ["With κ =", "just too much", "the best α", "the sharp one caps it", "barely moves"],
+        ),
+    ],
+    ids=["where downhill points", "speed limit"],
+)
+def test_what_tells_an_answer_is_shut_until_its_question_is_answered(open_chapter, question, telling):
+    chapter = open_chapter(PAGE)
+    assert not [words for words in telling if words in prose(chapter)]
+    press(chapter, f"go_{PAGE}_{question.key}")
+    assert not [words for words in telling if words not in prose(chapter)]
+
+
+def test_one_switch_opens_everything(open_chapter):
+    chapter = open_chapter(PAGE)
+    assert prose(chapter).count('class="gd-shut"') == 2
+    show_everything(chapter, PAGE)
+    assert 'class="gd-shut"' not in prose(chapter)
+    assert "With κ = 1 there is no valley" in prose(chapter)
+
+
+@pytest.mark.parametrize("question", [*CHOSEN, ask.NEW_POINT], ids=lambda question: question.key)
+def test_an_answer_loads_the_very_run_that_is_asked_about(open_chapter, question):
+    chapter = open_chapter(PAGE, condition_number="50", rotation="45", dimensions="3", learning_rate="0.5")
+    press(chapter, f"go_{PAGE}_{question.key}")
+    expected = {key: f"{value:g}" for key, value in question.state.items()}
+    assert figure(chapter)["address"]["values"] == expected
+
+
+def test_the_limits_follow_the_bowl_without_the_rest_of_the_page(open_chapter):
+    """Once told: 2/(2κ) and 2/(2 + 2κ)."""
+    chapter = show_everything(open_chapter(PAGE), PAGE)
+    for kappa, limit, fair in ((10, "0.1", "0.0909"), (25, "0.04", "0.0385"), (1, "1", "0.5")):
+        chapter.select_slider(key="condition_number").set_value(kappa).run()
+        (told,) = (words.value for words in chapter.markdown if "With κ =" in words.value)
+        assert f"κ = {kappa} " in told
+        assert f"{limit}" in told
+        assert f"{fair}" in told
+
+
+def test_the_chapter_is_written_in_fewer_than_400_words(open_chapter):
+    """Its prose when all of it is open, without the questions and what they reply."""
+    chapter = show_everything(open_chapter(PAGE, condition_number="10"), PAGE)
+    said = " ".join(words.value for words in chapter.markdown if "<p" not in words.value)
+    assert 250 < len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\\\w+", "", said))) < 400
 
 
 def test_an_address_shows_exactly_its_state(open_chapter):
@@ -102,7 +157,7 @@ def test_the_ends_of_the_controls_show_a_run(open_chapter, kappa, rate, steps, r
 
 
 def test_every_link_of_the_page_leads_to_a_state_without_a_note(open_chapter):
-    chapter = open_chapter(PAGE)
+    chapter = show_everything(open_chapter(PAGE), PAGE)
     links = linked(chapter)
     assert len(links) >= 4 + len(dials.CONDITION_NUMBERS)
     for i, address in enumerate(links):
@@ -160,16 +215,8 @@ def test_while_another_reader_has_a_large_run_the_page_says_so_and_the_chapter_w
     assert "2 parameters, 50 steps" in " ".join(words.value for words in chapter.markdown)
 
 
-def test_it_leads_on_with_one_sentence_to_take_away(open_chapter):
+def test_what_to_take_away_tells_no_answer_before_it_is_known(open_chapter):
     chapter = open_chapter(PAGE)
+    assert "one α serves them all" in html(chapter)
+    press(chapter, f"go_{PAGE}_{ask.SPEED_LIMIT.key}")
     assert "One α must serve all directions" in html(chapter)
-
-
-def test_the_limit_is_told_when_its_question_is_answered_and_not_before(open_chapter):
-    def told():
-        return any("curvature is" in text.value for text in chapter.markdown)
-
-    chapter = open_chapter(PAGE)
-    assert not told()
-    chapter.button(key=f"go_{PAGE}_{ask.SPEED_LIMIT.key}").click().run()
-    assert told()

@@ -1,7 +1,5 @@
 """The chapter on the outcome map: the sheet, the circle, the words, the questions and the address."""
 
-import json
-
 import pytest
 
 from gd_view.chapters.outcome_map import picture
@@ -21,6 +19,10 @@ def circle(chapter):
     return players(chapter)["The circle on the map"]
 
 
+def run(chapter):
+    return players(chapter)["The run in the circle"]
+
+
 def names(figure):
     return [trace["name"] for trace in figure["figure"]["data"]]
 
@@ -28,9 +30,35 @@ def names(figure):
 def test_untouched_it_shows_two_halves_a_run_and_a_sheet_to_predict_under(open_chapter):
     chapter = open_chapter("outcome_map")
     assert "sheet" in names(circle(chapter))
-    assert "Settles in the shallow valley" in players(chapter)["The run in the circle"]["headline"]
-    assert any("−2.20 to 0.05 settle in the deep valley" in text.value for text in chapter.markdown)
+    assert "Settles in the shallow valley" in run(chapter)["headline"]
+    assert "−2.20 to 0.05 settle in the deep valley" in html(chapter)
     assert html(chapter).count("gd-fate gd-fate-") == 2
+
+
+def test_the_switch_of_the_page_takes_the_sheet_off_and_shows_the_limits(open_chapter):
+    chapter = open_chapter("outcome_map")
+    chapter.toggle(key="open_outcome_map").set_value(True).run()
+    assert "sheet" not in names(circle(chapter))
+    assert sum(name.endswith("valley") for name in names(circle(chapter))) == 4
+
+
+def test_the_limits_are_on_the_map_once_it_has_been_asked_who_settles(open_chapter):
+    chapter = open_chapter("outcome_map")
+    for question, n_limits in ((ask.SHAPE, 0), (ask.WHO_SETTLES, 4)):
+        chapter.button(key=f"go_outcome_map_{question.key}").click().run()
+        assert sum(name.endswith("valley") for name in names(circle(chapter))) == n_limits
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_an_answer_has_the_run_of_its_question_played(open_chapter, question):
+    """By the small run, which alone writes the address: whoever is told of an answer must be able to play it."""
+    chapter = open_chapter("outcome_map")
+    assert "plays" not in run(chapter)["address"]
+    chapter.button(key=f"go_outcome_map_{question.key}").click().run()
+    assert run(chapter)["address"]["plays"]
+    assert run(chapter)["constants"]["rate"] == question.state["learning_rate"]
+    assert run(chapter)["exact"]["start"] == question.state["start"]
+    assert circle(chapter)["address"] is None
 
 
 @pytest.mark.parametrize("letter", ["", "A", "B", "C", "D"])
@@ -60,8 +88,9 @@ def test_the_circle_and_the_run_follow_the_sliders(open_chapter):
     (ring,) = (move for move in circle(chapter)["moving"] if move["trace"] == "crosshair")
     assert (ring["x"], ring["y"]) == (["start"], ["rate"])
     assert circle(chapter)["constants"] == {"start": -0.5, "rate": 0.6}
-    assert circle(chapter)["address"]["values"] == {"start": "-0.50", "learning_rate": "0.60"}
-    told = players(chapter)["The run in the circle"]["headline"]
+    assert run(chapter)["address"]["values"] == {"start": "-0.50", "learning_rate": "0.60"}
+    assert run(chapter)["exact"] == {"start": -0.5, "learning_rate": 0.6, "steps": 100}
+    told = run(chapter)["headline"]
     assert "Bounces in the deep valley" in told
     assert "between −1.484 and −1.097" in told
 
@@ -75,10 +104,13 @@ def test_the_map_itself_is_the_same_in_every_state(open_chapter):
 
 
 def test_what_a_reader_moves_is_small(open_chapter):
-    """The map is tens of kilobytes; what is sent for a move is not."""
-    given = players(open_chapter("outcome_map"))
-    assert len(json.dumps(given["Outcome map"])) > 30_000
-    assert len(json.dumps(given["The circle on the map"])) < 8_000
+    """Bytes as sent: the map's are many and always the same; those of a move are few but for the run's fans."""
+    of_the_map, of_the_circle, of_the_run = (
+        len(one.proto.bytes) for one in open_chapter("outcome_map").get("bidi_component")
+    )
+    assert of_the_map > 3 * of_the_circle
+    assert of_the_circle < 2_000
+    assert of_the_run < 25_000
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
@@ -111,18 +143,22 @@ def test_the_corners_of_the_map_are_pages(open_chapter, start, rate):
 
 
 def test_the_limits_in_the_prose_are_those_of_the_curvature(open_chapter):
-    """2/3.625172 = 0.551698 and 2/3.164404 = 0.632030."""
-    (prose,) = (
-        text.value for text in open_chapter("outcome_map").markdown if "more sharply curved" in text.value
-    )
+    """2/3.625172 = 0.551698 and 2/3.164404 = 0.632030; told only once it has been asked who settles."""
+    chapter = open_chapter("outcome_map")
+    assert not any("more sharply curved" in text.value for text in chapter.markdown)
+    for question in (ask.SHAPE, ask.WHO_SETTLES):
+        chapter.button(key=f"go_outcome_map_{question.key}").click().run()
+    (prose,) = (text.value for text in chapter.markdown if "more sharply curved" in text.value)
     for number in ("3.625", "3.164", "0.552", "0.632"):
+        assert number in prose
+    (prose,) = (text.value for text in chapter.markdown if "may still keep a walker" in text.value)
+    for number in ("0.886", "1.005"):
         assert number in prose
 
 
 def test_every_state_that_is_linked_to_is_on_the_map():
     for question in QUESTIONS:
-        for see in [question.see, *(option.see for option in question.options)]:
-            if see is not None:
-                assert set(see[1]) == {"start", "learning_rate"}
-                assert min(abs(picture.STARTS - see[1]["start"])) < 1e-9
-                assert min(abs(picture.RATES - see[1]["learning_rate"])) < 1e-9
+        for state in [question.state, *(option.see[1] for option in question.options if option.see)]:
+            assert set(state) == {"start", "learning_rate"}
+            assert min(abs(picture.STARTS - state["start"])) < 1e-9
+            assert min(abs(picture.RATES - state["learning_rate"])) < 1e-9

@@ -9,10 +9,15 @@ from streamlit.testing.v1 import AppTest
 from gd_view.chapters import CONTENTS
 from gd_view.chapters.single_well import questions as single_well
 from gd_view.page.card import PROMPTS
-from gd_view.page.question import LETTERS
+from gd_view.page.question import LETTERS, Question
 from tests.pages.reading import choose, figure, follow, html, linked, press, said, show_everything
 
-ASKED = [(page, question) for page in ("single_well", "double_well") for question in CONTENTS[page].questions]
+ASKED = [
+    (page, question)
+    for page in ("single_well", "double_well")
+    for question in CONTENTS[page].questions
+    if isinstance(question, Question)
+]
 IDS = [question.key for _, question in ASKED]
 
 

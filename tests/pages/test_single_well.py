@@ -13,6 +13,7 @@ from tests.pages.reading import (
     at_both_ends,
     each_chip,
     figure,
+    figures,
     follow,
     html,
     linked,
@@ -158,11 +159,11 @@ def test_a_pinned_value_that_cannot_be_used_becomes_one_that_can_and_the_page_sa
 @pytest.mark.parametrize("how", ["predicted", "shown"])
 def test_the_u_waits_for_its_prediction_or_for_being_asked(open_chapter, how):
     chapter = open_chapter("single_well")
-    assert len(chapter.get("bidi_component")) == 1
+    assert len(figures(chapter)) == 1
     assert SHUT in html(chapter)
     if how == "predicted":
         chapter.radio(key="ask_single_well_steps_needed_0").set_value("A").run()
-        assert len(chapter.get("bidi_component")) == 1
+        assert len(figures(chapter)) == 1
     chapter.button(key="go_single_well_steps_needed").click().run()
     curve = figure(chapter, "steps_needed")
     assert curve["headline"] == "You are here: α = 0.99 needs 297 steps."

@@ -123,6 +123,7 @@ def test_the_table_says_what_hand_and_eye_find_in_the_app():
     rows = re.findall(r"^\| `/(\w+)` \| (.+?) \| (.+) \|$", README, re.MULTILINE)
     assert [address for address, _, _ in rows] == [
         *(
+            "loss",
             "fog_walk",
             "update_rule",
             "single_well",
@@ -134,6 +135,7 @@ def test_the_table_says_what_hand_and_eye_find_in_the_app():
         )
     ]
     cells = {address: parameters for address, _, parameters in rows}
+    assert cells["loss"] == "`w=0.00` 0.00 to 1.80"
     assert cells["fog_walk"].startswith(
         "`moves=` letters l, r and d (left, right, downhill), at most 100 · `lifted=0`"
     )
@@ -144,7 +146,7 @@ def test_the_table_says_what_hand_and_eye_find_in_the_app():
     assert cells["single_well"].endswith("a second run: `pinned_start`, `pinned_learning_rate`")
     assert cells["outcome_map"] == "`start=0.50` −2.20 to 2.20 · `learning_rate=0.10` 0.01 to 1.20"
     assert "`learning_rate=0.1` 0.001 to 1.05, 41 values" in cells["many_parameters"]
-    assert "`condition_number=2` 1, 2, 5, 10, 25, 50" in cells["many_parameters"]
+    assert "`condition_number=1` 1, 2, 5, 10, 25, 50" in cells["many_parameters"]
     assert cells["code"].startswith("`landscape=double_well` · `start=0.50`")
 
 

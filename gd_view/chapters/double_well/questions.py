@@ -1,6 +1,10 @@
 """Questions on two valleys: the start and the learning rate decide, and there is no speed to roll with."""
 
+from gd_core import DOUBLE_WELL
 from gd_view.page.question import Option, Question
+
+DEEP, SHALLOW = map(float, DOUBLE_WELL.minima)
+(HILLTOP,) = map(float, DOUBLE_WELL.hilltops)
 
 WHERE_IT_ENDS = Question(
     "where_it_ends",
@@ -9,11 +13,13 @@ WHERE_IT_ENDS = Question(
         Option(
             "In the deep valley",
             "The better place, but nothing tells the walker that it exists. From 0.5 the ground falls to the right.",
+            at=DEEP,
         ),
         Option(
             "In the shallow valley, at 1.27",
             "The slope at 0.5 is −0.625, so w grows, step after step, until the slope is gone.",
             is_right=True,
+            at=SHALLOW,
         ),
         Option(
             "It depends on chance",
@@ -22,6 +28,7 @@ WHERE_IT_ENDS = Question(
         Option(
             "It stays at 0.5",
             "It would stay where the slope is zero. At 0.5 the slope is −0.625.",
+            at=0.5,
         ),
     ),
     state={"start": 0.5, "learning_rate": 0.1, "steps": 30},
@@ -36,12 +43,14 @@ ROLLS_OVER = Question(
             "Yes, it starts higher than the hill",
             "That is how a ball thinks, and a ball would. This walker has no speed to carry: each move depends on the "
             "slope here and now, and the slope ends at 1.27.",
+            at=DEEP,
         ),
         Option(
             "No, it stops at 1.27",
             "From 2 to 1.53, then to 1.42, and so on: each step is shorter than the one before, because the ground "
             "gets flatter.",
             is_right=True,
+            at=SHALLOW,
         ),
         Option(
             "It swings between both valleys",
@@ -50,6 +59,7 @@ ROLLS_OVER = Question(
         Option(
             "It stops on top of the hill",
             "The top is flat indeed. But to get there it would have to climb, and every step here goes down.",
+            at=HILLTOP,
         ),
     ),
     is_star=True,
@@ -64,11 +74,13 @@ LONGER_STEP = Question(
             "In the shallow valley, only faster",
             "A bigger α does make longer moves. This first one is 2.1 long, and that is longer than the way to the "
             "hilltop.",
+            at=SHALLOW,
         ),
         Option(
             "In the deep valley",
             "The first move lands at −0.115, past the hilltop at 0.059. It did not roll over the hill; it jumped.",
             is_right=True,
+            at=DEEP,
         ),
         Option(
             "It blows up",

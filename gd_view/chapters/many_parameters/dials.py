@@ -16,7 +16,7 @@ LEARNING_RATES = (
 RATES = Choice(LEARNING_RATE, "Learning rate α", LEARNING_RATES, default=0.1)
 STEPS = steps_dial(100, default=30)
 DIALS = (
-    Choice("condition_number", "Condition number κ: how stretched", CONDITION_NUMBERS, default=2),
+    Choice("condition_number", "How stretched, κ", CONDITION_NUMBERS, default=1),
     RATES,
     STEPS,
     Choice("rotation", "Turned by", (0, 45), default=0, names=("0°", "45°")),

@@ -1,4 +1,4 @@
-"""A run on a bowl of two parameters, seen from above: the map, and under it each parameter step by step.
+"""A run on a bowl of two parameters, seen from above: the map, and beside it each parameter step by step.
 
 Both axes of the map have one scale, or downhill would not look perpendicular to the lines of equal loss. The
 window is the same for every run, and an iterate outside it is named at its edge.
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from gd_core import Bowl, Run
+from gd_view.chapters.many_parameters import own_line
 from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
     LEVELS,
@@ -24,8 +25,8 @@ from gd_view.chapters.many_parameters.run import (
 )
 from gd_view.chapters.many_parameters.strips import STRIP_WINDOW, strip_moves, strip_title, strip_traces
 from gd_view.drawing import palette
-from gd_view.drawing.drawing import Drawing
-from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed, steps_shown, words
+from gd_view.drawing.drawing import Drawing, combined
+from gd_view.drawing.traces import Figure, axis, guess_mark, layout, line, markers, packed, steps_shown, words
 
 PATHS = {
     "trajectory": {"x": "w 1", "y": "w 2"},
@@ -35,25 +36,28 @@ PATHS = {
     "w₁ so far": {"x": "k", "y": "w 1"},
     "w₂ so far": {"x": "k", "y": "w 2"},
 }
-STRIP_TOP = 0.19  # of the figure's height; the map begins a little above
+# Beside the map the strips cost it no height, of which a projector has less than of width.
+MAP_RIGHT, STRIPS_LEFT = 0.7, 0.78  # of the figure's width
+STRIPS = ((0.56, 0.9), (0.0, 0.36))  # of its height
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 
 
-def above(run: Run[Bowl]) -> Drawing:
-    """Return the run on its map, and under it w₁ and w₂ at every step."""
+def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
+    """Return the run on its map, and beside it w₁ and w₂ at every step; a reader's guess is marked on the map."""
     bowl, w = run.landscape, kept(run)
+    line_of_it = own_line.recipes(bowl)
     strips = strip_traces(w)
     return Drawing(
         figure={
-            "data": [*_map_traces(bowl, w), *strips],
+            "data": [*_map_traces(bowl, w), *strips, *([guess_mark(*guess, "right")] if guess else [])],
             "layout": _layout(run, len(w) - 1),
         },
-        columns=run_columns(run) | places(bowl, w, in_window(bowl, w)),
-        moving=(*_map_moves(bowl), *strip_moves()),
+        columns=combined(run_columns(run), line_of_it, {}) | places(bowl, w, in_window(bowl, w)),
+        moving=(own_line.move(), *_map_moves(bowl), *strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),
         constants={"rate": run.learning_rate},
-        recipes=recipes(run),
+        recipes={**recipes(run), **line_of_it},
         paths=PATHS,
         outside=OUTSIDE,
         at_end=("steps", *(trace["name"] for trace in strips if trace["name"].endswith("off the strip"))),
@@ -71,7 +75,7 @@ def _contours(bowl: Bowl) -> list[Figure]:
     shown = [
         (f"L = {level:g}", *end)
         for level, end in zip(LEVELS, ends, strict=True)
-        if level in (1, 4, 16) and left < end[0] < right and bottom < end[1] < top
+        if level in (4, 16) and left < end[0] < right and bottom < end[1] < top
     ]
     names, x, y = zip(*shown, strict=True)
     return [
@@ -106,6 +110,7 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
     order = numbered(w)
     traces = [
         *_contours(bowl),
+        line(own_line.TRACE, [], [], palette.CURVE.light, 2.5),
         {
             **markers("minimum", [0], [0], {"symbol": "diamond", "size": 12, "color": green}),
             "mode": "markers+text",
@@ -201,19 +206,25 @@ def _layout(run: Run[Bowl], n_steps: int) -> Figure:
     bowl = run.landscape
     (left, right), (bottom, top) = window(bowl)
     steps = steps_shown(n_steps)
-    across = {"range": [-0.02 * steps, 1.02 * steps], "showgrid": False, "nticks": 4}
+    across = {
+        "range": [-0.02 * steps, 1.02 * steps],
+        "domain": [STRIPS_LEFT, 1],
+        "showgrid": False,
+        "nticks": 4,
+    }
     upright = {
         "range": list(STRIP_WINDOW),
-        "domain": [0, STRIP_TOP],
         "tickvals": [-4, 0, 4],
         "zeroline": True,
+        "zerolinecolor": palette.GRID.light,
+        "zerolinewidth": 1,
     }
-    zero = {"zerolinecolor": palette.GRID.light, "zerolinewidth": 1}
     return layout(
         f"bowl {bowl.condition_number:g} {bowl.rotation:g}",
         margin={"l": 46, "r": 6, "t": 4, "b": 44},
         xaxis=axis(
             range=[left, right],
+            domain=[0, MAP_RIGHT],
             title={"text": "parameter w₁", "standoff": 4},
             anchor="y",
             constrain="domain",
@@ -221,16 +232,15 @@ def _layout(run: Run[Bowl], n_steps: int) -> Figure:
         ),
         yaxis=axis(
             range=[bottom, top],
-            domain=[STRIP_TOP + 0.17, 1],
             title={"text": "parameter w₂", "standoff": 4},
             scaleanchor="x",
             scaleratio=1,
             constrain="domain",
             dtick=2,
         ),
-        xaxis2=axis(**across, domain=[0, 0.46], anchor="y2", title={"text": "step k", "standoff": 7}),
-        yaxis2=axis(**upright, **zero, anchor="x2"),
-        xaxis3=axis(**across, domain=[0.54, 1], anchor="y3", title={"text": "step k", "standoff": 7}),
-        yaxis3=axis(**upright, **zero, anchor="x3"),
+        xaxis2=axis(**across, anchor="y2", showticklabels=False),
+        yaxis2=axis(**upright, domain=list(STRIPS[0]), anchor="x2"),
+        xaxis3=axis(**across, anchor="y3", title={"text": "step k", "standoff": 7}),
+        yaxis3=axis(**upright, domain=list(STRIPS[1]), anchor="x3"),
         annotations=[strip_title(run, i) for i in (0, 1)],
     )

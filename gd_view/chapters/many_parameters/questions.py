@@ -1,6 +1,19 @@
 """Questions on many parameters: downhill is not towards the minimum, and one learning rate serves all."""
 
-from gd_view.page.question import Option, Question, Typed
+from gd_view.page.question import Option, Question, State, Typed
+
+
+def _state(condition_number: int, learning_rate: float, steps: int = 30, **others: int) -> State:
+    """Return a whole state of the page, on the map and unturned unless ``others`` says otherwise."""
+    return {
+        "condition_number": condition_number,
+        "rotation": 0,
+        "learning_rate": learning_rate,
+        "steps": steps,
+        "dimensions": 2,
+        **others,
+    }
+
 
 WHERE_DOWNHILL_POINTS = Question(
     "where_downhill_points",
@@ -10,8 +23,8 @@ WHERE_DOWNHILL_POINTS = Question(
         Option(
             "At the minimum",
             "It does on a round bowl, κ = 1, or when you stand on one of the bowl's two axes. But the arrow only knows "
-            "the two slopes here, 8 and 40, and the second counts five times as much.",
-            see=("See the round bowl", {"condition_number": 1, "learning_rate": 0.1, "steps": 30}),
+            "the two slopes here, 8 and 40, and the second is five times the first.",
+            see=("See the round bowl", _state(1, 0.1)),
         ),
         Option(
             "Well off it, mostly across the narrow direction",
@@ -28,14 +41,11 @@ WHERE_DOWNHILL_POINTS = Question(
             "Out of the page, down the slope",
             "The loss goes down, yes. But the arrow says how to change w₁ and w₂, so it lies in the plane of the "
             "two. The height only follows.",
-            see=(
-                "See it on the floor below the surface",
-                {"condition_number": 10, "learning_rate": 0.0909, "steps": 30, "dimensions": 3},
-            ),
+            see=("See it on the floor below the surface", _state(10, 0.0909, dimensions=3)),
         ),
     ),
     is_star=True,
-    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.0909, "steps": 30, "dimensions": 2},
+    state=_state(10, 0.0909),
 )
 
 A_TENTH = Question(
@@ -49,19 +59,20 @@ A_TENTH = Question(
         Option(
             "It explodes",
             "Nearly: that needs an α above 0.1. At exactly 0.1 the factor of w₂ is −1, neither shrinking nor growing.",
-            see=("See 0.105", {"condition_number": 10, "learning_rate": 0.105, "steps": 30}),
+            see=("See 0.105", _state(10, 0.105)),
         ),
         Option(
-            "w₁ shrinks as in the single valley, 4, 3.2, 2.56, 2.048; w₂ hops 2, −2, 2; the loss sticks at 40",
+            "w₁ shrinks as in the single valley; w₂ hops to and fro; the loss sinks to 40 and no lower",
             "The factor of w₁ is 1 − 2 · 0.1 = 0.8, that of w₂ is 1 − 20 · 0.1 = −1. Each goes its own way.",
             is_right=True,
         ),
         Option(
             "It freezes",
-            "The loss does freeze, at 40. The point does not: it hops from one side to the other for ever.",
+            "The loss nearly does, once it has sunk to 40. The point does not: it hops from one side to the other for "
+            "ever.",
         ),
     ),
-    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.1, "steps": 30, "dimensions": 2},
+    state=_state(10, 0.1),
 )
 
 NEW_POINT = Typed(
@@ -71,7 +82,7 @@ NEW_POINT = Typed(
     (2.4, 2.4),
     "The slopes at the old point are 24 − 8 = 16 and 12 − 16 = −4. So w₁ = 4 − 0.1 · 16 = 2.4 and "
     "w₂ = 2 − 0.1 · (−4) = 2.4. Both slopes are measured before anything moves.",
-    state={"condition_number": 5, "rotation": 45, "learning_rate": 0.1, "steps": 1, "dimensions": 2},
+    state=_state(5, 0.1, 1, rotation=45),
     slips={
         (
             2.4,
@@ -85,7 +96,9 @@ NEW_POINT = Typed(
         ): "The two squares are right, but you dropped the term −4w₁w₂. It takes 4w₂ off one slope and 4w₁ off "
         "the other.",
     },
+    tolerance=0.15,
     labels=("new w₁", "new w₂"),
+    is_placed=True,
 )
 
 THREE_MILLION = Question(
@@ -124,11 +137,9 @@ SPEED_LIMIT = Question(
     (
         Option(
             "The gentlest one",
-            "It sets how long you wait: its factor is the nearest to 1. The limit comes from elsewhere.",
-            see=(
-                "See it wait",
-                {"condition_number": 25, "learning_rate": 0.03, "steps": 100},
-            ),
+            "Below the best α it sets how long you wait: its factor is then the nearest to 1. The limit comes from "
+            "elsewhere.",
+            see=("See it wait", _state(25, 0.03, 100)),
         ),
         Option(
             "The average of all",
@@ -145,5 +156,5 @@ SPEED_LIMIT = Question(
             is_right=True,
         ),
     ),
-    state={"condition_number": 25, "rotation": 0, "learning_rate": 0.042, "steps": 100, "dimensions": 2},
+    state=_state(25, 0.042, 100),
 )

@@ -161,12 +161,12 @@ def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
     middle = first + turn / 2
     # The words of the angle stand so far out that the gap between the arrows has room for them.
     with np.errstate(divide="ignore"):
-        room = np.clip(0.4 / np.abs(np.sin(turn / 2)), 0.55 * length[:, 0] + 0.42, 2.4)
+        room = np.clip(0.6 / np.abs(np.sin(turn / 2)), 0.55 * length[:, 0] + 0.42, 2.4)
     outward = -side[:, np.newaxis] * np.column_stack([-downhill[:, 1], downhill[:, 0]])
     parts = {
         "tip": tip,
-        "downhill word": w + 0.8 * length * downhill + outward * _room(outward, 0.95, 0.35),
-        "home word": w * 0.5 + beside * _room(beside, 1.25, 0.3),
+        "downhill word": w + 0.8 * length * downhill + outward * _room(outward, 1.4, 0.4),
+        "home word": w * 0.5 + beside * _room(beside, 1.9, 0.4),
         "angle word": w + room[:, np.newaxis] * np.column_stack([np.cos(middle), np.sin(middle)]),
         "from": w,
         "home": np.zeros_like(w),

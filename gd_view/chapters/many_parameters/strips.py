@@ -1,4 +1,4 @@
-"""The strips below the map: each parameter step by step, w₁ solid with round markers, w₂ dashed with square ones."""
+"""The strips beside the map: each parameter step by step, w₁ solid with round markers, w₂ dashed with square ones."""
 
 import numpy as np
 
@@ -65,13 +65,13 @@ def strip_moves() -> tuple[Figure, ...]:
 def strip_title(run: Run[Bowl], i: int) -> Figure:
     """Return the title of strip i, 0 or 1, with the factor of its parameter where that has one of its own."""
     name, mark = (("w₁", "●"), ("w₂", "■"))[i]
-    each = " by step"
+    each = ""
     if run.is_plain and run.landscape.rotation == 0:
-        each = f" × {_bracketed(run.landscape.factors(run.learning_rate)[i])} each step"
+        each = f" × {_bracketed(run.landscape.factors(run.learning_rate)[i])} a step"
     return {
         "xref": f"x{i + 2} domain",
         "yref": f"y{i + 2} domain",
-        "x": 0.98,
+        "x": 1.0,
         "y": 1.0,
         "xanchor": "right",
         "yanchor": "bottom",
@@ -82,4 +82,4 @@ def strip_title(run: Run[Bowl], i: int) -> Figure:
 
 
 def _bracketed(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)
+    return f"({number(value, 3)})" if value < 0 else number(value, 3)

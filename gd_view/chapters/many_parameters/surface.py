@@ -150,8 +150,8 @@ def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
             "x": [0, 0],
             "y": [0, 0],
             "z": [LIFT * top, floor],
-            "text": ["", "minimum"],
-            "textposition": "bottom center",
+            "text": ["", "minimum "],
+            "textposition": "middle left",
             "textfont": {"color": green, "size": 13},
         },
         _line3d("to the minimum", np.empty((0, 2)), np.empty(0), green, 5, dash="dash"),
@@ -209,6 +209,19 @@ def _points3d(name: str, marker: Figure) -> Figure:
     }
 
 
+_HOW_TO_TURN: Figure = {
+    "text": "drag to turn; on a touch screen with two fingers",
+    "xref": "paper",
+    "yref": "paper",
+    "x": 0,
+    "y": 0,
+    "xanchor": "left",
+    "yanchor": "bottom",
+    "showarrow": False,
+    "font": {"size": 12, "color": palette.QUIET.light},
+}
+
+
 def _layout(bowl: Bowl, top: float) -> Figure:
     corners = _turned(bowl, [[a, b] for a in ALONG for b in ACROSS])
     low, high = corners.min(axis=0), corners.max(axis=0)
@@ -227,7 +240,9 @@ def _layout(bowl: Bowl, top: float) -> Figure:
         xaxis={"range": [-1, 1], "visible": False, "fixedrange": True},
         yaxis={"range": [0.5 * top, 1.5 * top], "domain": [0.93, 1], "visible": False, "fixedrange": True},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        annotations=[_HOW_TO_TURN],
         scene={
+            "domain": {"y": [0.07, 1]},
             "xaxis": {**side, "range": [low[0], high[0]], "title": {"text": "w₁"}, "dtick": 2},
             "yaxis": {**side, "range": [low[1], high[1]], "title": {"text": "w₂"}, "dtick": 2},
             "zaxis": {
@@ -238,7 +253,8 @@ def _layout(bowl: Bowl, top: float) -> Figure:
             },
             "aspectmode": "manual",
             "aspectratio": {"x": 2.4 * wide / (wide + deep), "y": 2.4 * deep / (wide + deep), "z": 0.9},
-            "camera": {"eye": {"x": 1.0, "y": -1.6, "z": 0.85}, "center": {"x": 0, "y": 0, "z": -0.1}},
+            # From so high the walker is seen over the rim of every bowl.
+            "camera": {"eye": {"x": 0.85, "y": -1.6, "z": 1.6}, "center": {"x": 0, "y": 0, "z": -0.2}},
             "dragmode": "turntable",
         },
     )

@@ -18,23 +18,28 @@ Seen = Callable[[Bowl, Points], NDArray[np.bool_]]
 
 _VECTOR = '<span class="gd-vector {}"><span>{}</span><span>{}</span></span>'
 
+# How far each parameter moves, in numbers and as bars beside the arithmetic, where there is room for them.
+_MOVES = (
+    '<span class="gd-moves">'
+    + "".join(
+        f'<span>{mark}<span class="gd-much"> moves {{size {i}}}</span></span>'
+        f'<span class="gd-share"><span style="width: {{share {i}}}%"></span></span>'
+        for i, mark in ((1, "●"), (2, "■"))
+    )
+    + "</span>"
+)
+_PLACE = (
+    f"{_VECTOR.format('gd-position', '● w₁', '■ w₂')} ← {_VECTOR.format('gd-position', '{w 1}', '{w 2}')}"
+)
+_NEXT = f"{_VECTOR.format('gd-position', '{next 1}', '{next 2}')}</span>{_MOVES}"
+
 UPDATE = (
-    f"{_VECTOR.format('gd-position', 'w₁', 'w₂')} ← {_VECTOR.format('gd-position', '{w 1}', '{w 2}')} − "
-    f'<span class="gd-rate">{{rate}}</span> × {_VECTOR.format("gd-slope", "{slope 1}", "{slope 2}")} = '
-    f"{_VECTOR.format('gd-position', '{next 1}', '{next 2}')}"
+    f'<span class="gd-sum">{_PLACE} − <span class="gd-rate">{{rate}}</span> × '
+    f"{_VECTOR.format('gd-slope', '{slope 1}', '{slope 2}')} = {_NEXT}"
 )
-
-READOUT = "".join(
-    f'<span class="gd-move"><span class="gd-position">{mark} {name} moves {{size {i}}}</span> '
-    f'<span class="gd-share"><span style="width: {{share {i}}}%"></span></span></span>'
-    for i, mark, name in ((1, "●", "w₁"), (2, "■", "w₂"))
-)
-
 # For rules whose steps are no multiple of the gradient.
 UPDATE_OF_A_RULE = (
-    f"{_VECTOR.format('gd-position', 'w₁', 'w₂')} ← {_VECTOR.format('gd-position', '{w 1}', '{w 2}')} + "
-    f"{_VECTOR.format('gd-position', '{move 1}', '{move 2}')} = "
-    f"{_VECTOR.format('gd-position', '{next 1}', '{next 2}')}"
+    f'<span class="gd-sum">{_PLACE} + {_VECTOR.format("gd-position", "{move 1}", "{move 2}")} = {_NEXT}'
 )
 
 TABLE = (
@@ -54,7 +59,6 @@ def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
         alt=alt(run),
         headline=headline(run, seen),
         captions=captions(run),
-        readout=READOUT,
         update=update(run),
         table=TABLE,
     )
@@ -63,17 +67,17 @@ def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
 def captions(run: Run[Bowl]) -> dict[str, str]:
     """Return the templates of the sentence for a step, true for the rule that made the run."""
     if not run.is_plain:
-        each = "The rule moves it by ({move 1}, {move 2})."
+        each = " The rule moves it by ({move 1}, {move 2})."
+    elif run.landscape.condition_number == 1:
+        each = " Both distances × {factor 1}."
     elif run.landscape.rotation == 0:
-        each = "w₁ factor {factor 1}, w₂ factor {factor 2}."
+        each = " w₁ × {factor 1}, w₂ × {factor 2}."
     else:
-        each = "Factor along the valley {factor 1}, across it {factor 2}."
-    here = "({w 1}, {w 2}), loss {loss}. Gradient ({slope 1}, {slope 2})."
-    aim = "The step is {angle}° away from the direction of the minimum."
+        each = " Along the valley × {factor 1}, across × {factor 2}."
+    here = "({w 1}, {w 2}), loss {loss}"
     return {
-        "step": f"Step {{k}}: at {here} {aim} {each}",
-        "last": f"Step {{k}}, the last one here: at {here} {aim} {each}",
-        "outside": f"Step {{k}} is outside the picture: at {here} {aim} {each}",
+        "step": f"Step {{k}}: {here}, {{angle}}° off the way to the minimum.{each}",
+        "outside": f"Step {{k}}, outside the picture: {here}.{each}",
         "still": "Step {k}: at the minimum itself, (0, 0). Both slopes are 0, so nothing moves any more.",
     }
 
@@ -86,7 +90,7 @@ def update(run: Run[Bowl]) -> str:
 def alt(run: Run[Bowl]) -> str:
     """Return the alternative text of the figure, one sentence."""
     bowl, (w1, w2) = run.landscape, run.start
-    turned = f", turned by {number(bowl.rotation)}°" if bowl.rotation else ""
+    turned = f", turned by {number(bowl.rotation)}°" if bowl.rotation and bowl.condition_number > 1 else ""
     return (
         f"Gradient descent on a bowl of two parameters, condition number {number(bowl.condition_number)}{turned}: "
         f"start ({number(w1)}, {number(w2)}), learning rate {number(run.learning_rate)}, "
@@ -103,23 +107,27 @@ def headline(run: Run[Bowl], seen: Seen = in_window) -> str:
 def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
     """Return the outcome of a run and its reason, two sentences; ``seen`` tells whether points lie in the picture."""
     bowl, end = run.landscape, bowl_ending(run)
+    is_round = bowl.condition_number == 1
+    across_it = "Each" if is_round else "Across the valley each"
     if end.outcome is Outcome.LEAVES:
         limit = number(bowl.largest_stable_learning_rate)
-        return _gone(run, seen), (
-            f"Each step across the valley overshoots by more than the last. Try a learning rate below {limit}."
-        )
+        return _gone(run, seen), f"{across_it} step ends farther out than the last. Try α below {limit}."
     if end.outcome is Outcome.HOPS:
-        floor = f"The loss cannot fall below {number(end.loss_floor)}."
+        floor = number(end.loss_floor)
         if all(end.hops):
-            return "Never settles: it hops over the minimum, there and back, for ever.", floor
+            return (
+                "Never settles: it hops over the minimum, there and back, for ever.",
+                f"The loss stays at {floor}.",
+            )
+        sinks = f"The loss sinks to {floor} and no lower."
         if bowl.rotation:
-            return "Never settles: it hops across the valley for ever.", floor
+            return "Never settles: it hops across the valley for ever.", sinks
         w2 = float(run.start[1])
-        return f"Never settles: w₂ hops between {number(w2)} and {number(-w2)} for ever.", floor
+        return f"Never settles: w₂ hops between {number(w2)} and {number(-w2)} for ever.", sinks
     along, across = end.factors
     why = ""
     if across < -1e-9:
-        why = "Across the valley each step overshoots, each time by less."
+        why = f"{across_it} step overshoots, each time by less."
     elif abs(along) > abs(across) + 1e-9:
         why = "The gentle direction takes the longest."
     if end.outcome is Outcome.SETTLES:
@@ -131,29 +139,36 @@ def _gone(run: Run[Bowl], seen: Seen) -> str:
     """Return a sentence on a run that leaves, with the step at which it was first outside the picture, if it was."""
     outside = np.flatnonzero(~seen(run.landscape, run.iterates))
     if not outside.size:
-        return "Getting farther away with every step."
+        return f"On its way out of the picture, after {count(run.n_steps, 'step')}."
     k = int(outside[0])
-    w1, w2 = (number(value) for value in run.iterates[k])
+    w1, w2 = (number(value, 3) for value in run.iterates[k])
     return f"Left the picture at step {k}, at ({w1}, {w2})."
 
 
 def limits(bowl: Bowl) -> str:
     """Return the limits that the shape of a bowl sets to the learning rate, in words."""
-    gentle, sharp = (number(curvature) for curvature in bowl.curvatures)
+    gentle, sharp, limit, fair, factor = (
+        number(value, 3)
+        for value in (
+            *bowl.curvatures,
+            bowl.largest_stable_learning_rate,
+            bowl.best_learning_rate,
+            best_factor(bowl),
+        )
+    )
     if bowl.condition_number == 1:
         return (
-            f"With κ = 1 the bowl is round: the curvature is {gentle} in every direction. Then α may be anything below "
-            f"{number(bowl.largest_stable_learning_rate)}, and {number(bowl.best_learning_rate)} lands on the minimum "
-            "in one step. Stretch the bowl and that is over."
+            f"With κ = 1 there is no valley: the curvature is {gentle} in every direction. α may be anything below "
+            f"{limit}, and {fair} lands on the minimum in one step. Stretch the bowl and that is over."
         )
     waits = [best_wait(condition_number) for condition_number in (10, 25, 50)]
     return (
         f"With κ = {number(bowl.condition_number)} the curvature is {gentle} along the valley and {sharp} across it. "
-        f"The sharp direction allows α only up to 1/κ = {number(bowl.largest_stable_learning_rate)}. The best that one "
-        f"α can do is 1/(1 + κ) = {number(bowl.best_learning_rate)}, which multiplies both distances by "
-        f"{number(best_factor(bowl))} each step, across with a minus. The more stretched, the longer the wait: from "
-        f"(4, 2), each with its best α, κ = 10 takes {waits[0]} steps, κ = 25 takes {waits[1]} and κ = 50 takes "
-        f"{waits[2]}. Turn the valley and these counts stay the same: directions matter, not the axes."
+        f"The sharp direction allows α only below 1/κ = {limit}. At 1/(1 + κ) = {fair} neither direction waits for the "
+        f"other: each step multiplies both distances by {factor}, across with a minus. These hold for this bowl; in "
+        "general the limit is 2/λ and the best α 2/(λ + μ), with λ the largest curvature and μ the smallest. The more "
+        f"stretched, the longer the wait: from (4, 2), each with its best α, κ = 10 takes {waits[0]} steps, κ = 25 "
+        f"takes {waits[1]} and κ = 50 takes {waits[2]}. Turned, it takes about as many."
     )
 
 
@@ -172,10 +187,9 @@ def best_wait(condition_number: float) -> int:
 def worked(final: ArrayLike) -> str:
     """Return sentences on the worked vector; ``final``, (3,), is that vector after 50 steps."""
     was, is_now = (
-        ", ".join(number(float(value)) for value in np.asarray(vector)) for vector in (WORKED, final)
+        ", ".join(number(float(value), 3) for value in np.asarray(vector)) for vector in (WORKED, final)
     )
     return (
-        f"The function of the lesson does not ask how many parameters there are. Let w be the three numbers ({was}) "
-        f"and L the sum of their squares: 50 steps with α = 0.1 make of them ({is_now}), nearly zero. Not one "
-        "character of the code had to change."
+        f"The function of the lesson never asks how many there are. Let w be three numbers, ({was}), and L the sum of "
+        f"their squares: 50 steps with α = 0.1 make ({is_now}) of them."
     )

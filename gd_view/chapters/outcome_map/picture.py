@@ -2,7 +2,7 @@
 
 The map is large and always the same, so Streamlit sends it once and then finds it in the browser's cache. The layer on
 top has the same margins and axes. It carries the crosshair and, until the reader has predicted, a sheet of paper over
-the upper part.
+the upper part; after that the limits of the valleys.
 """
 
 from functools import cache
@@ -10,15 +10,14 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_core import DOUBLE_WELL, Landscape, OutcomeMap, Run, largest_stable_learning_rate, outcome_map
+from gd_core import DOUBLE_WELL, OutcomeMap, largest_stable_learning_rate, outcome_map
+from gd_core.trapping import largest_trapping_learning_rate
 from gd_view.chapters.outcome_map.dials import LEARNING_RATE, START
-from gd_view.curve import figure
 from gd_view.curve.words import fate, minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Fan, Live
 from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
-from gd_view.wording import number
 
 # A cell for every position of the two sliders; the picture shows every second start.
 STARTS, RATES = START.grid(), LEARNING_RATE.grid()
@@ -31,17 +30,13 @@ FATES = palette.FATES
 SYMBOLS = ("circle", "square", "circle-open", "square-open", "x-thin-open", "triangle-up")
 MARKS = ("●", "■", "○", "□", "✕", "▲")  # the same symbols in words
 
-# Traces that the small picture of a run does without.
-NOT_SO_SMALL = ("slope", "slope in words", "step", "height", "on the axis", "drop-line")
-
 # The names on the map, each with its place: (index of the kind, start, α, words).
 NAMES = (
     (0, -1.08, 0.16, "settles in the<br>deep valley"),
     (1, 1.12, 0.16, "settles in the<br>shallow valley"),
-    (2, -0.9, 0.78, "bounces in the<br>deep valley"),
-    (3, 0.9, 0.78, "bounces in the<br>shallow valley"),
-    (3, 0.0, 0.945, "bounces in the shallow valley"),
-    (4, 0.0, 1.045, "wanders across both valleys"),
+    (2, -1.25, 0.78, "bounces in the<br>deep valley"),
+    (3, 1.25, 0.78, "bounces in the<br>shallow valley"),
+    (4, 0.0, 1.05, "wanders"),
     (5, 0.0, 1.15, "leaves"),
 )
 
@@ -54,12 +49,12 @@ def the_map() -> OutcomeMap:
 
 @cache
 def map_layer() -> Drawing:
-    """Return the map: fields, marks and names, their borders, and a line for each valley's limit."""
+    """Return the map: fields, marks and names, and their borders."""
     codes = the_map().codes[:, DRAWN]
     starts = STARTS[DRAWN]
     return Drawing(
         {
-            "data": [_fields(codes), *_marks(codes), _borders(codes), *_limits(starts), *_names()],
+            "data": [_fields(codes), *_marks(codes), _borders(codes), *_names()],
             "layout": _layout(
                 "outcome map",
                 xaxis=axis(range=_edges(starts), title={"text": "start w₀", "standoff": 6}, showgrid=False),
@@ -74,8 +69,21 @@ def map_layer() -> Drawing:
     )
 
 
-def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Drawing:
-    """Return the crosshair, and the sheet over the map above both its orderly part and the crosshair."""
+def reader_layer(
+    start: float, learning_rate: float, *, is_covered: bool, has_limits: bool = False
+) -> Drawing:
+    """Return the crosshair, the sheet over the map above both its orderly part and the crosshair, and the limits.
+
+    Parameters
+    ----------
+    start, learning_rate
+        Of the run in the circle.
+    is_covered
+        Whether the sheet still lies on the map.
+    has_limits
+        Whether there is a line for each α up to which a valley can hold a walker at rest, or keep it,
+        with words on the valley's own side.
+    """
     x, y = _edges(STARTS[DRAWN]), _edges(RATES)
     cover = max(ORDERLY, learning_rate) + 0.005
     is_covered = is_covered and learning_rate < RATES[-1]
@@ -87,6 +95,8 @@ def reader_layer(start: float, learning_rate: float, *, is_covered: bool) -> Dra
         line("crosshair, learning rate", [], [], text, 1.5, dash="dash"),
         markers("crosshair", [], [], ring),
     ]
+    if has_limits:
+        data = [*_limits(), *data]
     if is_covered:
         data.insert(0, _sheet(x, (cover, y[1])))
         data += [_words_on_the_sheet(cover, y[1])] if y[1] - cover > ROOM_FOR_WORDS else []
@@ -121,23 +131,6 @@ def follows(start: float, learning_rate: float) -> Live:
         windows={"at": (0.0, 1.0)},
         clicks=("start", "learning_rate"),
     )
-
-
-def run_picture(run: Run[Landscape]) -> Drawing:
-    """Return the run under the crosshair on its loss curve, small and at rest."""
-    whole = figure.descent(run).placed()
-    data = [
-        trace
-        for trace in whole["data"]
-        if trace.get("yaxis", "y") == "y" and trace["name"] not in NOT_SO_SMALL
-    ]
-    axes = {key: value for key, value in whole["layout"].items() if key not in ("xaxis2", "yaxis2")}
-    names = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
-    data = [{**trace, "text": names.get(trace["name"], trace.get("text"))} for trace in data]
-    axes |= {"margin": {"l": 42, "r": 8, "t": 6, "b": 40}, "dragmode": False}
-    axes["xaxis"] = {**axes["xaxis"], "title": {"text": "w", "standoff": 2}}
-    axes["yaxis"] = {**axes["yaxis"], "title": {"text": "loss", "standoff": 2}, "domain": [0, 1], "nticks": 4}
-    return Drawing({"data": data, "layout": axes})
 
 
 def _edges(values: NDArray[np.float64]) -> list[float]:
@@ -222,27 +215,31 @@ def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
-def limits() -> list[float]:
-    """Return the α above which nobody settles in each valley."""
-    return [largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
+def limits() -> tuple[list[float], list[float]]:
+    """Return, for each valley, the α below which one can rest in it, and the α up to which it can keep a walker."""
+    valleys = range(len(DOUBLE_WELL.minima))
+    rests = [largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
+    return rests, [largest_trapping_learning_rate(DOUBLE_WELL, valley) for valley in valleys]
 
 
-def _limits(starts: NDArray[np.float64]) -> list[Figure]:
-    """Return a line for each valley at the α above which nobody settles in it."""
+def _limits() -> list[Figure]:
+    """Return the lines of the limits, each with its words: dots for rest, thin dashes for what still keeps."""
     traces = []
-    left, right = _edges(starts)
-    for valley, limit in enumerate(limits()):
-        name = f"rest in the {minimum(DOUBLE_WELL, valley)}"
-        traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, 2, dash="dot"))
-        side, above = (-1.05, 1.0)[valley], FATES[2 + valley].light
-        words = f"{DOUBLE_WELL.minimum_names[valley]}: rest below {number(limit, 3)}"
-        traces.append(_text(f"{name}, in words", side, limit, words, "top center", 12, above))
+    left, right = _edges(STARTS[DRAWN])
+    looks = (("rest in", "rest", 2, "dot", "top center"), ("kept by", "kept", 1, "longdash", "bottom center"))
+    for at, (verb, told, width, dash, where) in zip(limits(), looks, strict=True):
+        for valley, limit in enumerate(at):
+            name = f"{verb} the {minimum(DOUBLE_WELL, valley)}"
+            traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, width, dash=dash))
+            side, halo = (-0.35, 0.4)[valley], FATES[2 + valley].light
+            words = f"{told} < {limit:.3f}"
+            traces.append(_text(f"{name}, in words", side, limit, words, where, 12, halo))
     return traces
 
 
 def _names() -> list[Figure]:
     return [
-        _text(f"name {i}", start, rate, words, "middle center", 14, FATES[kind].light)
+        _text(f"name {i}", start, rate, words, "middle center", 13, FATES[kind].light)
         for i, (kind, start, rate, words) in enumerate(NAMES)
     ]
 

@@ -20,8 +20,8 @@ SHAPE = Question(
         ),
         Option(
             "Speckle everywhere",
-            "There is a little of it, high up. But neighbours mostly share their fate, and below it is perfectly "
-            "orderly.",
+            "A hundredth of the start can decide, at a border. But there are few borders: no row of the map has more "
+            "than ten stretches, and in each all neighbours share one fate.",
             see=("See an orderly row", {"start": 0.5, "learning_rate": 0.2}),
         ),
         Option(
@@ -92,7 +92,7 @@ FATES = Question(
         ),
         Option(
             "A new one at every α",
-            "High on the map it may look like that. On the way there the bands are wide: four fates for 85 positions "
+            "Near a border it may feel like that. But between borders the bands are wide: four fates for 85 positions "
             "of the slider.",
             see=("See the shallow valley", {"start": 2, "learning_rate": 0.41}),
         ),

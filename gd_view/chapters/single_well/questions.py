@@ -1,6 +1,6 @@
 """Questions on one valley: the learning rate alone decides."""
 
-from gd_view.page.question import Option, Question
+from gd_view.page.question import Option, Question, Typed
 
 AGAINST = {"start": 4, "learning_rate": 0.9, "steps": 10, "pinned_start": 4, "pinned_learning_rate": 0.1}
 
@@ -31,12 +31,29 @@ SAME_LOSS = Question(
     state=AGAINST,
 )
 
+LANDING = Typed(
+    "landing",
+    "Start at w = 4 with α = 1.0. Where does the first step land?",
+    answer=(-4.0,),
+    feedback="The slope at 4 is 8, so the step is 8 long: 4 − 8 = −4, as far beyond the minimum as it began before it.",
+    state={"start": 4, "learning_rate": 1, "steps": 1},
+    slips={
+        (0.0,): "A step half as long would land there: that is α = 0.5.",
+        (3.0,): "You moved by α. But α only multiplies the slope, which is 8 here.",
+        (12.0,): "The length is right, 8, but you added it. The minus goes downhill.",
+        (-12.0,): "You took the height, 16, in place of the slope, 8.",
+    },
+    tolerance=0.25,
+    labels=("new w",),
+    is_placed=True,
+)
+
 AT_ONE = Question(
     "at_one",
-    "Start at w = 4 with α = 1.0. What happens?",
+    "It goes on with α = 1.0. What happens?",
     (
         Option(
-            "It hops 4, −4, 4, −4, and so on for ever",
+            "It hops between two places for ever",
             "The factor is exactly −1: each step lands as far beyond the minimum as it started before it. The loss "
             "stays 16.",
             is_right=True,

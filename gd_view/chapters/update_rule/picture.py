@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gd_core import SINGLE_WELL, Landscape, Run
 from gd_core.checks import checked_plain
+from gd_view.curve.beside import guessed
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
 from gd_view.drawing.traces import Figure, arrow_head, axis, even_line, layout, line, markers, packed, words
@@ -33,8 +34,8 @@ class Beat(IntEnum):
     MOVE = 3
 
 
-def drawing(run: Run[Landscape]) -> Drawing:
-    """Return a run on the single well, beat by beat.
+def drawing(run: Run[Landscape], guess: float | None = None) -> Drawing:
+    """Return a run on the single well, beat by beat, and a mark at the place where the reader expects the walker.
 
     Raises
     ------
@@ -43,7 +44,8 @@ def drawing(run: Run[Landscape]) -> Drawing:
     """
     checked_plain("a step in three beats", run.rule)
     columns = columns_by_beat(run)
-    data = [*_ground(), *_arithmetic(), *_walker(columns)]
+    ghost = [] if guess is None else [guessed(run.landscape, guess)]
+    data = [*_ground(), *_arithmetic(), *_walker(columns), *ghost]
     return Drawing(
         figure={"data": data, "layout": _layout()},
         columns=columns,

@@ -10,20 +10,24 @@ FROM_MINUS_THREE = Question(
             "−3.6",
             "The slope −6 and the factor 0.1 are right. But subtracting −0.6 adds 0.6. At −3.6 the loss would be "
             "12.96; it was 9.",
+            at=-3.6,
         ),
         Option(
             "−2.4",
             "The slope is −6, and −3 − 0.1 × (−6) = −2.4, where the loss is 5.76. The minus sign sends you downhill "
             "on both sides of the valley.",
             is_right=True,
+            at=-2.4,
         ),
         Option(
             "−3.9",
             "You subtracted 0.1 × 9. But 9 is the height, and the step is made of the slope, −6.",
+            at=-3.9,
         ),
         Option(
             "−2.7",
             "The direction is right. But you took w itself as the slope; the slope of w² is 2w, here −6.",
+            at=-2.7,
         ),
     ),
     is_star=True,

@@ -1,1 +1,1 @@
-"""The welcome page: many walkers on two valleys."""
+"""The welcome page: what can be learned here, and the chapters."""

@@ -5,7 +5,7 @@
  */
 
 import { writeAddress } from "./address.js";
-import { fanColumns, openFans } from "./live.js";
+import { fanColumns, openFans, steepness } from "./live.js";
 import { nearest, stripped, understood } from "./typed.js";
 import { Watch } from "./watch.js";
 
@@ -81,14 +81,15 @@ export class Hand {
     writeAddress({ ...address, values: { ...address.values, [key]: text } });
   }
 
-  /** A click on the plot sets the sliders that the fans name for it, across and up. */
+  /** A click on the plot sets the sliders that the fans name for it, across and up, or turns a line to its place. */
   clicked(place) {
     this.reach(this.clicks(place));
   }
 
-  clicks({ x, y }) {
-    const keys = this.live?.clicks ?? [];
-    return keys.map((key, i) => [key, nearest(this.live.fans[key], [x, y][i])]);
+  clicks(place) {
+    const { clicks: keys = [], fans, turns } = this.live ?? {};
+    const reached = turns ? [steepness(place)] : [place.x, place.y];
+    return keys.map((key, i) => [key, nearest(fans[key], reached[i])]);
   }
 
   /** The grip is moved: the sliders that a click sets follow, and the server hears of it when it is let go. */
@@ -105,16 +106,17 @@ export class Hand {
   }
 
   /** A key moves the grip by so many values of its sliders. */
-  step(...by) {
+  step(across, up) {
     const { live, shown } = this;
     const keys = live?.clicks ?? [];
+    const by = live?.turns ? [across + up] : [across, up];
     if (!keys.some((_, i) => by[i])) return false;
-    const at = this.gripped ? [this.gripped.x, this.gripped.y] : keys.map((key) => shown.data.exact[key]);
+    const at = this.gripped ? this.clicks(this.gripped).map(([, value]) => value) : keys.map((key) => shown.data.exact[key]);
     const [x, y] = at.map((value, i) => {
-      const { low, high, count } = live.fans[keys[i]] ?? {};
-      return keys[i] ? nearest(live.fans[keys[i]], value + (by[i] * (high - low)) / (count - 1)) : value;
+      const { low, high, count } = live.fans[keys[i]];
+      return nearest(live.fans[keys[i]], value + (by[i] * (high - low)) / (count - 1));
     });
-    this.grip({ x, y: y ?? 0 });
+    this.grip(live.turns ? { x: 1, y: x } : { x, y: y ?? 0 });
     return true;
   }
 

@@ -67,6 +67,17 @@ function marked(parts, mark, value) {
 }
 
 /**
+ * How steeply a line rises from the origin to a place; on the left of the origin it stands upright. The twin of
+ * `steepness` in gd_view/drawing/fans.py.
+ * @param {{x: number, y: number}} place
+ * @returns {number}
+ */
+export function steepness({ x, y }) {
+  if (x > 0) return y / x;
+  return y < 0 || Object.is(y, -0) ? -Infinity : Infinity;
+}
+
+/**
  * The columns of the fan's run for one value of one slider.
  * @param {object} live as `openFans` makes it
  * @param {string} key of the slider

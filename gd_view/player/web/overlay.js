@@ -83,7 +83,8 @@ export function drawnTrace(trace, layout) {
   const marks = trace.mode.includes("markers") ? markers(points, trace.marker) : [];
   if (trace.mode.includes("text")) points.forEach((point, k) => marks.push(...label(point, k, trace)));
   const path = trace.marker?.angleref && points.length > 1 ? behindArrow(points, trace.marker) : points;
-  const line = trace.mode.includes("lines") ? [framed([drawnLine(path, box, trace.line)], box)] : [];
+  const area = trace.fill === "toself" ? [part("path", { d: closedPath(points), fill: trace.fillcolor })] : [];
+  const line = trace.mode.includes("lines") ? [framed([...area, drawnLine(path, box, trace.line)], box)] : [];
   // As in Plotly a line ends at the edge of its axes, whatever becomes of its marks.
   const shown = trace.cliponaxis === false ? marks : [framed(marks, box)];
   return part("g", { opacity: trace.opacity ?? 1 }, [...line, ...shown]);
@@ -131,6 +132,11 @@ export function linePath(points, [left, top, width, height]) {
     pen = to;
   }
   return path;
+}
+
+// What a trace encloses; the frame cuts off what lies outside.
+function closedPath(points) {
+  return points.length && points.every(isDrawn) ? `M${points.map(place).join("L")}Z` : "";
 }
 
 function drawnLine(points, box, { color, width, dash }) {

@@ -3,12 +3,15 @@
  * @module
  */
 
+import { axesOf, isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Grip } from "./grip.js";
+import { steepness } from "./live.js";
 import { Overlay } from "./overlay.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
+import { Turning, turned } from "./turning.js";
 import { fill, number } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
@@ -38,16 +41,22 @@ export class Picture {
     this.colours = {};
     this.overlay = new Overlay(this.plot);
     this.taps = new Taps(this.plot, PLANE, (shares) => this.tapped(shares));
+    // What stands around the plot decides its height, and that may come after the first drawing.
+    this.resized = new ResizeObserver(() => this.fit());
+    this.resized.observe(this.plot);
     this.grip = new Grip(root.querySelector(".gd-screen"), {
       moved: (x, y) => told.gripped(this.placeAt(this.shares(x, y))),
       stepped: told.stepped,
       released: told.letGo,
     });
+    this.turning = new Turning(this.plot, (across, down) => this.turn(across, down));
   }
 
   remove() {
     this.isRemoved = true;
     this.taps.off();
+    this.resized.disconnect();
+    this.turning.off();
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
@@ -97,6 +106,12 @@ export class Picture {
     this.putGrip();
   }
 
+  fit() {
+    const { width, height } = this.plot._fullLayout ?? {};
+    const { clientWidth, clientHeight } = this.plot;
+    if (width && clientHeight && (width !== clientWidth || height !== clientHeight)) this.draw();
+  }
+
   // The grip lies over what a click moves, where that is in the picture.
   putGrip() {
     const { xaxis, yaxis } = this.plot._fullLayout ?? {};
@@ -104,12 +119,14 @@ export class Picture {
     if (!names.length || !xaxis) return this.grip.put(null);
     const [x, y] = names.map((name) => this.shown.value(name));
     if (!isWithin(xaxis, x) || !isWithin(yaxis, y)) return this.grip.isHeld || this.grip.put(null);
+    const { clicks, turns } = this.data.live;
+    const now = turns ? steepness({ x, y }) : x;
     this.grip.put({
       left: this.plot.offsetLeft + xaxis._offset + xaxis.l2p(x),
       top: this.plot.offsetTop + yaxis._offset + yaxis.l2p(y),
-      name: strings.grip,
-      value: this.data.live.clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(x),
-      now: x,
+      name: turns ? strings.grip_line : strings.grip,
+      value: clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(now),
+      now,
     });
   }
 
@@ -170,6 +187,7 @@ export class Picture {
       layout.dragmode = false; // a swipe scrolls the page
       if (layout.scene) layout.scene.dragmode = false;
     }
+    if (layout.scene && this.camera) layout.scene = { ...layout.scene, camera: this.camera };
     return layout;
   }
 
@@ -201,11 +219,11 @@ export class Picture {
 
   // The traces that grow with the run, and those that tell of the whole of it, while there is more to see.
   paths() {
-    const { paths, at_end: atEnd } = this.data;
+    const { paths, at_end: atEnd, live } = this.data;
     const { shown } = this;
     const moved = new Map();
     for (const [i, trace] of this.traces.entries()) {
-      const isTold = shown.isWhole && !shown.isLive;
+      const isTold = shown.isWhole && (!shown.isLive || live.kept_traces.includes(trace.name));
       if (trace.name in paths) moved.set(i, shown.path(trace));
       else if (atEnd.includes(trace.name)) moved.set(i, axesOf(trace, (values) => (isTold ? values : [])));
     }
@@ -254,6 +272,15 @@ export class Picture {
     this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
   }
 
+  // Turn a picture of space, and keep it so for the runs that follow; say whether it is one.
+  turn(across, down) {
+    const { scene } = this.plot.layout ?? {};
+    if (!scene) return false;
+    this.camera = turned(scene.camera, across, down);
+    if (!this.isDrawing) this.work = window.Plotly.relayout(this.plot, { "scene.camera": this.camera });
+    return true;
+  }
+
   tapped(shares) {
     if (this.data?.clickable) this.clicked(this.placeAt(shares));
   }
@@ -262,20 +289,4 @@ export class Picture {
     const { xaxis, yaxis } = this.plot.layout;
     return { x: onAxis(xaxis, across), y: onAxis(yaxis, up) };
   }
-}
-
-function isWithin({ range: [low, high] }, value) {
-  return value >= low && value <= high;
-}
-
-// The coordinates of a trace, each changed in one way.
-function axesOf(trace, change) {
-  const axes = ["x", "y", "z"].filter((axis) => axis in trace);
-  return Object.fromEntries(axes.map((axis) => [axis, change(trace[axis])]));
-}
-
-// The value at a share of an axis.
-function onAxis({ range: [first, last], type }, share) {
-  const place = Number(first) + share * (last - first);
-  return type === "log" ? 10 ** place : place;
 }

@@ -119,6 +119,7 @@ class Player {
     this.picture.open({ isRedrawn });
     this.writeTable();
     this.hand.open(this.sealed.block);
+    if (data.address?.plays !== undefined) this.playing.rewind();
     if (data.address?.plays) this.playing.demonstrate();
   }
 
@@ -145,7 +146,9 @@ class Player {
     this.take(columns, constants, isLive);
     const isAtEnd = step === last || !seen;
     this.shown.goTo(this.shown.last);
-    this.goTo(this.hand.gripped ? 0 : isAtEnd ? this.shown.last : step);
+    const { gripped, live } = this.hand;
+    const isStartHeld = gripped && !live.turns;
+    this.goTo(isStartHeld ? 0 : gripped || isAtEnd ? this.shown.last : step);
   }
 
   // The picture of the place comes first; then the server is told.

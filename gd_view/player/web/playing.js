@@ -32,12 +32,16 @@ export class Playing {
     this.run(1, this.told.speed);
   }
 
-  /** Play the run from its start, all of it, as if it had not been seen. */
+  /** Show the start, as if nothing had been seen of the run. */
+  rewind() {
+    this.stop();
+    this.shown.rewind();
+    this.told.goTo(0);
+  }
+
+  /** Play the run from its start, all of it. */
   demonstrate() {
     const { shown, told } = this;
-    this.stop();
-    shown.rewind();
-    told.goTo(0);
     if (!shown.last) return;
     document.body.classList.add(SHOWING);
     const stride = Math.ceil(shown.last / ROWS_IN_SIGHT);

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from gd_core import DOUBLE_WELL, walk
-from gd_view.chapters.outcome_map import picture
+from gd_view.chapters.outcome_map import picture, small_run
 from gd_view.chapters.outcome_map import words as outcome_words
 from gd_view.drawing import palette
 from gd_view.drawing.traces import unpacked
@@ -15,13 +15,13 @@ from tests.unit.reading import trace
 
 
 def fates_by_a_plain_loop(starts, rates):
-    """Every run for 2,000 steps and 64 more: w ← w - α(w³ - 1.7w + 0.1), read as the lesson says."""
+    """Every run for 2,000 steps and 200 more: w ← w - α(w³ - 1.7w + 0.1), read as the lesson says."""
     rate, w = np.meshgrid(rates, starts, indexing="ij")
     with np.errstate(over="ignore", invalid="ignore"):
         for _ in range(2000):
             w = w - rate * (w**3 - 1.7 * w + 0.1)
         tail = [w]
-        for _ in range(64):
+        for _ in range(200):
             tail.append(tail[-1] - rate * (tail[-1] ** 3 - 1.7 * tail[-1] + 0.1))
         tail = np.array(tail)
         low, high = tail.min(axis=0), tail.max(axis=0)
@@ -32,10 +32,10 @@ def fates_by_a_plain_loop(starts, rates):
 
 
 def test_the_map_is_what_a_plain_loop_finds():
-    """Except where the loop itself is too short to tell, about one cell in a thousand."""
-    columns, rows = slice(0, None, 8), slice(0, None, 3)
+    """Cell for cell."""
+    columns, rows = slice(0, None, 8), slice(1, None, 3)
     expected = fates_by_a_plain_loop(picture.STARTS[columns], picture.RATES[rows])
-    assert (picture.the_map().codes[rows, columns] != expected).mean() < 0.002
+    np.testing.assert_array_equal(picture.the_map().codes[rows, columns], expected)
 
 
 def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves():
@@ -46,17 +46,36 @@ def test_above_the_second_limit_nobody_settles_and_from_110_on_everybody_leaves(
     assert (codes[rates < 1.0943] != LEAVES).any(axis=1).all()
 
 
-def test_the_two_limits_are_two_over_the_curvature():
+def check_limits(which, word, limits):
+    layer = picture.reader_layer(0.5, 0.1, is_covered=False, has_limits=True)
+    for name, limit, side in zip(("deep valley", "shallow valley"), limits, (-1, 1), strict=True):
+        assert trace(layer, f"{which} the {name}")["y"] == pytest.approx([limit, limit])
+        words = trace(layer, f"{which} the {name}, in words")
+        assert words["text"] == [f"{word} < {limit:.3f}"]
+        assert words["x"][0] * side > 0
+
+
+def test_the_limits_of_rest_are_two_over_the_curvature():
     """L″ = 3w² - 1.7 at the roots of w³ - 1.7w + 0.1: 2/3.625 = 0.551698 and 2/3.164 = 0.632030."""
-    names = ("deep valley", "shallow valley")
-    for name, root, known in zip(names, (DEEP_AT, SHALLOW_AT), (0.551698, 0.632030), strict=True):
-        limit = 2 / (3 * root**2 - 1.7)
-        assert limit == pytest.approx(known, abs=5e-7)
-        layer = picture.map_layer()
-        assert trace(layer, f"rest in the {name}")["y"] == pytest.approx([limit, limit])
-        assert trace(layer, f"rest in the {name}, in words")["text"] == [
-            f"{name.split()[0]}: rest below {limit:.3f}"
-        ]
+    limits = [2 / (3 * root**2 - 1.7) for root in (DEEP_AT, SHALLOW_AT)]
+    assert limits == pytest.approx([0.551698, 0.632030], abs=5e-7)
+    check_limits("rest in", "rest", limits)
+
+
+def test_the_limits_of_what_keeps_are_where_the_longest_step_back_ends_on_the_hilltop():
+    """f(f(c)) = hilltop, where f(w) = w - αL′(w) is farthest out: 1 = αL″(c)."""
+    limits = []
+    for side, low in ((-1, 0.8), (1, 0.9)):
+        high = 1.1
+        for _ in range(60):
+            rate = (low + high) / 2
+            w = side * np.sqrt((1 / rate + 1.7) / 3)
+            for _ in range(2):
+                w = w - rate * (w**3 - 1.7 * w + 0.1)
+            low, high = (rate, high) if side * (w - HILLTOP_AT) > 0 else (low, rate)
+        limits.append(low)
+    assert limits == pytest.approx([0.88565, 1.00548], abs=5e-6)
+    check_limits("kept by", "kept", limits)
 
 
 def layers():
@@ -65,8 +84,8 @@ def layers():
         picture.map_layer(),
         picture.reader_layer(0.5, 0.1, is_covered=True),
         picture.reader_layer(0.5, 1.2, is_covered=True),
-        picture.reader_layer(0.5, 0.1, is_covered=False),
-        picture.run_picture(run),
+        picture.reader_layer(0.5, 0.1, is_covered=False, has_limits=True),
+        small_run.picture(run),
     ]
 
 
@@ -165,3 +184,16 @@ def test_without_the_sheet_there_is_only_the_crosshair():
             "crosshair, learning rate",
             "crosshair",
         ]
+
+
+def test_the_small_run_is_played_and_followed_by_its_own_columns_alone():
+    run = walk(DOUBLE_WELL, 0.5, 0.6, 100, leaves_beyond=10)
+    drawing, fans = small_run.picture(run), small_run.fans(run)
+    np.testing.assert_array_equal(drawing.columns["w"], run.iterates)
+    assert drawing.n_steps == 100
+    assert {*fans.fans} == {"start", "learning_rate"}
+    for key, w0, rate, i in (("start", -1.2, 0.6, 100), ("learning_rate", 0.5, 0.9, 89)):
+        w = [w0]
+        for _ in range(100):
+            w.append(w[-1] - rate * (w[-1] ** 3 - 1.7 * w[-1] + 0.1))
+        np.testing.assert_allclose(fans.fans[key].columns["w"][i][:20], w[:20], rtol=1e-9)

@@ -1,5 +1,6 @@
 """The outcome map in words: its shares, its rows and columns, and the run in the circle."""
 
+import itertools
 import re
 
 import numpy as np
@@ -27,8 +28,8 @@ def test_the_shares_of_the_map_are_those_of_the_lesson():
 
 def test_a_row_in_words():
     assert outcome_words.row(0.45) == (
-        "At α = 0.45: starts −2.20 to −2.01 settle in the shallow valley, −2.00 to 0.05 settle in the deep valley, "
-        "0.06 to 1.95 settle in the shallow valley and 1.96 to 2.20 settle in the deep valley."
+        "At α = 0.45: starts −2.20 to −2.01 settle in the shallow valley, −2.00 to 0.05 in the deep one, "
+        "0.06 to 1.95 in the shallow one and 1.96 to 2.20 in the deep one."
     )
     assert outcome_words.stretches(0.55) == [
         (-2.2, -1.91, SHALLOW),
@@ -36,12 +37,19 @@ def test_a_row_in_words():
         (0.06, 1.84, SHALLOW),
         (1.85, 2.2, DEEP),
     ]
+    assert outcome_words.row(0.64) == (
+        "At α = 0.64: of all starts 52% bounce in the deep valley, 47% in the shallow one and under 1% leave."
+    )
+    assert outcome_words.row(1.05) == (
+        "At α = 1.05: starts −2.20 to −1.91 leave, −1.90 to 1.88 wander and 1.89 to 2.20 leave."
+    )
     assert outcome_words.row(1.10) == "At α = 1.1: all starts, from −2.20 to 2.20, leave."
 
 
 def test_every_row_has_its_words_and_every_start_is_in_one_of_its_stretches():
     for rate in picture.RATES:
-        assert len(outcome_words.row(rate)) < 700
+        assert len(outcome_words.row(rate)) < 190  # two lines of the picture side
+        assert len(outcome_words.stretches(rate)) <= 10  # as a reply says
         parts = outcome_words.stretches(rate)
         starts = np.concatenate([np.arange(round(a * 100), round(b * 100) + 1) for a, b, _ in parts])
         np.testing.assert_array_equal(starts, np.arange(-220, 221))
@@ -70,7 +78,8 @@ def test_up_to_where_the_sheet_begins_the_map_is_two_halves():
     assert code(2.2, 0.31) == DEEP
 
 
-def test_what_is_said_of_a_run_agrees_with_its_cell():
+def test_what_is_said_of_a_run_agrees_with_its_cell_everywhere():
+    """For every position of the two sliders: the words of the run's 100 steps, and the map's word for them."""
     kinds = {
         Outcome.SETTLES: {DEEP, SHALLOW},
         Outcome.CLOSES_IN: {DEEP, SHALLOW},
@@ -78,18 +87,47 @@ def test_what_is_said_of_a_run_agrees_with_its_cell():
         Outcome.BOUNCES: {IN_DEEP, IN_SHALLOW},
         Outcome.WANDERS: {WANDERS},
         Outcome.LEAVES: {LEAVES},
-        Outcome.STILL_MOVING: set(range(6)),
+        Outcome.STILL_MOVING: {DEEP, SHALLOW, LEAVES},
     }
+    valley = {DEEP: 0, SHALLOW: 1, IN_DEEP: 0, IN_SHALLOW: 1}
+    for rate, start in itertools.product(picture.RATES, picture.STARTS):
+        run = walk(DOUBLE_WELL, start, rate, 100, leaves_beyond=10)
+        end, fate = ending(run), code(start, rate)
+        assert fate in kinds[end.outcome], (start, rate)
+        if end.outcome is Outcome.STILL_MOVING:
+            check_still_moving(run, fate)
+        elif fate in valley:
+            assert end.valley == valley[fate], (start, rate)
+
+
+def check_still_moving(run, fate):
+    """One that settles has reached the side of its valley; one that leaves is not far out, and crosses the hill."""
+    told, w = outcome_words.cell(run), run.iterates
+    if fate == LEAVES:
+        assert "it wanders across both valleys; it leaves later" in told
+        assert np.abs(w).max() < 10
+        assert w[1:].min() < HILLTOP_AT < w[1:].max()
+    else:
+        assert "After 100 steps it is still on its way there" in told
+        assert (w[-1] > HILLTOP_AT) == (fate == SHALLOW)
+
+
+def test_a_cell_in_words_has_its_mark_and_no_empty_slot():
     for rate in picture.RATES[::7]:
         for start in picture.STARTS[::23]:
-            run = walk(DOUBLE_WELL, start, rate, 100, leaves_beyond=10)
-            end = ending(run)
-            assert code(start, rate) in kinds[end.outcome], (start, rate)
-            if end.outcome in (Outcome.SETTLES, Outcome.CLOSES_IN):
-                assert code(start, rate) == end.valley
-            told = outcome_words.cell(run)
+            told = outcome_words.cell(walk(DOUBLE_WELL, start, rate, 100, leaves_beyond=10))
             assert picture.MARKS[code(start, rate)] in told
             assert "{" not in told
+
+
+def test_a_run_that_wanders_and_has_not_crossed_the_hill_yet_is_told_so():
+    """From 0.06 at α = 1.01 all hundred steps stay on the shallow side."""
+    run = walk(DOUBLE_WELL, 0.06, 1.01, 100, leaves_beyond=10)
+    assert run.iterates.min() > HILLTOP_AT
+    assert outcome_words.cell(run) == (
+        "<strong>✕ Wanders.</strong> "
+        "In these 100 steps it stays on one side of the hill; later it crosses it again and again."
+    )
 
 
 def test_the_run_of_the_opening_view_in_words():

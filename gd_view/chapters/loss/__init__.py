@@ -1,0 +1,1 @@
+"""What is being made smaller: a line, the squares of its misses, and their mean over the parameter."""

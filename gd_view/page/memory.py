@@ -1,0 +1,117 @@
+"""What the reader's own tab keeps of a visit: the answers, and which pages were opened whole.
+
+The server keeps nothing beyond the session. So what the session holds goes to the tab's own storage, which ends with
+the tab. A session that begins where the storage holds something takes it from there: after a reload, or at another
+server because the first one died. What comes from a browser can be forged; of that, only what a reader could have done
+is taken.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from gd_view.page import card
+from gd_view.page.contents import Chapter
+from gd_view.page.question import LETTERS, Question, Typed
+
+KEY = "kept"
+SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in
+TAKEN = "kept_is_taken"
+LONGEST = 24  # characters of a typed answer
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "memory", js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"), isolate_styles=False
+    )
+
+
+def remember(chapters: Iterable[Chapter]) -> None:
+    """Take in what the reader's tab has kept, if this session is new to it, and have it keep what there is now."""
+    chapters = tuple(chapters)
+    state = st.session_state
+    session = state.setdefault(SESSION, secrets.token_hex(4))
+    given = (state.get(KEY) or {}).get("stored")
+    # What was told to a session before this one comes once more when a lost connection is made again.
+    if not state.get(TAKEN) and isinstance(given, Mapping) and given.get("session") == session:
+        _take_in(given.get("kept"), chapters)
+        state[TAKEN] = True
+    data = {"session": session, "isTaken": state.get(TAKEN, False), "kept": _kept(chapters)}
+    _component()(key=KEY, data=data, on_stored_change=_heard)
+
+
+def forget() -> None:
+    """Forget all answers and all that was opened."""
+    card.answers().clear()
+    for key in [str(key) for key in st.session_state]:
+        if key.startswith(("ask_", "open_")) or key == card.LATEST:
+            del st.session_state[key]
+
+
+def _heard() -> None:
+    """Take what the tab has kept; Streamlit holds it for `remember`."""
+
+
+def _kept(chapters: tuple[Chapter, ...]) -> dict[str, Any] | None:
+    """Return what there is to keep, or None if there is nothing."""
+    opened = [chapter.address for chapter in chapters if st.session_state.get(f"open_{chapter.address}")]
+    answers = card.answers()
+    return {"answers": answers, "opened": opened} if answers or opened else None
+
+
+def _take_in(kept: object, chapters: tuple[Chapter, ...]) -> None:
+    """Put into the session what was kept; an answer that the reader has given meanwhile stays."""
+    answers, opened = understood(kept, chapters)
+    for place, answer in answers.items():
+        card.answers().setdefault(place, answer)
+    for address in opened:
+        st.session_state[f"open_{address}"] = True
+
+
+def holds_something(chapters: Iterable[Chapter]) -> bool:
+    """Return whether there is anything to forget."""
+    return _kept(tuple(chapters)) is not None
+
+
+def understood(
+    kept: object, chapters: tuple[Chapter, ...]
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the answers, by the place of the question, and the addresses of the pages opened, of what was kept.
+
+    Parameters
+    ----------
+    kept
+        What a browser says was kept. Whatever in it no reader can have done is left out.
+    chapters
+        The chapters whose questions may be answered.
+    """
+    if not isinstance(kept, Mapping):
+        return {}, ()
+    given, opened = kept.get("answers"), kept.get("opened")
+    answers = {}
+    if isinstance(given, Mapping):
+        for chapter in chapters:
+            for question in chapter.questions:
+                place = f"{chapter.address}_{question.key}"
+                if answer := _possible(question, given.get(place)):
+                    answers[place] = answer
+    known = opened if isinstance(opened, list | tuple) else ()
+    return answers, tuple(chapter.address for chapter in chapters if chapter.address in known)
+
+
+def _possible(question: Question | Typed, given: object) -> tuple[str, ...]:
+    """Return an answer that a reader can have given to a question or asked to be shown, or nothing."""
+    if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
+        return ()
+    answer = tuple(given)
+    if isinstance(question, Typed):
+        fields = len(question.answer)
+        is_possible = len(answer) == fields and all(text.strip() and len(text) <= LONGEST for text in answer)
+    else:
+        is_possible = answer in {(letter,) for letter in LETTERS[: len(question.options)]}
+    return answer if is_possible or answer == card.REVEALED else ()

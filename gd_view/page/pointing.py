@@ -1,0 +1,116 @@
+"""To answer by pointing at a place of the picture: the guess stays as a ghost, the run plays, the distance is told.
+
+A question whose answer is a place has a button that waits for a click or a tap on the plot. Meanwhile the picture shows
+the question's own run at its start, and a click there moves no slider.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gd_view.page import state
+from gd_view.page.question import LETTERS, Question, Typed
+from gd_view.wording import number
+
+POINT = "Point at it in the picture"
+POINTING = "Click or tap in the picture, where you think it is."
+AWAITED, GHOSTS = (
+    "pointing",
+    "ghosts",
+)  # in the session: the card that waits for a place, and the guesses by page
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """A guess in the picture, a place (x, y) in the plot's own numbers, and the question that it answers."""
+
+    question: Question | Typed
+    x: float
+    y: float
+
+
+def button(page: str, question: Question | Typed) -> None:
+    """Show the button that waits for a place in the picture, where a question's answer is one."""
+    if question.is_placed:
+        place = f"{page}_{question.key}"
+        is_awaited = awaited(page) == question.key
+        st.button(
+            POINTING if is_awaited else POINT,
+            key=f"point_{place}",
+            icon=":material/ads_click:",
+            on_click=_stop if is_awaited else _begin,
+            args=() if is_awaited else (page, question),
+        )
+
+
+def awaited(page: str) -> str | None:
+    """Return the key of the question of a page that waits for a place in the picture, if one does."""
+    where, key = st.session_state.get(AWAITED, ("", None))
+    return key if where == page else None
+
+
+def ghost(page: str) -> Ghost | None:
+    """Return the guess to show in a page's picture: as long as it shows the run that was asked about."""
+    guess: Ghost | None = st.session_state.get(GHOSTS, {}).get(page)
+    values = state.kept(page).values
+    if guess and all(values.get(key, value) == value for key, value in guess.question.state.items()):
+        return guess
+    return None
+
+
+def on_click(
+    page: str,
+    questions: tuple[Question | Typed, ...],
+    otherwise: Callable[[float, float], None] | None = None,
+) -> Callable[[float, float], None] | None:
+    """Return what a click on the picture does: it answers the question that waits for it, or else does as usual."""
+    waiting = [question for question in questions if question.key == awaited(page)]
+
+    def pointed(x: float, y: float) -> None:
+        (question,) = waiting
+        _stop()
+        st.session_state.setdefault(GHOSTS, {})[page] = Ghost(question, x, y)
+        place = f"{page}_{question.key}"
+        for i, text in enumerate(_texts(question, x, y)):
+            st.session_state[f"ask_{place}_{i}"] = text
+
+    return pointed if waiting else otherwise
+
+
+def told(page: str, question: Question | Typed) -> str:
+    """Return a sentence with the distance of the guess from the place where the answer is, empty without a guess."""
+    guess: Ghost | None = st.session_state.get(GHOSTS, {}).get(page)
+    if guess is None or guess.question.key != question.key:
+        return ""
+    if isinstance(question, Typed):
+        at = (guess.x, guess.y)[: len(question.answer)]
+        apart = sum((one - other) ** 2 for one, other in zip(at, question.answer, strict=True)) ** 0.5
+        mine = "(" + ", ".join(number(one, 3) for one in at) + ")" if len(at) > 1 else number(at[0], 3)
+        return f"You pointed at {mine}: {number(apart, 2)} away."
+    goal = question.options[LETTERS.index(question.right)].at
+    if goal is None:
+        return ""
+    return f"You pointed at {number(guess.x, 3)}; it is at {number(goal, 3)}, {number(abs(guess.x - goal), 2)} away."
+
+
+def _texts(question: Question | Typed, x: float, y: float) -> list[str]:
+    """Return what a guess puts into the fields of a card: its numbers, or the letter of the nearest option."""
+    if isinstance(question, Typed):
+        return [f"{value:.2f}" for value in (x, y)[: len(question.answer)]]
+    placed = [
+        (abs(one.at - x), letter)
+        for letter, one in zip(LETTERS, question.options, strict=False)
+        if one.at is not None
+    ]
+    return [min(placed)[1]]
+
+
+def _begin(page: str, question: Question | Typed) -> None:
+    st.session_state[AWAITED] = page, question.key
+    st.session_state.setdefault(GHOSTS, {}).pop(page, None)
+    state.load(question.state, plays=False)
+
+
+def _stop() -> None:
+    st.session_state.pop(AWAITED, None)

@@ -1,0 +1,76 @@
+"""Before a prediction nothing on a page tells an answer: not the number, not the phrase."""
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_view.chapters import RECORDS
+from gd_view.drawing.drawing import combined
+from gd_view.drawing.traces import unpacked
+from gd_view.page.question import LETTERS, Question
+from gd_view.page.shut import SHUT
+from gd_view.wording import fill
+from tests.pages.reading import figures, html, show_everything
+
+CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
+NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
+LONG = 3  # characters of a number that can hardly stand there by chance
+
+
+def at_the_start(given):
+    """What a figure says in words at its first step."""
+    columns = combined(
+        {name: unpacked(column) for name, column in given["columns"].items()},
+        given["recipes"],
+        given["constants"],
+    )
+    values = {name: column[0] for name, column in columns.items()} | given["constants"] | {"k": 0, "k+1": 1}
+    captions = given["captions"]
+    kind = next((kind for kind in ("line 0", "line 1", "start", "step") if kind in captions), None)
+    templates = (captions.get(kind, ""), given["readout"], given["update"])
+    return [re.sub(r"<span hidden>.*?</span>", "", fill(template, values)) for template in templates]
+
+
+def visible(chapter: AppTest, record) -> str:
+    """All words of a page but those of its cards."""
+    told = [*(markdown.value for markdown in chapter.markdown), *(title.value for title in chapter.header)]
+    told += [html(chapter), *(words for given in figures(chapter) for words in at_the_start(given))]
+    plain = unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(told), flags=re.DOTALL))
+    for question in record.questions:
+        for words in (question.text, *(option.text for option in getattr(question, "options", ()))):
+            plain = plain.replace(words, " ")
+    return plain
+
+
+def answers(question) -> set[str]:
+    """The right answer and its reason as phrases, and the numbers that only this answer names."""
+    if not isinstance(question, Question):
+        return {f"{value:g}".replace("-", "−") for value in question.answer}
+    right = question.options[LETTERS.index(question.right)]
+    asked = " ".join([question.text, *(option.text for option in question.options if option is not right)])
+    numbers = {*NUMBER.findall(right.text)} - {*NUMBER.findall(asked)}
+    return {number for number in numbers if len(number) >= LONG} | {right.text, right.feedback}
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_no_fresh_page_tells_an_answer(open_chapter, record):
+    plain = visible(open_chapter(record.slug), record)
+    for question in record.questions:
+        told = [
+            words
+            for words in answers(question)
+            if re.search(rf"(?<![\d.]){re.escape(words)}(?![\d.]\d)", plain)
+        ]
+        assert told == [], f"{question.key}: {told}"
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_the_switch_of_a_page_opens_everything_at_once(open_chapter, record):
+    chapter = open_chapter(record.slug)
+    before = visible(chapter, record)
+    opened = visible(show_everything(chapter, record.address), record)
+    assert SHUT not in opened
+    assert len(opened.replace(SHUT, "")) > len(before.replace(SHUT, "")) + 100
+    assert all(radio.value is None for radio in chapter.radio)
