@@ -71,14 +71,15 @@ def test_on_a_phone_the_figure_and_play_stay_on_top(open_page: Callable[..., Pag
 PRESS = f"""async (selector) => {{
   const look = {BOXES};
   const app = document.querySelector("[data-testid=stApp]");
-  const reaches = (state) => new Promise((resolve) => {{
-    const check = () => {{
-      const isReady = [...document.querySelectorAll(".gd-player")].every((one) => one.dataset.ready === "true");
-      if (app.dataset.testScriptState === state && (state === "running" || isReady)) resolve();
-      else setTimeout(check, 10);
-    }};
-    check();
-  }});
+  const passes = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const isStill = () =>
+    app.dataset.testScriptState === "notRunning" &&
+    [...document.querySelectorAll(".gd-player")].every((one) => one.dataset.ready === "true");
+  const settles = async () => {{ // the player answers a run that set the sliders, and that is another run
+    for (let calm = 0; calm < 15; calm = isStill() ? calm + 1 : 0) await passes(20);
+  }};
+  let hasRun = false; // a short run begins and ends while the page is busy, and no timer sees it
+  new MutationObserver(() => (hasRun = true)).observe(app, {{ attributeFilter: ["data-test-script-state"] }});
   const pressed = [];
   for (const i of document.querySelectorAll(selector).keys()) {{
     const node = document.querySelectorAll(selector)[i];
@@ -86,9 +87,10 @@ PRESS = f"""async (selector) => {{
     node.scrollIntoView({{ block: "center" }});
     const before = look();
     const words = node.textContent;
+    hasRun = false;
     node.click();
-    await reaches("running");
-    await reaches("notRunning");
+    while (!hasRun) await passes(20);
+    await settles();
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     pressed.push([words, before, look()]);
   }}

@@ -62,11 +62,11 @@ READOUT = (
     '<span class="gd-position">● w = {w}</span> '
     '<span class="gd-slope" {measured?|hidden|hidden}>▬ grad = {grad}</span>'
     '<span class="gd-slope" {measured?hidden||}>▬ grad is not measured yet</span> '
-    "<span>places visited: {places}</span>"
 )
-SLIPPED_READOUTS = {
-    "in_place": " <span>the caller's array: {start}<span {changed?|hidden|hidden}> → {caller}</span></span>",
-    "history": " <span>places kept: {kept}</span>",
+COUNTED = "<span>places visited: {places}</span>"
+SLIPPED_COUNTED = {
+    "in_place": "<span>the caller's array: {start}<span {changed?|hidden|hidden}> → {caller}</span></span>",
+    "history": "<span>places kept: {kept} of {places}</span>",
 }
 
 TABLE = (("step", "step"), *words.TABLE[1:])
@@ -82,7 +82,7 @@ def narration(run: Run[Landscape], version: Version = FIVE_LINES) -> Narration:
         alt=alt(run, version),
         headline=headline(run, version),
         captions=captions(version),
-        readout=READOUT + SLIPPED_READOUTS.get(version.key, ""),
+        readout=READOUT + SLIPPED_COUNTED.get(version.key, COUNTED),
         update=listing(version),
         table=TABLE,
         row_is="Beat",
@@ -150,8 +150,8 @@ def _became(run: Run[Landscape], version: Version, made: Run[Landscape]) -> str:
     if version.key == "in_place":
         return f"That is the caller's own array, in which {number(float(run.start), 3)} stood before."
     if version.key == "history":
-        kept = count(run.n_steps, "place")
-        return f"And a list of {kept}, though it visits {run.n_steps + 1}: the start is missing."
+        visited = count(run.n_steps + 1, "place")
+        return f"The list holds {run.n_steps} of the {visited} visited: not the start."
     return words.sentence(ending(run))
 
 

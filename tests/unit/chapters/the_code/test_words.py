@@ -102,9 +102,9 @@ def test_the_history_in_words():
     rows = said(HISTORY.version, 4.0, 0.1, 50)
     assert rows[0][0] == "Line 1: w is the start, 4, and the list is empty. Places kept: 0, of 1 visited."
     assert rows[4][0] == "Line 5: keep w = 3.2. Places kept: 1, of 2 visited."
-    assert rows[-1][1].endswith("places visited: 51 places kept: 50")
+    assert rows[-1][1].endswith("places kept: 50 of 51")
     assert headline(HISTORY.version, 4.0, 0.1, 50).endswith(
-        "And a list of 50 places, though it visits 51: the start is missing."
+        "The list holds 50 of the 51 places visited: not the start."
     )
 
 
