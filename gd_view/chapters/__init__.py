@@ -51,6 +51,7 @@ RECORDS = (
         slug="loss",
         title="What is being made smaller",
         announced="what is being made smaller",
+        asks="what is the number that a machine makes smaller?",
         minutes=8,
         dials=(loss.DIALS,),
         questions=(of_the_loss.SHAPE, of_the_loss.ONE_POINT, of_the_loss.LOWEST, of_the_loss.PULLS),
