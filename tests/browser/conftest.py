@@ -12,9 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import find_browser
 from tests.browser.serving import Server, serving
-from tests.browser.visit import PLAYER, Call, Visit, settled, visits
-
-TO_THE_END = "(selector) => { for (const { player } of document.querySelectorAll(selector)) player?.end(); }"
+from tests.browser.visit import Call, Visit, settled, to_the_end, visits
 
 
 @pytest.fixture(scope="session")
@@ -107,9 +105,7 @@ def open_page(
         visits[page] = Visit(page, server, outside_requests)
         page.goto(f"{server.url}/{path.lstrip('/')}")
         settled(page)
-        if getattr(request.module, "PLAYED", False):
-            page.evaluate(TO_THE_END, PLAYER)
-        return page
+        return to_the_end(page) if getattr(request.module, "PLAYED", False) else page
 
     yield open_page
     faults = [fault for visit in visits.values() for fault in visit.faults(expected_complaints)]

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, descend
 from tests.browser.serving import Server
-from tests.browser.visit import PLAYER, settled, slider, traces
+from tests.browser.visit import PLAYER, open_everything, open_exact_values, settled, slider, traces
 
 PLAYED = True
 
@@ -77,7 +77,7 @@ def test_quick_keys_are_all_counted(open_page: Callable[..., Page]):
 
 
 def test_a_value_can_be_typed(open_page: Callable[..., Page]):
-    page = open_page("double_well")
+    page = open_exact_values(open_page("double_well"))
     field = page.locator(".st-key-learning_rate_typed input")
     field.fill("0.6")
     field.press("Enter")
@@ -90,7 +90,7 @@ def test_a_value_can_be_typed(open_page: Callable[..., Page]):
 def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_there_is_something_to_set(
     open_page: Callable[..., Page],
 ):
-    page = open_page("single_well")
+    page = open_exact_values(open_page("single_well"))
     button = page.locator(".st-key-set_typed button")
     expect(button).to_have_text("Set")
     expect(button).to_be_hidden()
@@ -107,7 +107,7 @@ def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_ther
 
 def test_what_is_typed_and_not_set_stays_out_of_what_is_done_next(open_page: Callable[..., Page]):
     """A field that speaks whenever it is left would undo the chip, or be undone by it, as the network likes."""
-    page = open_page("single_well")
+    page = open_everything(open_exact_values(open_page("single_well")))
     page.get_by_label("Exact α").fill("0.25")
     page.get_by_role("link", name="two-cycle at 1").click()
     has_state(page, start="4.0", learning_rate="1.00", steps="20")
@@ -116,7 +116,7 @@ def test_what_is_typed_and_not_set_stays_out_of_what_is_done_next(open_page: Cal
 
 
 def test_slider_moves_make_no_history_and_back_and_forward_lose_nothing(open_page: Callable[..., Page]):
-    page = open_page("single_well")
+    page = open_everything(open_page("single_well"))
     before = page.evaluate("history.length")
     for _ in range(3):
         slider(page, "start").press("ArrowLeft")

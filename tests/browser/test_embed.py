@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
-from tests.browser.visit import settled
+from tests.browser.visit import open_everything, settled
 
 EMBEDDED = {"embed": ["true"], "embed_options": ["light_theme", "disable_scrolling"]}
 ADDRESS = "single_well?embed=true&embed_options=light_theme&embed_options=disable_scrolling"
@@ -16,7 +16,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def test_chips_and_the_proof_of_an_answer_keep_every_option(open_page: Callable[..., Page]):
-    page = open_page(ADDRESS)
+    page = open_everything(open_page(ADDRESS))
     page.locator(".gd-chips a").filter(has_text="two-cycle at 1").click()
     settled(page)
     assert query(page).items() >= EMBEDDED.items()

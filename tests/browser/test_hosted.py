@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from gd_view.page.shut import SWITCH
 from tests.browser.cloud_host import hosting
 from tests.browser.serving import Server, free_port
 from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
@@ -80,6 +81,7 @@ class Hosted:
         told = dict(parse_qsl(urlsplit(self.page.url).query))
         for key in {"start", "learning_rate", "steps"} & {*told}:
             assert float(self.slider(key).get_attribute("aria-valuetext")) == float(told[key]), (key, told)
+        self.app.locator("[data-go=end]").first.click()
         drawn = traces(self.app.locator("body"))["trajectory"]["x"]
         assert drawn[0] == float(told["start"])
         assert len(drawn) == int(told["steps"]) + 1
@@ -103,6 +105,8 @@ def test_every_action_reaches_the_address_that_a_reader_copies(open_hosted: Call
     assert hosted.query() == (state := state | {"start": "3.9"})
     hosted.press("learning_rate", "ArrowRight")
     assert hosted.query() == (state := state | {"learning_rate": "0.11"})
+    hosted.app.get_by_text(SWITCH).click()
+    hosted.settled()
     hosted.app.locator(".st-key-pin_single_well button").click()
     pinned = {"pinned_start": "3.9", "pinned_learning_rate": "0.11"}
     assert hosted.query() == state | pinned

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from gd_view.drawing.fans import LEVELS
 from tests.browser.hand import NOTE_THE_ORDER, WELLS, click_on_the_curve, follows, shown_run
-from tests.browser.visit import PLAYER, script_runs, settled, slider, traces
+from tests.browser.visit import PLAYER, open_exact_values, script_runs, settled, slider, traces
 
 PLAYED = True
 
@@ -48,8 +48,7 @@ def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
 ):
     page = open_page("single_well")
     follows(page)
-    page.get_by_text("Exact values").click()
-    settled(page)
+    open_exact_values(page)
     runs = script_runs(page)
     field = page.locator(f".st-key-fields .st-key-{key}_typed input")
     field.fill(text)
@@ -71,7 +70,7 @@ def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
 def test_what_is_typed_and_no_number_or_more_than_one_waits_for_the_server(open_page: Callable[..., Page]):
     page = open_page("single_well")
     follows(page)
-    page.get_by_text("Exact values").click()
+    open_exact_values(page)
     page.evaluate(NOTE_THE_ORDER)
     for texts in ({"learning_rate": "two"}, {"learning_rate": "0.3", "start": "2"}, {"start": "2"}):
         for key, text in texts.items():

@@ -8,9 +8,19 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from gd_view.chapters.many_parameters.questions import SPEED_LIMIT
+from gd_view.chapters.single_well.questions import STEPS_NEEDED
 from tests.browser.serving import Server
 from tests.browser.slow_line import slow_line
-from tests.browser.visit import PLAYER, settled, slider, traces
+from tests.browser.visit import (
+    PLAYER,
+    open_everything,
+    open_exact_values,
+    settled,
+    slider,
+    to_the_end,
+    traces,
+)
 
 PLAYED = True
 
@@ -65,7 +75,7 @@ def one_state(page: Page, round_trip: float) -> dict[str, str]:
         if key in state and slider(page, key).count():
             shown = slider(page, key).get_attribute("aria-valuetext")
             assert float(shown.replace("−", "-")) == float(state[key]), (key, shown, state)
-    drawn = traces(page).get("trajectory") or traces(page).get("path")
+    drawn = traces(to_the_end(page)).get("trajectory") or traces(page).get("path")
     if drawn and {"start", "steps"} <= {*state}:
         assert drawn["x"][0] == float(state["start"])
         assert len(drawn["x"]) == int(state["steps"]) + 1
@@ -135,14 +145,25 @@ FIRST = {
     "typed value": ("single_well", typed("learning_rate", "0.3"), {"learning_rate": 0.3}),
     "click on the figure": ("single_well", click(-2), {"start": -2}),
     "pin": ("single_well", pressed("pin_single_well"), {"pinned_start": 4, "pinned_learning_rate": 0.1}),
-    "answer": ("single_well", pressed("go_single_well_steps_needed"), {}),
-    "answer to the speed limit": ("many_parameters", pressed("go_many_parameters_speed_limit"), {}),
+    "answer": ("single_well", pressed("go_single_well_steps_needed"), STEPS_NEEDED.state),
+    "answer to the speed limit": (
+        "many_parameters",
+        pressed("go_many_parameters_speed_limit"),
+        SPEED_LIMIT.state,
+    ),
     "chip of many": (
         "many_parameters",
         chip("just too much"),
         {"condition_number": 10, "learning_rate": 0.105},
     ),
 }
+
+
+def ready(page: Page, first: str, line: Line) -> Page:
+    """Open what the first action needs, and return the page."""
+    if first.startswith("chip"):
+        settled(open_everything(page), round_trip=line.round_trip)
+    return to_the_end(open_exact_values(page) if first == "typed value" else page)
 
 
 @on_lines(
@@ -154,7 +175,7 @@ def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
     open_page: Callable[..., Page], line: Line, first: str
 ):
     path, act, becomes = FIRST[first]
-    page = open_page(path, server=line)
+    page = ready(open_page(path, server=line), first, line)
     before = told(page)
     slider(page, "steps").scroll_into_view_if_needed()
     act(page)
@@ -177,7 +198,7 @@ def test_a_key_on_the_very_slider_that_was_just_set_leaves_one_state(
 ):
     first, second = pair
     path, act, _ = FIRST[first]
-    page = open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line)
+    page = ready(open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line), first, line)
     act(page)
     key_on(second)(page)
     after = one_state(page, line.round_trip)
@@ -191,8 +212,7 @@ def test_a_drag_comes_on_top_of_what_was_done_just_before(
     open_page: Callable[..., Page], line: Line, first: str
 ):
     path, act, becomes = FIRST[first]
-    # With motion the page glides to the figure, and the slider away from under the pointer.
-    page = open_page(path, server=line, reduced_motion=True)
+    page = ready(open_page(path, server=line), first, line)
     before = told(page)
     slider(page, "steps").scroll_into_view_if_needed()
     act(page)
@@ -208,7 +228,7 @@ def test_a_drag_comes_on_top_of_what_was_done_just_before(
 def test_quick_keys_after_a_chip_are_all_counted_once_it_is_answered(
     open_page: Callable[..., Page], line: Line
 ):
-    page = open_page("single_well", server=line)
+    page = ready(open_page("single_well", server=line), "chip", line)
     chip("two-cycle at 1")(page)
     one_state(page, line.round_trip)
     slider(page, "steps").focus()

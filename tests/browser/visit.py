@@ -125,6 +125,22 @@ def open_everything(page: Page) -> Page:
     return settled(page)
 
 
+def open_exact_values(page: Page) -> Page:
+    """Unfold the fields for exact values, and return the page."""
+    page.get_by_text("Exact values").click()
+    page.locator(".st-key-fields input").first.wait_for()
+    return page
+
+
+def to_the_end(page: Page) -> Page:
+    """Show every run of the page to its end, as a reader does who goes through it, and return the page."""
+    page.evaluate(TO_THE_END, PLAYER)
+    return page
+
+
+TO_THE_END = "(selector) => { for (const { player } of document.querySelectorAll(selector)) player?.end(); }"
+
+
 def unfinished(page: Page) -> list[str]:
     """Return the beginnings of the elements that keep a page from being settled."""
     running = page.locator('[data-testid="stApp"]:not([data-test-script-state="notRunning"])')
