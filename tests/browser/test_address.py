@@ -107,7 +107,7 @@ def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_ther
 
 def test_what_is_typed_and_not_set_stays_out_of_what_is_done_next(open_page: Callable[..., Page]):
     """A field that speaks whenever it is left would undo the chip, or be undone by it, as the network likes."""
-    page = open_everything(open_exact_values(open_page("single_well")))
+    page = open_exact_values(open_everything(open_page("single_well")))
     page.get_by_label("Exact α").fill("0.25")
     page.get_by_role("link", name="two-cycle at 1").click()
     has_state(page, start="4.0", learning_rate="1.00", steps="20")
