@@ -103,8 +103,6 @@ with story:
         f"{number(words.DEEP_KEEPS)}, the shallow one up to {number(words.SHALLOW_KEEPS)}. Here the deeper valley is "
         "also the narrower one, and the first in both."
     )
-
-with ending:
     controls.presets(
         HERE.address,
         {
@@ -115,6 +113,8 @@ with ending:
             "1.2 from 0.5": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
         },
     )
+
+with ending:
     chapter.close(
         "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
         after(HERE),

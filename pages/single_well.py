@@ -74,9 +74,6 @@ with story:
             "by (1 − 2α)². For 0.1 and for 0.9 that is 0.64: **the two runs look nothing alike, and their losses are "
             "equal at every step.**"
         )
-
-with every_rate:
-    if knows_rates:
         controls.presets(
             HERE.address,
             pins.carried(
@@ -89,6 +86,8 @@ with every_rate:
                 pin,
             ),
         )
+
+with every_rate:
     st.header("Every learning rate at once")
     card.card(HERE.address, ask.STEPS_NEEDED)
     if shut.until(HERE.address, ask.STEPS_NEEDED):

@@ -35,7 +35,7 @@ WALK = """(kept) => {
 }"""
 FIGURE, PLAY = ".st-key-picture_side .gd-plot", ".st-key-picture_side [data-go=play]"
 SLIDERS = ".st-key-panel [data-testid=stSlider], .st-key-presses_walk button"
-BOXES = f"""() => [...document.querySelectorAll("{FIGURE}, {PLAY}, {SLIDERS}")].map((node) => {{
+BOXES = f"""() => [...document.querySelectorAll("{FIGURE}, {PLAY}, .st-key-panel [data-testid=stSlider]")].map((node) => {{
   const {{ top, left, width, height }} = node.getBoundingClientRect();
   return [top, left, width, height].map(Math.round);
 }})"""
@@ -87,7 +87,7 @@ PRESS = f"""async (selector) => {{
     const node = document.querySelectorAll(selector)[i];
     if (!node?.getClientRects().length) continue;
     node.scrollIntoView({{ block: "center" }});
-    const around = node.closest("[class*=st-key-predict_], [data-testid=stElementContainer]");
+    const around = node.closest("[class*=st-key-predict_]") ?? node.closest("[data-testid=stElementContainer]");
     const place = around.getBoundingClientRect().top;
     const before = look();
     const words = node.textContent;
@@ -96,7 +96,9 @@ PRESS = f"""async (selector) => {{
     for (let patience = 100; !hasRun && patience > 0; patience -= 1) await passes(20);
     await settles();
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    pressed.push([words, around.getBoundingClientRect().top - place, before, look()]);
+    const {scrollTop, clientHeight, scrollHeight} = document.querySelector("[data-testid=stMain]");
+    const isAtEnd = scrollTop + clientHeight > scrollHeight - 2; // a page that got shorter has nothing else to show
+    pressed.push([words, isAtEnd ? 0 : around.getBoundingClientRect().top - place, before, look()]);
   }}
   return pressed;
 }}"""
