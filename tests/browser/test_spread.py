@@ -35,7 +35,8 @@ WALK = """(kept) => {
 }"""
 FIGURE, PLAY = ".st-key-picture_side .gd-plot", ".st-key-picture_side [data-go=play]"
 SLIDERS = ".st-key-panel [data-testid=stSlider], .st-key-presses_walk button"
-BOXES = f"""() => [...document.querySelectorAll("{FIGURE}, {PLAY}, .st-key-panel [data-testid=stSlider]")].map((node) => {{
+MOVED = f"{FIGURE}, {PLAY}, .st-key-panel [data-testid=stSlider]"
+BOXES = f"""() => [...document.querySelectorAll("{MOVED}")].map((node) => {{
   const {{ top, left, width, height }} = node.getBoundingClientRect();
   return [top, left, width, height].map(Math.round);
 }})"""
@@ -96,7 +97,7 @@ PRESS = f"""async (selector) => {{
     for (let patience = 100; !hasRun && patience > 0; patience -= 1) await passes(20);
     await settles();
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const {scrollTop, clientHeight, scrollHeight} = document.querySelector("[data-testid=stMain]");
+    const {{ scrollTop, clientHeight, scrollHeight }} = document.querySelector("[data-testid=stMain]");
     const isAtEnd = scrollTop + clientHeight > scrollHeight - 2; // a page that got shorter has nothing else to show
     pressed.push([words, isAtEnd ? 0 : around.getBoundingClientRect().top - place, before, look()]);
   }}
