@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.find_browser import launch
 from tests.browser.serving import Server, serving
-from tests.browser.visit import PLAYER, Visit, settled, visits
+from tests.browser.visit import PLAYER, Visit, settled, to_the_end, visits
 
 HERE = Path(__file__).parent
 STATE = "single_well?start=4.0&learning_rate=0.90&steps=30"
@@ -29,8 +29,10 @@ def picture(browser: Browser, server: Server, scheme: str) -> Path:
     visits[page] = Visit(page, server, [])
     page.goto(f"{server.url}/{STATE}")
     player = settled(page).locator(PLAYER).first
-    player.get_by_role("slider").fill(str(STEP))
-    player.get_by_role("slider").blur()
+    to_the_end(page)
+    steps = player.locator(".gd-range input")
+    steps.fill(str(STEP))
+    steps.blur()
     settled(page)
     place = HERE / f"one-valley-{scheme}.png"
     seen = Image.open(BytesIO(page.screenshot())).convert("RGB")
