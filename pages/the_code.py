@@ -70,7 +70,7 @@ with rest:
         if is_told:
             with st.container(key=f"came_of_{slip.version.key}"):
                 st.markdown("Typed into Python:")
-                st.code(slips.session(slip), language="python")
+                st.code(slips.session(slip), language="python", wrap_lines=True)
                 st.markdown(slip.remedy)
                 without = {**question.state, "slip": "none"}
                 controls.presets(HERE.address, {"The same run without the slip": without})
@@ -81,7 +81,7 @@ with rest:
         "and the loss after every step. Change what you like and run it again: nothing that you type on this page is "
         "ever run here."
     )
-    st.code(program.program(run), language="python")
+    st.code(program.program(run), language="python", wrap_lines=True)
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Download as .py",

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_view.chapters import CONTENTS
-from tests.browser.visit import PLAYER, axe
+from tests.browser.visit import PLAYER, axe, open_everything
 
 ADDRESSES = ["", *(chapter.address for chapter in [*CONTENTS.values()][1:])]
 
@@ -72,7 +72,7 @@ def test_in_one_column_the_picture_stays_in_sight_above_a_slider_that_is_moved(
 
 @pytest.mark.parametrize("address", ["single_well", "double_well"])
 def test_no_words_of_a_scale_lie_on_one_another_at_any_width(open_page: Callable[..., Page], address: str):
-    page = open_page(address)
+    page = open_everything(open_page(address))
     for width in (375, 700, 768, 1024, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         words = page.locator(".gd-scale b").evaluate_all(

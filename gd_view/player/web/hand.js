@@ -29,6 +29,7 @@ export class Hand {
     this.at = null; // the slider and the value that the hand has reached, and the exact run has not
     this.isWaiting = false; // for the answer to a click or a typed value
     this.gripped = null; // the place to which the grip was moved, while it is held
+    this.placed = null; // and where it was let go, until the answer comes
     this.watch = new Watch({
       moved: (key, raw) => this.moved(key, raw),
       released: () => this.released(),
@@ -48,6 +49,7 @@ export class Hand {
     this.live = null;
     if (this.isWaiting || (this.at && this.isExact(...this.at))) this.at = null;
     this.isWaiting = false;
+    this.placed = null;
     if (!data.live) return this.watch.off();
     for (const value of Object.entries(data.exact)) mark(...value);
     this.watch.on(Object.keys(data.live.fans));
@@ -118,7 +120,8 @@ export class Hand {
     const keys = live?.clicks ?? [];
     const by = live?.turns ? [across + up] : [across, up];
     if (!keys.some((_, i) => by[i])) return false;
-    const at = this.gripped ? this.clicks(this.gripped).map(([, value]) => value) : keys.map((key) => shown.data.exact[key]);
+    const place = this.gripped ?? this.placed; // a key may be quicker than the answer to the one before
+    const at = place ? this.clicks(place).map(([, value]) => value) : keys.map((key) => shown.data.exact[key]);
     const [x, y] = at.map((value, i) => {
       const { low, high, count } = live.fans[keys[i]];
       return nearest(live.fans[keys[i]], value + (by[i] * (high - low)) / (count - 1));
@@ -136,6 +139,7 @@ export class Hand {
     if (!place) return null;
     this.show(this.clicks(place));
     this.gripped = null;
+    this.placed = place;
     this.isWaiting = this.shown.isLive;
     return place;
   }

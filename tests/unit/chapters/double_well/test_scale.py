@@ -8,6 +8,6 @@ def test_the_scale_has_its_marks_where_they_belong():
     html = scale.learning_rates(0.3, 1.2)
     assert html.count("left:45.97%") == 1
     assert html.count("left:52.67%") == 1
-    assert '<i style="left:25.00%">' in html
+    assert 'style="left:25.00%"></i></div>' in html
     assert "0.552" in html
     assert "0.632" in html

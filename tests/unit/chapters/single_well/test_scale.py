@@ -8,7 +8,7 @@ def test_the_strip_of_regimes_has_its_borders_and_its_marker_where_they_belong()
     html = scale.learning_rates(0.33, 4.0, 1.1)
     assert html.count("left:45.45%") == 1
     assert html.count("left:90.91%") == 1
-    assert '<i style="left:30.00%">' in html
+    assert 'style="left:30.00%"></i></div>' in html
     for name in ("creeps", "zig-zags", "leaves", "lands in one", "two-cycle"):
         assert name in html
     assert "= 0.34." in html  # 1 - 2 · 0.33
