@@ -116,7 +116,7 @@ def _listing(version: Version, beside: list[str], *, is_marked: bool = True) -> 
         mark = '<span class="gd-mark">← slip</span>' if is_slipped else ""
         attributes = f'{" gd-slipped" if is_slipped else ""}" data-line="{line}'
         rows.append(_row(attributes, str(line), code, mark, symbol))
-    return f'<span class="gd-listing">{"".join(rows)}</span>'
+    return f'<span class="gd-listing" tabindex="0">{"".join(rows)}</span>'
 
 
 def _row(attributes: str, line: str, code: str, mark: str = "", beside: str = "") -> str:
