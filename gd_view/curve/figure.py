@@ -275,7 +275,7 @@ def _layout(landscape: Landscape, n_steps: int) -> Figure:
         landscape.name,
         margin={"l": 52, "r": 24, "t": 8, "b": 26},
         annotations=[axis_name("w", "x", "y"), axis_name("k", "x2", "y2")],
-        xaxis=axis(range=[left, right], anchor="y"),
+        xaxis=axis(range=[left, right], anchor="y", layer="below traces"),  # the step is an arrow on it
         yaxis=axis(
             range=[FLOOR * top, top],
             domain=[STRIP_TOP + 0.12, 1],
