@@ -37,7 +37,7 @@ PATHS = {
     "w₂ so far": {"x": "k", "y": "w 2"},
 }
 # Beside the map the strips cost it no height, of which a projector has less than of width.
-MAP_RIGHT, STRIPS_LEFT = 0.7, 0.78  # of the figure's width
+MAP_RIGHT, STRIPS_LEFT = 0.75, 0.83  # of the figure's width
 STRIPS = ((0.56, 0.9), (0.0, 0.36))  # of its height
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
