@@ -78,8 +78,8 @@ with story:
             "A step is α times the slope, however high the walker stands. If it is longer than the way across the "
             "hill, the walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides "
             "where it lands, not which valley is better. The slope promises a drop of α · slope². A short step nearly "
-            "keeps that promise; a long one cannot, because the ground bends on the way. Below the picture you find "
-            "both numbers for every step."
+            "keeps that promise; a long one cannot, because the ground bends on the way. Both numbers, for "
+            "every step, are below the picture, under “Numbers of this run”."
         )
         controls.presets(
             HERE.address,

@@ -9,15 +9,16 @@ what they cannot know; until the browser says that it shows this, its reports ma
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from gd_view.page import session
+from gd_view.page.session import Kept, Memory, Said, Values
 from gd_view.page.settings import Choice, Dial, Letters
 
 Setting = Dial | Choice | Letters
-Values = Mapping[str, Any]
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
 PRESSED = "-"  # before the mark of a link that was pressed, and not come back to
@@ -25,95 +26,9 @@ FIGURE = "figure"  # the player that writes the address bar, and says what it ha
 RECENT = 100  # addresses, far more than can be on their way
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the address said last.
-
-    Attributes
-    ----------
-    number
-        Counts what was said.
-    page
-        Of which page, by its own address.
-    mark, query
-        The mark of the visit, and the rest.
-    is_arrival
-        Whether the reader came from another page.
-    """
-
-    number: int
-    page: str
-    mark: str
-    query: Mapping[str, str]
-    is_arrival: bool
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a page is set to, and what the browser may not know of it yet.
-
-    Attributes
-    ----------
-    values
-        By key.
-    heeded
-        The number of what the address said last.
-    stands
-        Where the sliders stand in the browser, by the number that it says with its reports: as it reported last, or as
-        they were set. Empty if it shows what they were set to last.
-    told
-        The latest addresses, each with the keys that must be absent as None.
-    """
-
-    values: Values = field(default_factory=dict)
-    heeded: int = 0
-    stands: Mapping[int, Values] = field(default_factory=dict)
-    told: tuple[Mapping[str, str | None], ...] = ()
-
-
-@dataclass
-class Memory:
-    """What a session remembers.
-
-    Attributes
-    ----------
-    said
-        What the address said last.
-    pages
-        What each page is set to.
-    put
-        By key the value that a callback set in this run, and what was reported then.
-    asks, is_answered
-        How often the browser was asked, and whether it ever answered; a test without a browser never does.
-    sliders
-        The keys of the sliders that the present page shows.
-    set_now
-        The keys that this run sets.
-    loaded
-        The state that a callback loaded in this run.
-    plays
-        Whether the run is to be played, or else shown at its start, as soon as a figure is told of it; None if neither.
-    """
-
-    said: Said = Said(0, "", "", {}, is_arrival=True)
-    pages: dict[str, Kept] = field(default_factory=dict)
-    put: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    asks: int = 0
-    is_answered: bool = False
-    sliders: set[str] = field(default_factory=set)
-    set_now: set[str] = field(default_factory=set)
-    loaded: Values | None = None
-    plays: bool | None = None
-
-
-def _memory() -> Memory:
-    memory: Memory = st.session_state.setdefault("memory", Memory())
-    return memory
-
-
 def said(page: str) -> Said:
     """Return what the address said last of a page: a new visit, or a query that this session never told."""
-    memory = _memory()
+    memory = session.memory()
     query = st.query_params.to_dict()
     mark = query.pop(VISIT, "")
     last = memory.said
@@ -133,7 +48,7 @@ def asked(page: str) -> Mapping[str, str] | None:
 
 def kept(page: str) -> Kept:
     """Return what a page was set to when it ran last, of which there may be nothing yet."""
-    return _memory().pages.get(page, Kept())
+    return session.memory().pages.get(page, Kept())
 
 
 def values(page: str, *settings: Setting) -> dict[str, Any]:
@@ -142,7 +57,7 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     They come from the address where it speaks and has them, else from where the reader last left the sliders, else
     from the defaults. They are known before the sliders are shown, so a page can send its picture first.
     """
-    state, memory, now, before = st.session_state, _memory(), said(page), kept(page)
+    state, memory, now, before = st.session_state, session.memory(), said(page), kept(page)
     is_new, answer = now.number != before.heeded, _answer()
     known = {} if is_new and now.is_arrival else state
     reported = {one.key: known[one.key] for one in settings if one.key in known}
@@ -196,7 +111,7 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
     also
         What else the address holds, by key; None where it must not hold the key.
     """
-    now, memory = kept(page), _memory()
+    now, memory = kept(page), session.memory()
     plays, memory.plays = memory.plays, None
     texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {})
     if texts not in now.told:
@@ -214,25 +129,25 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
 
 def put(key: str, value: Any) -> None:
     """Set a value from a callback; the run that follows tells it."""
-    _memory().put[key] = (value, st.session_state.get(key))
+    session.memory().put[key] = (value, st.session_state.get(key))
 
 
 def load(values: Mapping[str, Any], *, plays: bool = True) -> None:
     """Set a page to a state from a callback, and have its run played, or shown at its start."""
     for key, value in values.items():
         put(key, value)
-    _memory().loaded = values
-    _memory().plays = plays
+    session.memory().loaded = values
+    session.memory().plays = plays
 
 
 def loaded() -> Values | None:
     """Return the state that a callback has loaded and that the page has not taken in yet, or None."""
-    return _memory().loaded
+    return session.memory().loaded
 
 
 def current(key: str) -> Any:
     """Return the value that a key of this page has now, in a callback."""
-    memory = _memory()
+    memory = session.memory()
     if key in memory.put:
         return memory.put[key][0]
     before = kept(memory.said.page)
@@ -242,7 +157,7 @@ def current(key: str) -> Any:
 
 def shows(*keys: str) -> None:
     """Note that this page shows sliders of these keys."""
-    _memory().sliders |= {*keys}
+    session.memory().sliders |= {*keys}
 
 
 def standing(key: str) -> dict[str, Any]:
@@ -250,7 +165,7 @@ def standing(key: str) -> dict[str, Any]:
 
     A value that is set is sent once, and a slider that the browser builds after the next run never hears of it.
     """
-    memory = _memory()
+    memory = session.memory()
     return {} if key in memory.set_now else {"value": kept(memory.said.page).values[key]}
 
 
@@ -272,8 +187,10 @@ def _read(
 def _answer() -> int:
     """Return the number that the browser says with its report: the last one that it was asked for and has shown."""
     given = (st.session_state.get(FIGURE) or {}).get("shown")
-    number = given if isinstance(given, int) and 0 < given <= _memory().asks else 0  # anybody can forge it
-    _memory().is_answered |= number > 0
+    number = (
+        given if isinstance(given, int) and 0 < given <= session.memory().asks else 0
+    )  # anybody can forge it
+    session.memory().is_answered |= number > 0
     return number
 
 

@@ -107,3 +107,18 @@ def test_the_questions_and_replies_quote_these_numbers():
     assert (
         f"slope at 0.5 is −{abs(float(slope(Fraction(1, 2)))):.3f}" in ask.WHERE_IT_ENDS.options[1].feedback
     )
+
+
+@pytest.mark.parametrize(
+    "question", [ask.WHERE_IT_ENDS, ask.ROLLS_OVER, ask.LONGER_STEP], ids=lambda q: q.key
+)
+def test_the_place_of_the_right_answer_is_where_a_plain_loop_ends(question):
+    """And every other place is another one."""
+    w = question.state["start"]
+    for _ in range(2000):
+        w = w - question.state["learning_rate"] * (w**3 - 1.7 * w + 0.1)
+    (right,) = (option.at for option in question.options if option.is_right)
+    assert right == pytest.approx(w, abs=1e-9)
+    places = [option.at for option in question.options if option.at is not None]
+    assert all(abs(place - right) > 0.5 for place in places if place != right)
+    assert len(set(places)) >= 2

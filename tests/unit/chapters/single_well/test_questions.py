@@ -57,3 +57,12 @@ def test_the_replies_say_the_steps_that_it_takes():
         in rises[1].feedback
     )
     assert f"0.1 needs {counted(10)} steps and 0.3 needs {counted(30)}" in rises[2].feedback
+
+
+def test_the_first_landing_and_its_slips_are_what_the_arithmetic_gives():
+    """From 4, with slope 8 and height 16: the step, half of it, α alone, the step uphill, the height for the slope."""
+    w, slope, height = Fraction(4), 2 * Fraction(4), Fraction(4) ** 2
+    assert ask.LANDING.answer == (w - slope,)
+    assert [*ask.LANDING.slips] == [(w - slope / 2,), (w - 1,), (w + slope,), (w - height,)]
+    apart = [abs(one - other) for (one,) in ask.LANDING.slips for other in (w - slope,)]
+    assert min(apart) > 2 * ask.LANDING.tolerance

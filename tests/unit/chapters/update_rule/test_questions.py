@@ -1,5 +1,7 @@
 """The questions on one step: each option is the result of its slip, by hand."""
 
+from fractions import Fraction
+
 import pytest
 
 from gd_view.chapters.update_rule import questions as ask
@@ -44,3 +46,10 @@ def test_each_slip_of_the_third_step_is_named():
     for border in (2.047, 2.049):
         assert reply(ask.THIRD_STEP, (border,))[0]
     assert not reply(ask.THIRD_STEP, (2.05,))[0]
+
+
+def test_the_places_from_minus_three_are_what_each_slip_gives():
+    """The step uphill, the step, the height for the slope, w itself for the slope."""
+    w, rate = Fraction(-3), Fraction(1, 10)
+    expected = [w + rate * 2 * w, w - rate * 2 * w, w - rate * w**2, w - rate * w]
+    assert [option.at for option in ask.FROM_MINUS_THREE.options] == [float(place) for place in expected]
