@@ -191,6 +191,7 @@ def _keep(place: str, question: Question) -> None:
 
 def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> None:
     answers()[place] = given
+    pointing.stop()
     if isinstance(question, Question) or _is_over(given):
         st.session_state[LATEST] = place
         state.load(question.state)
@@ -198,6 +199,7 @@ def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> N
 
 def _forget(place: str, question: Question | Typed) -> None:
     answers().pop(place, None)
+    pointing.forget(place.removesuffix(f"_{question.key}"), question)
     for i in range(len(question.answer) if isinstance(question, Typed) else 1):
         st.session_state.pop(f"ask_{place}_{i}", None)
 

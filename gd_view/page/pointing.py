@@ -15,10 +15,8 @@ from gd_view.wording import number
 
 POINT = "Point at it in the picture"
 POINTING = "Click or tap in the picture, where you think it is."
-AWAITED, GHOSTS = (
-    "pointing",
-    "ghosts",
-)  # in the session: the card that waits for a place, and the guesses by page
+AWAITED = "pointing"  # in the session: page and question that wait for a place
+GHOSTS = "ghosts"  # and the guesses, by page
 
 
 @dataclass(frozen=True)
@@ -39,24 +37,24 @@ def button(page: str, question: Question | Typed) -> None:
             POINTING if is_awaited else POINT,
             key=f"point_{place}",
             icon=":material/ads_click:",
-            on_click=_stop if is_awaited else _begin,
+            on_click=stop if is_awaited else _begin,
             args=() if is_awaited else (page, question),
         )
 
 
 def awaited(page: str) -> str | None:
-    """Return the key of the question of a page that waits for a place in the picture, if one does."""
-    where, key = st.session_state.get(AWAITED, ("", None))
-    return key if where == page else None
+    """Return the key of the question of a page that waits for a place in the picture, if one does.
+
+    It waits as long as the picture shows the run that it asks about.
+    """
+    where, question = st.session_state.get(AWAITED, ("", None))
+    return question.key if where == page and _is_shown(page, question) else None
 
 
 def ghost(page: str) -> Ghost | None:
     """Return the guess to show in a page's picture: as long as it shows the run that was asked about."""
     guess: Ghost | None = st.session_state.get(GHOSTS, {}).get(page)
-    values = state.kept(page).values
-    if guess and all(values.get(key, value) == value for key, value in guess.question.state.items()):
-        return guess
-    return None
+    return guess if guess and _is_shown(page, guess.question) else None
 
 
 def on_click(
@@ -69,7 +67,7 @@ def on_click(
 
     def pointed(x: float, y: float) -> None:
         (question,) = waiting
-        _stop()
+        stop()
         st.session_state.setdefault(GHOSTS, {})[page] = Ghost(question, x, y)
         place = f"{page}_{question.key}"
         for i, text in enumerate(_texts(question, x, y)):
@@ -106,11 +104,25 @@ def _texts(question: Question | Typed, x: float, y: float) -> list[str]:
     return [min(placed)[1]]
 
 
+def _is_shown(page: str, question: Question | Typed) -> bool:
+    """Return whether a page shows the run of a question, or is about to."""
+    values = {**state.kept(page).values, **(state.loaded() or {})}
+    return all(values.get(key, value) == value for key, value in question.state.items())
+
+
+def forget(page: str, question: Question | Typed) -> None:
+    """Forget the guess at the answer of a question of a page."""
+    guess: Ghost | None = st.session_state.get(GHOSTS, {}).get(page)
+    if guess and guess.question.key == question.key:
+        del st.session_state[GHOSTS][page]
+
+
 def _begin(page: str, question: Question | Typed) -> None:
-    st.session_state[AWAITED] = page, question.key
-    st.session_state.setdefault(GHOSTS, {}).pop(page, None)
+    st.session_state[AWAITED] = page, question
+    forget(page, question)
     state.load(question.state, plays=False)
 
 
-def _stop() -> None:
+def stop() -> None:
+    """Wait for a place no longer."""
     st.session_state.pop(AWAITED, None)
