@@ -58,6 +58,7 @@ class Player {
     document.body.classList.remove("gd-hand");
     this.root.classList.remove("gd-live"); // another player may take over the section
     this.hand.remove();
+    this.hush?.();
     this.picture.remove();
   }
 
@@ -114,7 +115,7 @@ class Player {
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
     writeAddress(data.address);
-    sayWhenShown(data.address, (answer) => this.keep("shown", answer));
+    if (data.address) this.hush = sayWhenShown(data.address, (answer) => this.keep("shown", answer));
     this.tell();
     this.picture.open({ isRedrawn });
     this.writeTable();

@@ -17,15 +17,18 @@ function stand({ values }) {
   });
 }
 
+function nothing() {}
+
 /**
  * Say the number that an address asks for once the sliders stand where it says.
  * @param {{values: Record<string, string>, asks?: number} | null} address of the page shown
  * @param {(number: number) => void} say tells the server
+ * @returns {() => void} what keeps it from being said: the answer of a page that was left would run on another one
  */
 export function sayWhenShown(address, say) {
-  if (!address) return;
+  if (!address) return nothing;
   const number = (asked = address.asks);
-  if (!number) return;
+  if (!number) return nothing;
   const app = document.querySelector('[data-testid="stApp"]');
   let patience = PATIENCE;
   const look = () => {
@@ -35,4 +38,7 @@ export function sayWhenShown(address, say) {
     else setTimeout(() => number === asked && say(number), SOON);
   };
   look();
+  return () => {
+    if (number === asked) asked = undefined;
+  };
 }
