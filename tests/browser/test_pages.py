@@ -25,15 +25,54 @@ def test_axe_finds_nothing_and_there_is_one_title_and_no_error(
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
+# The space between lines, letters and words that a reader may ask for: https://www.w3.org/TR/WCAG22/#text-spacing
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+# What has the focus, where that cannot be seen at its place: beside the screen, or below something else.
+UNSEEN_FOCUS = """() => {
+  const focused = document.activeElement;
+  const thumb = focused.matches("[data-testid=stSlider] input") && focused.parentElement.parentElement;
+  const node = thumb || focused, { top, left, width, height } = node.getBoundingClientRect();
+  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  const around = node.matches("input") ? node.closest("[data-testid=stElementContainer], .gd-player") : node;
+  const isSeen = over && (around.contains(over) || over.contains(around));
+  return isSeen ? null : `${focused.tagName} ${focused.ariaLabel ?? focused.textContent.trim()} at ${left}, ${top}`;
+}"""
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_on_a_phone_nothing_scrolls_sideways(open_page: Callable[..., Page], address: str):
     page = open_page(address, width=375, height=812)
     main = page.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    for width, style in ((375, "* {}"), (320, "* {}"), (320, SPACED)):
+        page.set_viewport_size({"width": width, "height": 812})
+        page.add_style_tag(content=style)
+        assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, (width, style)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size({"width": 375, "height": 812})
     for button in page.locator(f"{PLAYER} >> nth=0").get_by_role("button").all():
         if button.is_visible():
             assert button.bounding_box()["height"] >= 44
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (320, 256)])
+def test_what_has_the_focus_is_in_sight_on_the_way_back_through_a_page(
+    open_page: Callable[..., Page], width: int, height: int
+):
+    page = open_page("single_well", width=width, height=height)
+    reached = set()
+    page.locator(".st-key-next a").focus()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(UNSEEN_FOCUS) is None
+        reached.add(page.evaluate("document.activeElement.outerHTML"))
+        if page.evaluate(
+            "document.activeElement.closest('[data-testid=stHeader], [data-testid=stSidebar]') !== null"
+        ):
+            break
+    assert len(reached) > 15
 
 
 @pytest.mark.parametrize("address", ["single_well", "double_well"])
@@ -97,3 +136,13 @@ def test_where_the_reader_chooses_the_colours_sliders_and_choices_can_be_seen(op
         "nodes => nodes.map(node => [node.getAttribute('aria-checked'), getComputedStyle(node).outlineStyle])"
     )
     assert dict(outlines) == {"true": "solid", "false": "none"}
+    page.locator('[role="radiogroup"] label').first.click()
+    chosen = page.locator('[role="radiogroup"] label').evaluate_all(
+        "nodes => nodes.map(node => [node.querySelector('input').checked, getComputedStyle(node).outlineStyle])"
+    )
+    assert dict(chosen) == {True: "dashed", False: "none"}  # it has the focus, too
+    for link in (page.get_by_test_id("stSidebarNavLink").first, page.locator(".st-key-next a")):
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert link.evaluate("node => getComputedStyle(node).outline").endswith("solid 3px")
