@@ -7,6 +7,8 @@ sentence says so.
 
 import math
 import re
+import sys
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -202,9 +204,10 @@ class Letters:
 
     def read(self, given: str) -> tuple[str, str]:
         """Return the letters for a text in the address, and a sentence if that text was not usable."""
-        used = self.readable(given)
+        plain = stripped(given)
+        used = self.readable(plain)
         shown = "none" if not used else f"“{used}”" if len(used) <= 24 else f"{len(used)} letters of it"
-        return used, "" if used == given else _unusable(self.label, given, shown)
+        return used, "" if used in (plain, plain.lower()) else _unusable(self.label, given, shown)
 
 
 LEGIBLE = 24  # characters of an unusable text that a note repeats
@@ -233,23 +236,46 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
     return Letters(key, label, lambda given: given if given in names else names[0], names[0])
 
 
-def understood(text: str) -> float | None:
-    """Return the number that a reader typed, or None; a decimal comma and a true minus are welcome.
+_DASHES = str.maketrans("‐‑‒–—−﹣－", "--------")
+_TIMES = re.compile("[×·*x]")
+_POWER_OF_TEN = re.compile(r"10(?:\^([+-]?\d+)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))", re.ASCII)
+_NORMAL_SIZE = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+_WITH_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
-    Its twin is `understood` in player/web/typed.js.
+
+def understood(text: str) -> float | None:
+    """Return the number that a reader typed, or None; what is beyond all floats is the largest of them.
+
+    Welcome are a decimal comma, any dash for a minus, commas between thousands, and the form that `number` writes. But
+    1,234 may be either 1.234 or 1234, and is neither. Its twin is `understood` in player/web/typed.js.
 
     Examples
     --------
-    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two"), understood("1 2")
-    (-2.4, 5.7e-05, None, None)
+    >>> understood("−2,4"), understood("5.7 × 10⁻⁵"), understood("1,000,000"), understood("1,234"), understood("two")
+    (-2.4, 5.7e-05, 1000000.0, None, None)
     """
-    plain = re.sub(r"^([+-])\s+", r"\1", text.strip().replace("−", "-").replace("–", "-"))
+    plain = re.sub(r"^([+-])\s+", r"\1", stripped(text).translate(_DASHES))
+    mantissa, *power = _TIMES.split(plain, maxsplit=1)
+    if power and (exponent := _POWER_OF_TEN.fullmatch(power[0].strip())):
+        plain = f"{mantissa.rstrip()}e{(exponent[1] or exponent[2]).translate(_NORMAL_SIZE)}"
+    if _WITH_THOUSANDS.fullmatch(plain):
+        if "." not in plain and plain.count(",") == 1:
+            return None
+        plain = plain.replace(",", "")
     if "." not in plain:
         plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
+    if not _NUMBER.fullmatch(plain):
         return None
-    value = float(plain)
-    return value if math.isfinite(value) else None
+    return min(max(float(plain), -sys.float_info.max), sys.float_info.max)
+
+
+def stripped(text: str) -> str:
+    """Return a text without the spaces around it and without format characters, such as marks of direction.
+
+    Its twin is `stripped` in player/web/typed.js.
+    """
+    return "".join(character for character in text if unicodedata.category(character) != "Cf").strip()
 
 
 def _unusable(label: str, given: str, used: str) -> str:
@@ -258,6 +284,6 @@ def _unusable(label: str, given: str, used: str) -> str:
 
 def _legible(given: str) -> str:
     """Return a text, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
-    plain = " ".join(given.replace("`", "'").split())
+    plain = " ".join(stripped(given).replace("`", "'").split())
     shown = plain if len(plain) <= LEGIBLE else f"{plain[:LEGIBLE]}…"
     return f"`{shown}`" if shown else "nothing"

@@ -96,3 +96,8 @@ def test_a_run_by_another_rule_is_refused_by_name():
 def test_what_is_no_single_run_on_a_bowl_is_refused(run, message):
     with pytest.raises(ValueError, match=message):
         bowl_ending(run)
+
+
+def test_a_tie_on_a_bowl_has_not_settled_whatever_rounding_says():
+    """From (1, 1) on a round bowl with α = 0.45 both are 0.1, 0.01 and 0.001 after 1, 2 and 3 steps."""
+    assert bowl_ending(walk(Bowl(1), (1.0, 1.0), 0.45, 5)).steps_needed == 3

@@ -252,7 +252,7 @@ def test_the_ending_of_a_run_takes_its_one_rate_however_it_is_kept(rate):
 @pytest.mark.parametrize("rate", [[0.1, 0.2], [], "0.1", None, 10**400, 1j])
 def test_anything_else_is_refused(of, rate):
     run = walk(DOUBLE_WELL, 0.5, 0.1, 30) if of is ending else walk(Bowl(2), (4, 2), 0.1, 30)
-    with pytest.raises(ValueError, match="^learning_rate must be "):
+    with pytest.raises(ValueError, match=r"^learning_rate must be "):
         of(remade(run, rate))
 
 
