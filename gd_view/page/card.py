@@ -23,7 +23,7 @@ from gd_view.page.question import (
     may_be_given,
     reply,
 )
-from gd_view.page.settings import stripped, understood
+from gd_view.page.typed import stripped, understood
 
 REVEALED = ("",)  # kept in place of an answer if the reader asked for the right one
 PROMPTS = {

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gd_view.page import state
-from gd_view.page.settings import Choice, Dial, Letters, stripped
+from gd_view.page.settings import Choice, Dial, Letters
+from gd_view.page.typed import stripped
 from gd_view.wording import number
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 
 from gd_view.page import card
 from gd_view.page.contents import Chapter
-from gd_view.page.question import Question, Typed
+from gd_view.page.question import Question, Typed, may_be_given
 
 KEY = "kept"
 SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in

@@ -17,7 +17,7 @@ const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const TIDY = 1e9; // of a grid's values nine decimals count
 
 /**
- * Text without the spaces around it and without format characters. The twin of `stripped` in gd_view/page/settings.py.
+ * Text without the spaces around it and without format characters. The twin of `stripped` in gd_view/page/typed.py.
  * @param {string} text
  * @returns {string}
  */
@@ -26,7 +26,7 @@ export function stripped(text) {
 }
 
 /**
- * The number that a reader typed, or null. The twin of `understood` in gd_view/page/settings.py.
+ * The number that a reader typed, or null. The twin of `understood` in gd_view/page/typed.py.
  * @param {string} text
  * @returns {number | null}
  */
@@ -66,8 +66,8 @@ function rounded(value) {
  * @returns {number}
  */
 export function nearest({ low, high, count, listed }, value) {
-  if (listed) return listed.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
+  const inside = Math.min(Math.max(value, low), high); // from far out all are equally far
+  if (listed) return listed.reduce((best, one) => (Math.abs(one - inside) < Math.abs(best - inside) ? one : best));
   const step = tidy((high - low) / (count - 1));
-  const inside = Math.min(Math.max(value, low), high);
   return tidy(low + rounded((inside - low) / step) * step);
 }
