@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_view.chapters import CONTENTS
 from gd_view.chapters.single_well import questions as single_well
-from gd_view.page.card import PROMPTS
+from gd_view.page.card import PROMPTS, REVEALED
 from gd_view.page.question import LETTERS, Question
 from tests.pages.reading import choose, figure, follow, html, linked, press, said, show_everything
 
