@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gd_view.page.question import Typed, is_coarse, reply
+from gd_view.page.question import Option, Question, Typed, is_coarse, may_be_given, reply
 
 STEP = Typed(
     "third_step",
@@ -73,3 +73,11 @@ def test_a_pair_is_right_only_if_both_are():
     assert reply(PAIR, (1.5, 0.6)) == (True, "Both.")
     assert reply(PAIR, (1.5, 0.65)) == (False, "the new u for v")
     assert reply(PAIR, (1.5, 0.7))[0] is False
+
+
+@pytest.mark.parametrize("forged", ["Z", "AB", "", "<b>", "C"])
+def test_a_choice_that_no_reader_can_make_is_none(forged):
+    """A browser sends the words of an option; Streamlit hands on what is none as it is."""
+    question = Question("q", "Which?", (Option("one", "", is_right=True), Option("two", "")), state={})
+    assert not may_be_given(question, (forged,))
+    assert may_be_given(question, ("B",))
