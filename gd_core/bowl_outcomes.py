@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from gd_core.bowls import Bowl
-from gd_core.checks import checked_plain, checked_positive
+from gd_core.checks import checked_number, checked_plain, checked_positive
 from gd_core.following import NEAR
 from gd_core.outcomes import Outcome
 from gd_core.runs import Run
+from gd_core.theory import just_below
 
 _ROUNDING = 1e-9  # an offset, or a factor's distance from -1, below this is none
 _NEVER_TAKEN = 2**53  # steps; beyond them floats no longer count
@@ -70,10 +71,11 @@ def bowl_ending(run: Run[Bowl]) -> BowlEnding:
         raise ValueError(f"bowl_ending needs a run on a Bowl, got one on a {type(bowl).__name__}")
     checked_plain("bowl_ending", run.rule)
     checked_positive("learning_rate", run.learning_rate)
-    if run.iterates.shape[1:] != (2,) or np.ndim(run.learning_rate):
+    if run.iterates.shape[1:] != (2,):
         raise ValueError(f"run must be a single run of two parameters, got shape {run.iterates.shape}")
+    rate = checked_number("learning_rate", run.learning_rate)
     offsets = run.start @ bowl.axes
-    factors = bowl.factors(run.learning_rate)
+    factors = bowl.factors(rate)
     each = np.array(factors)
     moves = np.abs(offsets) > _ROUNDING
     if (moves & (np.abs(each) > 1 + _ROUNDING)).any():
@@ -94,7 +96,7 @@ def bowl_ending(run: Run[Bowl]) -> BowlEnding:
             hops=(along, across),
             loss_floor=float(np.sum(0.5 * np.array(bowl.curvatures) * offsets**2, where=stuck)),
         )
-    needed = steps_to_settle(bowl, run.start, run.learning_rate)
+    needed = steps_to_settle(bowl, run.start, rate)
     return BowlEnding(
         outcome=Outcome.SETTLES if needed <= run.n_steps else Outcome.STILL_MOVING,
         n_steps=run.n_steps,
@@ -134,7 +136,7 @@ def steps_to_settle(bowl: Bowl, start: Any, learning_rate: float) -> float:
     for end in range(last, first - 1, -_CHUNK):
         k = np.arange(max(end - _CHUNK, first - 1, 0), end + 1)
         w = offsets * factors ** k[:, np.newaxis] @ axes.T
-        away = np.flatnonzero(~(np.abs(w).max(axis=1) < NEAR))
+        away = np.flatnonzero(~(np.abs(w).max(axis=1) < just_below(NEAR)))
         if away.size:
             return float(k[away[-1]] + 1)
     return float(first)

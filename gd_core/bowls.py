@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from gd_core.arrays import FloatArray
-from gd_core.checks import checked_positive
+from gd_core.checks import checked_number
 from gd_core.theory import shrink_factor
 
 
@@ -33,11 +33,9 @@ class Bowl:
     rotation: float = 0.0
 
     def __post_init__(self) -> None:
-        checked_positive("condition_number", self.condition_number)
-        if self.condition_number < 1:
+        if checked_number("condition_number", self.condition_number) < 1:
             raise ValueError(f"condition_number must be 1 or more, got {self.condition_number}")
-        if not np.isfinite(self.rotation):
-            raise ValueError(f"rotation must be finite, got {self.rotation}")
+        checked_number("rotation", self.rotation)
 
     @property
     def curvatures(self) -> tuple[float, float]:

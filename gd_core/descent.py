@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from gd_core.arrays import FloatArray, GradientFunction
-from gd_core.checks import checked_gradient, checked_run
+from gd_core.checks import checked_bound, checked_gradient, checked_run
 from gd_core.rules import GradientDescent, Rule, is_plain
 
 
@@ -19,11 +19,12 @@ def gradient_descent(
     Parameters
     ----------
     grad_fn
-        Takes the parameter and returns the gradient there, of the same shape.
+        Takes the parameter and returns the gradient there, of the same shape. It may return numbers of any kind and
+        write into what it takes.
     w_init
         The start: a finite number or an array of any shape. It is never changed in place.
     learning_rate
-        α ≥ 0, the factor that makes a step of a slope.
+        α ≥ 0, the factor that makes a step of a slope. Several are several runs, not a schedule.
     n_steps
         How many steps, a whole number ≥ 0.
 
@@ -34,7 +35,7 @@ def gradient_descent(
     Raises
     ------
     ValueError
-        If an argument is outside its range, or the gradient has another shape than the parameter.
+        If an argument is outside its range, or the gradient is not made of real numbers, of the parameter's shape.
 
     Examples
     --------
@@ -42,8 +43,9 @@ def gradient_descent(
     3.2
     """
     w, learning_rate, n_steps = checked_run(w_init, learning_rate, n_steps)
+    gradient = checked_gradient(grad_fn, w_init)
     for _ in range(n_steps):
-        w = w - learning_rate * checked_gradient(grad_fn(w), w)
+        w = w - learning_rate * gradient(w)
     return w
 
 
@@ -116,7 +118,8 @@ def descend(
     w_init
         The start or starts, finite.
     learning_rate
-        α ≥ 0. It broadcasts against ``w_init``, so that a grid of starts and rates is one call.
+        α ≥ 0. It broadcasts against ``w_init``, so that a grid of starts and rates is one call: several learning
+        rates are several runs, not a schedule.
     n_steps
         How many steps, a whole number ≥ 0.
     rule
@@ -130,11 +133,11 @@ def descend(
     Raises
     ------
     ValueError
-        If an argument is outside its range, or the gradient has another shape than the parameter.
+        If an argument is outside its range, or the gradient is not made of real numbers, of the parameter's shape.
     """
     w, learning_rate, n_steps = checked_run(w_init, learning_rate, n_steps)
-    if not leaves_beyond > 0:
-        raise ValueError(f"leaves_beyond must be positive, got {leaves_beyond!r}")
+    gradient = checked_gradient(grad_fn, w_init)
+    leaves_beyond = checked_bound("leaves_beyond", leaves_beyond)
 
     rows = (n_steps + 1, *np.shape(w))
     iterates, moves = np.empty(rows), np.empty(rows)
@@ -143,7 +146,7 @@ def descend(
     state = rule.start(w)
     for k in range(n_steps + 1):
         iterates[k] = w
-        step, state = rule.update(checked_gradient(grad_fn(w), w), state)
+        step, state = rule.update(gradient(w), state)
         move = downhill * step
         moves[k] = move
         w = w + move

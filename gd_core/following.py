@@ -5,11 +5,14 @@ digit for digit as ``descend`` would have it, at a fraction of the time.
 """
 
 from gd_core.landscapes import Landscape
+from gd_core.theory import just_below
 
 NEAR = 0.01  # a run has settled once it stays this close to a minimum
 LONG_RUN = 2000  # steps after which a run is taken to have found its fate
 TAIL = 64  # steps after those, from which the fate is read
+LATELY = 1000  # of the last steps, those from which the range of a run that never settles is read
 
+_GOAL = just_below(NEAR)
 _CHUNK = 64  # steps between two looks for an early end
 
 
@@ -24,7 +27,7 @@ def follow(landscape: Landscape, learning_rate: float, seen: list[float]) -> lis
     path = list(seen)
     while len(path) <= LONG_RUN + TAIL:
         w = path[-1]
-        if not abs(w) <= landscape.leaves_beyond or any(abs(w - m) < NEAR for m in pulling):
+        if not abs(w) <= landscape.leaves_beyond or any(abs(w - m) < _GOAL for m in pulling):
             break
         if w in path[-TAIL:-1]:
             break
@@ -41,6 +44,13 @@ def tail_of(path: list[float]) -> list[float]:
     return tail[-1 - before.index(tail[-1]) :] if tail[-1] in before else tail
 
 
+def range_of(path: list[float]) -> tuple[float, float]:
+    """Return the lowest and the highest iterate of one round of the cycle if there is one, else of the last ones."""
+    tail = tail_of(path)
+    lately = tail if len(tail) < TAIL else path[-LATELY:]
+    return min(lately), max(lately)
+
+
 def settled_in(landscape: Landscape, learning_rate: float, path: list[float]) -> int | None:
     """Return the index of the minimum that a followed run has settled at, or None."""
     tail = tail_of(path)
@@ -54,7 +64,7 @@ def settled_in(landscape: Landscape, learning_rate: float, path: list[float]) ->
 def settles_at_step(path: list[float], minimum: float) -> int:
     """Return the first step from which the run stays within ``NEAR`` of the minimum."""
     last = len(path) - 1
-    return next((k + 1 for k in range(last, -1, -1) if abs(path[k] - minimum) >= NEAR), 0)
+    return next((k + 1 for k in range(last, -1, -1) if not abs(path[k] - minimum) < _GOAL), 0)
 
 
 def is_two_cycle(path: list[float]) -> bool:
@@ -69,4 +79,4 @@ def _pulls(landscape: Landscape, learning_rate: float, minimum: float) -> bool:
     """Return whether every step taken within ``NEAR`` of the minimum ends nearer to it."""
     # so near, L'' lies between its values at the two ends
     ends = (landscape.curvature(minimum - NEAR), landscape.curvature(minimum + NEAR))
-    return all(abs(1 - learning_rate * curvature) < 1 for curvature in ends)
+    return all(0 < learning_rate * curvature < 2 for curvature in ends)

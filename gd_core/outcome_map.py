@@ -73,9 +73,10 @@ def outcome_map(
     """Return the fate of the run from every start at every learning rate.
 
     The fate is read from the iterate after ``n_steps`` and the ``tail`` that follow it. A run has left if it is beyond
-    ``landscape.leaves_beyond``. It has settled if these span less than 1e-6 and lie within 1e-3 of a minimum. It
-    bounces if they lie on one side of the hilltop and that valley is a trap: then the run never gets out. Otherwise
-    it wanders, even if it has not crossed the hill for long.
+    ``landscape.leaves_beyond``. It has settled if these span less than 1e-6 and lie within 1e-3 of a minimum. If they
+    lie on one side of the hilltop and that valley is a trap, the run never gets out: it settles, however slowly, up to
+    the largest stable learning rate of the minimum, and bounces above it. Otherwise it wanders, even if it has not
+    crossed the hill for long.
 
     Parameters
     ----------
@@ -182,9 +183,13 @@ def _read(
     settles = (high - low < 1e-6) & (np.abs(w - np.take(landscape.minima, valley)) < 1e-3)
     # two iterates on the side of a trap prove that all that follow are there, too, see `traps`
     is_trap = [traps(landscape, farthest_reach(landscape, rate, side), rate, side) for side in (0, 1)]
-    bounces = (valley_of(landscape, low) == valley_of(landscape, high)) & np.where(valley == 0, *is_trap)
+    stays = (valley_of(landscape, low) == valley_of(landscape, high)) & np.where(valley == 0, *is_trap)
+    # As a step on a quartic has a negative Schwarzian derivative, nothing in a trap can keep off a minimum that it
+    # holds (Singer 1978, "Stable orbits and bifurcation of maps of the interval") but what stands on the hilltop.
+    limits = [largest_stable_learning_rate(landscape.curvature(minimum)) for minimum in landscape.minima]
+    settles |= stays & (rate < np.take(limits, valley)) & (w != landscape.hilltops[0])
     told = [np.full_like(valley, _LEAVES), _SETTLES + valley, _BOUNCES + valley]
-    codes: NDArray[np.int8] = np.select([has_left, settles, bounces], told, _WANDERS).astype(np.int8)
+    codes: NDArray[np.int8] = np.select([has_left, settles, stays], told, _WANDERS).astype(np.int8)
     return codes
 
 

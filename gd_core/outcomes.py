@@ -5,12 +5,14 @@ from enum import Enum
 from functools import partial
 from itertools import pairwise
 
-from gd_core.checks import checked_plain, checked_positive
-from gd_core.following import follow, is_two_cycle, settled_in, settles_at_step, tail_of
+from gd_core.checks import checked_number, checked_plain, checked_positive
+from gd_core.following import follow, is_two_cycle, range_of, settled_in, settles_at_step, tail_of
 from gd_core.landscapes import Landscape
 from gd_core.runs import Run
-from gd_core.theory import shrink_factor
+from gd_core.theory import largest_stable_learning_rate, shrink_factor
 from gd_core.trapping import farthest_reach, traps, valley_of
+
+_ROUNDING = 1e-9  # a start nearer to a hilltop than this may stand on it, if no step moves it
 
 
 class Outcome(Enum):
@@ -106,7 +108,7 @@ def ending(run: Run[Landscape]) -> Ending:
     checked_positive("learning_rate", run.learning_rate)
     if run.iterates.ndim != 1:
         raise ValueError(f"run must be a single run, got shape {run.iterates.shape}")
-    rate, n_steps = float(run.learning_rate), run.n_steps
+    rate, n_steps = checked_number("learning_rate", run.learning_rate), run.n_steps
     seen: list[float] = run.iterates.tolist()
     if abs(seen[0]) > landscape.leaves_beyond:
         raise ValueError(f"the run must start within ±{landscape.leaves_beyond}, got {seen[0]}")
@@ -115,7 +117,8 @@ def ending(run: Run[Landscape]) -> Ending:
     left_at = next((k for k, w in enumerate(seen) if not abs(w) <= landscape.leaves_beyond), None)
     if left_at is not None:
         return told(outcome=Outcome.LEAVES, step=left_at, places=(seen[left_at],))
-    if landscape.curvature(seen[0]) < 0 and seen[0] + run.moves[0] == seen[0]:
+    is_on_top = any(abs(seen[0] - top) < _ROUNDING for top in landscape.hilltops)
+    if is_on_top and seen[0] + run.moves[0] == seen[0]:
         return told(outcome=Outcome.HILLTOP, places=(seen[0],))
 
     path = follow(landscape, rate, seen)
@@ -146,7 +149,7 @@ def _never_settles(
     """Return the fate of a run that never settles, where, and in which valley, or None if none is proven."""
     last = path[-1]
     valley = int(valley_of(landscape, last))
-    holds = abs(shrink_factor(learning_rate, landscape.curvature(landscape.minima[valley]))) < 1
+    holds = learning_rate < largest_stable_learning_rate(landscape.curvature(landscape.minima[valley]))
     if holds or not abs(last) <= landscape.leaves_beyond:
         return None
     if is_two_cycle(path):
@@ -160,9 +163,7 @@ def _never_settles(
     farthest = [farthest_reach(landscape, learning_rate, side) for side in (0, 1)]
     is_trap = [bool(traps(landscape, farthest[side], learning_rate, side)) for side in (0, 1)]
     if is_trap[valley] and abs(last - hilltop) <= abs(farthest[valley] - hilltop):
-        tail = tail_of(path)
-        return Outcome.BOUNCES, (min(tail), max(tail)), valley
+        return Outcome.BOUNCES, range_of(path), valley
     if not any(is_trap) and min(path) < hilltop < max(path):
-        lately = path[-1000:]
-        return Outcome.WANDERS, (min(lately), max(lately)), None
+        return Outcome.WANDERS, range_of(path), None
     return None

@@ -1,7 +1,7 @@
 """Verdicts before the first step: near a minimum, curvature times learning rate decides.
 
-On a quadratic with curvature L'' a step multiplies the distance to the minimum by 1 - αL''. Every smooth
-valley looks like that near its bottom.
+On a quadratic with curvature L'' a step multiplies the distance to the minimum by 1 - αL''. Near its bottom a smooth
+valley looks like that, unless its curvature there is zero, as that of w⁴ is.
 
 Source: Goh (2017), "Why Momentum Really Works", https://doi.org/10.23915/distill.00006, the section
 "First Steps: Gradient Descent".
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gd_core.arrays import Number
-from gd_core.checks import checked_positive
+from gd_core.checks import checked_numbers, checked_positive
 
 
 def largest_stable_learning_rate(curvature: Number) -> Number:
@@ -62,11 +62,18 @@ def shrink_factor(learning_rate: Any, curvature: Any) -> Any:
     return 1.0 - learning_rate * curvature
 
 
+def just_below(within: Any) -> Any:
+    """Return the bound to compare a computed distance with, so that a tie is not below it, even if rounding hides it.
+
+    0.1 · 0.1 counts as 0.01, although 1 - 0.9 is a little less than 0.1 in floating point.
+    """
+    return within * (1 - 1e-12)
+
+
 def steps_needed(learning_rate: Any, curvature: Any, distance: Any, within: float = 0.01) -> Any:
     """Return how many steps a quadratic needs to bring a run within a given distance of the minimum.
 
-    That is the smallest whole k with ``|1 - αL''|**k · distance < within``. A tie is not below, even if rounding
-    hides it: 0.1 · 0.1 counts as 0.01, although 1 - 0.9 is a little less than 0.1 in floating point.
+    That is the smallest whole k with ``|1 - αL''|**k · distance < within``. A tie is not below, see `just_below`.
 
     Parameters
     ----------
@@ -88,14 +95,12 @@ def steps_needed(learning_rate: Any, curvature: Any, distance: Any, within: floa
     ValueError
         If an argument is outside its range.
     """
-    checked_positive("learning_rate", learning_rate)
-    checked_positive("curvature", curvature)
-    checked_positive("within", within)
-    if not (np.isfinite(distance) & np.greater_equal(distance, 0)).all():
-        raise ValueError(f"distance must be finite and not negative, got {distance!r}")
+    rate, curve = checked_positive("learning_rate", learning_rate), checked_positive("curvature", curvature)
+    goal, distance = just_below(checked_positive("within", within)), checked_numbers("distance", distance)
+    if (distance < 0).any():
+        raise ValueError(f"distance must not be negative, got {distance[distance < 0].flat[0]}")
 
-    factor = np.abs(shrink_factor(np.asarray(learning_rate, dtype=np.float64), curvature))
-    goal = within * (1 - 1e-12)
+    factor = np.abs(shrink_factor(rate, curve))
     with np.errstate(divide="ignore", invalid="ignore"):
-        steps = np.ceil(np.log(goal / np.asarray(distance, dtype=np.float64)) / np.log(factor))
+        steps = np.ceil(np.log(goal / distance) / np.log(factor))
     return np.select([np.less(distance, goal), factor == 0, factor < 1], [0.0, 1.0, steps], np.inf)[()]

@@ -1,12 +1,12 @@
 """Valleys that keep a run without settling it: the farthest step in, and the step back.
 
-Around the hilltop the curvature is negative. Farther out on the minimum's side it grows with the
-distance from the hilltop, as in every quartic with two valleys. There the next iterate w - αL'(w) moves
-out with w while αL'' < 1 and back in after it. So the farthest point that a step inside the valley can
-reach is the one stepped to from where αL'' = 1, and of all steps back the one from this farthest point
-ends nearest to the hilltop. If it stops short of the hilltop, nothing between the hilltop and the
-farthest point ever gets out. Nor does what lies farther out than that point and steps onto the valley's own side:
-it lands inside, or, where a step oversteps nothing, comes nearer from outside.
+The curvature of a quartic with two valleys is least near the hilltop, where it is negative, and from there it
+grows to both sides. So the farther out from the hilltop w lies, the farther out lies the next iterate w - αL'(w), as
+long as αL'' < 1; beyond, it comes back in. The farthest point that a step inside the valley can reach is therefore
+the one stepped to from where αL'' = 1, and of all steps back the one from this farthest point ends nearest to the
+hilltop. If it stops short of the hilltop, nothing between the hilltop and the farthest point ever gets out. Nor does
+what lies farther out than that point and steps onto the valley's own side: it lands inside, or, where a step
+oversteps nothing, comes nearer from outside.
 """
 
 from typing import Any

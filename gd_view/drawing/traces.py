@@ -143,5 +143,5 @@ def layout(name: str, **choices: Any) -> Figure:
 
 
 def steps_shown(n_steps: int) -> int:
-    """Return the length of a strip's axis with room for a number of steps."""
-    return next(length for length in STRIP_LENGTHS if length >= n_steps)
+    """Return the length of a strip's axis with room for a number of steps; beyond the lesson's runs, that number."""
+    return next((length for length in STRIP_LENGTHS if length >= n_steps), n_steps)

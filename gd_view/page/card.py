@@ -12,8 +12,18 @@ from html import escape
 import streamlit as st
 
 from gd_view.page import controls, pointing, state
-from gd_view.page.question import LETTERS, Option, Question, See, Typed, reply
-from gd_view.page.settings import understood
+from gd_view.page.question import (
+    LETTERS,
+    LONGEST,
+    Option,
+    Question,
+    See,
+    Typed,
+    is_coarse,
+    may_be_given,
+    reply,
+)
+from gd_view.page.typed import stripped, understood
 
 REVEALED = ("",)  # kept in place of an answer if the reader asked for the right one
 PROMPTS = {
@@ -44,7 +54,7 @@ def card(page: str, question: Question | Typed) -> None:
 def is_answered(page: str, question: Question | Typed) -> bool:
     """Return whether the reader answered a question or asked for its answer."""
     kept = answers().get(f"{page}_{question.key}")
-    return kept is not None and (isinstance(question, Question) or _is_over(kept))
+    return kept is not None and (isinstance(question, Question) or _is_over(question, kept))
 
 
 def answers() -> dict[str, tuple[str, ...]]:
@@ -120,10 +130,10 @@ def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None)
             key = f"ask_{place}_{i}"
             if kept not in (None, REVEALED):
                 st.session_state.setdefault(key, kept[i])
-            column.text_input(label, key=key, max_chars=24, autocomplete="off", persist_state="session")
+            column.text_input(label, key=key, autocomplete="off", persist_state="session")
         with st.container(horizontal=True, gap="small"):
             st.form_submit_button("Check", key=f"check_{place}", on_click=_check, args=(place, question))
-            is_over = kept is not None and _is_over(kept)
+            is_over = kept is not None and _is_over(question, kept)
             st.form_submit_button(
                 PROMPTS["again" if is_over else "ask"],
                 key=f"go_{place}",
@@ -144,9 +154,13 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
     if kept == REVEALED:
         return f"The answer: {answer}.", right
     mine = f"Your answer: {escape(' and '.join(kept))}. {pointing.told(page, question)}".strip()
-    if not _is_over(kept):
-        hint = "Write it like −2.4 or 0.125, please."
+    if len(numbers(kept)) < len(kept):
+        hint = (
+            f"Write it with a decimal point, like −2.4 or 0.125, and in {LONGEST} characters at most, please."
+        )
         return mine, _paragraph("differs", "? I cannot read that as a number", hint)
+    if is_coarse(question, numbers(kept)):
+        return f"{mine} Right; more digits, please.", _paragraph("holds", "≈ Right", "more digits, please.")
     is_right, words = reply(question, numbers(kept))
     if is_right:
         return f"{mine} That is it.", right
@@ -158,9 +172,10 @@ def numbers(kept: tuple[str, ...]) -> list[float]:
     return [value for text in kept if (value := understood(text)) is not None]
 
 
-def _is_over(kept: tuple[str, ...]) -> bool:
-    """Return whether a typed question has its numbers, from the reader or on request."""
-    return kept == REVEALED or len(numbers(kept)) == len(kept)
+def _is_over(question: Typed, kept: tuple[str, ...]) -> bool:
+    """Return whether a typed question has its numbers, from the reader with all their digits or on request."""
+    given = numbers(kept)
+    return kept == REVEALED or (len(given) == len(kept) and not is_coarse(question, given))
 
 
 def _tell(place: str, said: str, told: str) -> None:
@@ -170,10 +185,11 @@ def _tell(place: str, said: str, told: str) -> None:
 
 
 def _given(place: str, question: Question | Typed) -> tuple[str, ...]:
-    """Return the texts in the fields of a question, or nothing if one of them is still empty."""
+    """Return the texts in the fields of a question, or nothing if one of them is still empty or no answer."""
     fields = range(len(question.answer) if isinstance(question, Typed) else 1)
-    values = [str(st.session_state.get(f"ask_{place}_{i}") or "").strip() for i in fields]
-    return tuple(values) if all(values) else ()
+    values = [stripped(str(st.session_state.get(f"ask_{place}_{i}") or "")) for i in fields]
+    given = tuple(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…" for text in values)
+    return given if may_be_given(question, given) else ()
 
 
 def _check(place: str, question: Typed) -> None:
@@ -192,7 +208,7 @@ def _keep(place: str, question: Question) -> None:
 def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> None:
     answers()[place] = given
     pointing.stop()
-    if isinstance(question, Question) or _is_over(given):
+    if isinstance(question, Question) or _is_over(question, given):
         st.session_state[LATEST] = place
         state.load(question.state)
 

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gd_view.page import state
 from gd_view.page.settings import Choice, Dial, Letters
+from gd_view.page.typed import stripped
 from gd_view.wording import number
 
 
@@ -49,7 +50,7 @@ def fields(*settings: Dial | Choice) -> None:
     def take() -> None:
         notes = []
         for setting, field in typed.items():
-            if (text := st.session_state[field]).strip():
+            if text := stripped(st.session_state[field]):
                 value, note = setting.take(text, state.current(setting.key))
                 state.put(setting.key, value)
                 notes += [note] if note else []
@@ -63,7 +64,6 @@ def fields(*settings: Dial | Choice) -> None:
                     f"Exact {setting.symbol}",
                     key=field,
                     placeholder=f"{low}\u202f…\u202f{high}",
-                    max_chars=40,
                     autocomplete="off",
                 )
         st.form_submit_button("Set", key="set_typed", on_click=take)

@@ -16,12 +16,11 @@ import streamlit as st
 
 from gd_view.page import card
 from gd_view.page.contents import Chapter
-from gd_view.page.question import LETTERS, Question, Typed
+from gd_view.page.question import Question, Typed, may_be_given
 
 KEY = "kept"
 SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in
 TAKEN = "kept_is_taken"
-LONGEST = 24  # characters of a typed answer
 
 
 @cache
@@ -109,9 +108,4 @@ def _possible(question: Question | Typed, given: object) -> tuple[str, ...]:
     if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
         return ()
     answer = tuple(given)
-    if isinstance(question, Typed):
-        fields = len(question.answer)
-        is_possible = len(answer) == fields and all(text.strip() and len(text) <= LONGEST for text in answer)
-    else:
-        is_possible = answer in {(letter,) for letter in LETTERS[: len(question.options)]}
-    return answer if is_possible or answer == card.REVEALED else ()
+    return answer if may_be_given(question, answer) or answer == card.REVEALED else ()

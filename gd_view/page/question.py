@@ -7,6 +7,7 @@ State = Mapping[str, float | str]  # settings of a page, by key
 See = tuple[str, State]  # the words of a link, and the state behind it
 
 LETTERS = "ABCDEFGH"
+LONGEST = 24  # characters of a typed answer
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,15 @@ class Typed:
     is_star: bool = False
 
 
+def may_be_given(question: Question | Typed, given: tuple[str, ...]) -> bool:
+    """Return whether a reader can have given these texts as an answer: a browser sends them, so they may be forged."""
+    if isinstance(question, Typed):
+        return len(given) == len(question.answer) and all(
+            text.strip() and len(text) <= LONGEST for text in given
+        )
+    return given in {(letter,) for letter in LETTERS[: len(question.options)]}
+
+
 def reply(question: Typed, given: Iterable[float]) -> tuple[bool, str]:
     """Return whether typed numbers are right, and the reply to them."""
     given = tuple(given)
@@ -110,6 +120,18 @@ def reply(question: Typed, given: Iterable[float]) -> tuple[bool, str]:
     return (
         False,
         "Take it in order: the slope where you stand, times α, and then the minus.",
+    )
+
+
+def is_coarse(question: Typed, given: Iterable[float]) -> bool:
+    """Return whether typed numbers are the right ones to fewer digits, but to two at least, and no known slip."""
+    given = tuple(given)
+    if any(_is_near(given, known, question.tolerance) for known in (question.answer, *question.slips)):
+        return False
+    return len(given) == len(question.answer) and all(
+        abs(one - right) <= question.tolerance
+        or one in {float(f"{right:.{digits}e}") for digits in range(1, 9)}
+        for one, right in zip(given, question.answer, strict=True)
     )
 
 

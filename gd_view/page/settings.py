@@ -6,7 +6,6 @@ sentence says so.
 """
 
 import math
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gd_view.page.typed import stripped, understood
 from gd_view.wording import number
 
 
@@ -166,7 +166,8 @@ class Choice(Setting):
 
     def nearest(self, value: float) -> float:
         """Return the listed value nearest to a finite number."""
-        return min(self.values, key=lambda listed: abs(listed - value))
+        inside = min(max(value, self.values[0]), self.values[-1])  # from far out all are equally far
+        return min(self.values, key=lambda listed: abs(listed - inside))
 
     def text(self, value: float) -> str:
         """Return a value in the form of the address."""
@@ -202,9 +203,10 @@ class Letters:
 
     def read(self, given: str) -> tuple[str, str]:
         """Return the letters for a text in the address, and a sentence if that text was not usable."""
-        used = self.readable(given)
+        plain = stripped(given)
+        used = self.readable(plain)
         shown = "none" if not used else f"“{used}”" if len(used) <= 24 else f"{len(used)} letters of it"
-        return used, "" if used == given else _unusable(self.label, given, shown)
+        return used, "" if used in (plain, plain.lower()) else _unusable(self.label, given, shown)
 
 
 LEGIBLE = 24  # characters of an unusable text that a note repeats
@@ -233,31 +235,12 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
     return Letters(key, label, lambda given: given if given in names else names[0], names[0])
 
 
-def understood(text: str) -> float | None:
-    """Return the number that a reader typed, or None; a decimal comma and a true minus are welcome.
-
-    Its twin is `understood` in player/web/typed.js.
-
-    Examples
-    --------
-    >>> understood("−2,4"), understood(" 5.7e-5 "), understood("two"), understood("1 2")
-    (-2.4, 5.7e-05, None, None)
-    """
-    plain = re.sub(r"^([+-])\s+", r"\1", text.strip().replace("−", "-").replace("–", "-"))
-    if "." not in plain:
-        plain = plain.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", plain, re.ASCII):
-        return None
-    value = float(plain)
-    return value if math.isfinite(value) else None
-
-
 def _unusable(label: str, given: str, used: str) -> str:
     return f"This link had a value I cannot use ({label} = {_legible(given)}); I used {used}."
 
 
 def _legible(given: str) -> str:
     """Return a text, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
-    plain = " ".join(given.replace("`", "'").split())
+    plain = " ".join(stripped(given).replace("`", "'").split())
     shown = plain if len(plain) <= LEGIBLE else f"{plain[:LEGIBLE]}…"
     return f"`{shown}`" if shown else "nothing"

@@ -44,7 +44,7 @@ def test_the_first_request_to_a_cold_server_may_be_a_deep_link(
 def test_the_app_works_below_the_root_of_its_host(
     open_page: Callable[..., Page], start_server: Callable[..., Server]
 ):
-    page = open_page("double_well?start=1.00", server=start_server(base_path="some/where"))
+    page = open_page("double_well?start=1.00", server=start_server(base_path="so.me/where"))
     assert traces(page)["trajectory"]["x"][0] == 1.0
     has_state(page, start="1.00", learning_rate="0.10", steps="30")
 

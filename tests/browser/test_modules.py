@@ -8,7 +8,8 @@ import pytest
 
 from gd_view.drawing import fans
 from gd_view.drawing.drawing import combined
-from gd_view.page.settings import Choice, Dial, understood
+from gd_view.page.settings import Choice, Dial
+from gd_view.page.typed import understood
 from gd_view.player.payload import parted, sealed
 from gd_view.player.strings import STRINGS
 from gd_view.wording import fill, number
@@ -68,6 +69,16 @@ TYPED = [
     "1e999",
     "٣",
     "0x1",
+    "2,993",
+    "1,000,000.5",
+    "−12,345,678",
+    "5.709 × 10⁻⁵",
+    "3 x 10^+2",
+    "5,7·10⁻⁵",
+    "1e309",
+    "-1e999",
+    "\u200b\u202e3.5",
+    *(f"{dash}2.4" for dash in "‐‑‒–—−﹣－"),
 ]
 
 
@@ -80,6 +91,7 @@ def test_a_typed_number_is_understood_as_python_understands_it(call: Call):
         *"..,,eE+--−–",
         *" \t\n\x1c\x1f\x85\xa0\u2009\u202f\u3000\ufeff\u200b",
         "x",
+        *("×", " × 10", "⁻⁵", "10^", ",000", ",123", "‐", "\u202e"),
     ]
     texts = ["".join(rng.choice(letters, rng.integers(0, 7))) for _ in range(20_000)]
     texts += [

@@ -1,5 +1,8 @@
 """The modules of the player that draw and write: lines, marks, colours, the table. Each alone, in a blank page."""
 
+import codecs
+import csv
+
 import numpy as np
 import pytest
 
@@ -14,12 +17,22 @@ SHOWN = """{
 
 def test_a_table_has_a_row_for_each_listed_step_with_every_digit_in_the_file(call: Call):
     shown = SHOWN.replace("LISTED", "null")
-    assert call("table", f"m.csv({shown})") == "step,place w\n0,4\n1,3.2\n2,1e-7\n"
+    assert call("table", f"m.csv({shown})") == "\ufeffstep,place w\n0,4\n1,3.2\n2,1e-7\n"
     html = call("table", f"m.html({shown})")
     assert '<th scope="col">place w</th>' in html
     assert html.count("<tr data-row=") == 3
     assert '<tr data-row="2"><th scope="row">2</th><td>1 × 10⁻⁷</td></tr>' in html
-    assert call("table", f"m.csv({SHOWN.replace('LISTED', '[1, 0, 1]')})") == "step,place w\n0,4\n2,1e-7\n"
+    assert (
+        call("table", f"m.csv({SHOWN.replace('LISTED', '[1, 0, 1]')})") == "\ufeffstep,place w\n0,4\n2,1e-7\n"
+    )
+
+
+def test_a_spreadsheet_reads_every_title_of_the_file_as_it_is(call: Call):
+    titles = ["step", "∂L/∂w₁", "a tenth, or less", 'the "loss"']
+    shown = {"last": 0, "columns": {"w": [4]}, "data": {"table": [["w", title] for title in titles]}}
+    text = call("table", "m.csv({ ...x, listed: () => [0] })", shown)
+    assert text.encode().startswith(codecs.BOM_UTF8)
+    assert [*csv.reader(text.removeprefix("\ufeff").splitlines())] == [titles, ["4"] * 4]
 
 
 def test_arrays_of_plotly_are_unpacked_and_tables_are_left_to_it(call: Call):

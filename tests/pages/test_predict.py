@@ -168,7 +168,7 @@ def test_a_typed_answer_gets_its_reply_and_can_be_tried_again(typed, given, stat
     assert "The slope is 5.12." in html(typed)
 
 
-@pytest.mark.parametrize("given", ["two", "<b>9</b>", "nan", "1e999", "'\"; --"])
+@pytest.mark.parametrize("given", ["two", "<b>9</b>", "nan", "2,048", 40 * "1", "'\"; --"])
 def test_what_cannot_be_read_is_said_kindly_and_never_runs(typed, given):
     check(typed, "one", given)
     assert not typed.exception
@@ -176,6 +176,25 @@ def test_what_cannot_be_read_is_said_kindly_and_never_runs(typed, given):
     assert "The slope is 5.12." not in html(typed)
     assert typed.caption[0].value == "False False"
     assert "<b>9" not in "".join(said(typed))
+
+
+def test_a_right_answer_of_fewer_digits_is_asked_for_more_and_tells_nothing(typed):
+    check(typed, "one", "2.05")
+    assert said(typed) == [
+        '<p class="gd-said" role="status">Your answer: 2.05. Right; more digits, please.</p>'
+    ]
+    assert "<strong>≈ Right:</strong> more digits, please." in html(typed)
+    assert "The slope is 5.12." not in html(typed)
+    assert typed.caption[0].value == "False False"
+    check(typed, "one", "2.048")
+    assert "That is it." in said(typed)[0]
+    assert typed.caption[0].value == "True False"
+
+
+def test_a_text_too_long_for_an_answer_is_told_as_cut(typed):
+    check(typed, "one", "2.048" + 30 * "0")
+    assert f"Your answer: 2.048{18 * '0'}…." in said(typed)[0]
+    assert "in 24 characters at most" in html(typed)
 
 
 def test_two_fields_are_judged_together(typed):

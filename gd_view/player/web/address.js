@@ -40,12 +40,17 @@ function visit(url, write, sign = "") {
   tellHost(url);
 }
 
+// A folder of the app's own may have a dot in its name.
+function isFile({ pathname }) {
+  return pathname.slice(pathname.lastIndexOf("/")).includes(".");
+}
+
 function follow(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.hasAttribute("download")) return;
   const url = new URL(link.href);
-  if (url.origin !== location.origin || !url.search || url.pathname.includes(".")) return;
+  if (url.origin !== location.origin || !url.search || isFile(url)) return;
   event.preventDefault();
   const here = new URL(location.href);
   for (const key of EMBEDDED)

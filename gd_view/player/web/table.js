@@ -22,6 +22,13 @@ export function html(shown) {
   return `<table><thead><tr>${header}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
+// A spreadsheet takes a file for UTF-8 if it begins with this mark; without it, w₁ becomes wâ‚.
+const UTF_8 = "\uFEFF";
+
+function field(title) {
+  return /[",]/.test(title) ? `"${title.replaceAll('"', '""')}"` : title;
+}
+
 /**
  * The table as comma-separated values, every digit, as JavaScript writes a number.
  * @param {import("./shown.js").Shown} shown
@@ -31,7 +38,7 @@ export function csv(shown) {
   const { columns } = shown;
   const { table } = shown.data;
   const rows = shown.listed().map((k) => table.map(([name]) => (name === "k" ? k : columns[name][k])).join(","));
-  return `${[table.map(([, title]) => title).join(","), ...rows].join("\n")}\n`;
+  return `${UTF_8}${[table.map(([, title]) => field(title)).join(","), ...rows].join("\n")}\n`;
 }
 
 /**

@@ -7,28 +7,45 @@
 const SPACES = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
 const AROUND = new RegExp(`^${SPACES}|${SPACES}$`, "g");
 const AFTER_SIGN = new RegExp(`^([+-])${SPACES}`);
+const FORMAT = /\p{Cf}/gu;
+const DASHES = /[‐‑‒–—−﹣－]/g;
+const TIMES = /[×·*x]/;
+const POWER_OF_TEN = /^10(?:\^([+-]?\d+)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/;
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const WITH_THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const TIDY = 1e9; // of a grid's values nine decimals count
 
 /**
- * Text without the spaces around it.
+ * Text without the spaces around it and without format characters. The twin of `stripped` in gd_view/page/typed.py.
  * @param {string} text
  * @returns {string}
  */
 export function stripped(text) {
-  return text.replace(AROUND, "");
+  return text.replace(FORMAT, "").replace(AROUND, "");
 }
 
 /**
- * The number that a reader typed, or null. The twin of `understood` in gd_view/page/settings.py.
+ * The number that a reader typed, or null. The twin of `understood` in gd_view/page/typed.py.
  * @param {string} text
  * @returns {number | null}
  */
 export function understood(text) {
-  let plain = stripped(text).replace(/[−–]/g, "-").replace(AFTER_SIGN, "$1");
+  let plain = stripped(text).replace(DASHES, "-").replace(AFTER_SIGN, "$1");
+  const times = plain.search(TIMES);
+  const power = times < 0 ? null : stripped(plain.slice(times + 1)).match(POWER_OF_TEN);
+  if (power) plain = `${stripped(plain.slice(0, times))}e${power[1] ?? lowered(power[2])}`;
+  if (WITH_THOUSANDS.test(plain)) {
+    if (!plain.includes(".") && plain.split(",").length === 2) return null;
+    plain = plain.replaceAll(",", "");
+  }
   if (!plain.includes(".")) plain = plain.replaceAll(",", ".");
-  const value = NUMBER.test(plain) ? Number(plain) : Number.NaN;
-  return Number.isFinite(value) ? value : null;
+  if (!NUMBER.test(plain)) return null;
+  return Math.min(Math.max(Number(plain), -Number.MAX_VALUE), Number.MAX_VALUE);
+}
+
+function lowered(power) {
+  return power.replace("⁻", "-").replace("⁺", "+").replace(/[⁰¹²³⁴-⁹]/g, (digit) => RAISED.indexOf(digit));
 }
 
 function tidy(value) {
@@ -49,8 +66,8 @@ function rounded(value) {
  * @returns {number}
  */
 export function nearest({ low, high, count, listed }, value) {
-  if (listed) return listed.reduce((best, one) => (Math.abs(one - value) < Math.abs(best - value) ? one : best));
+  const inside = Math.min(Math.max(value, low), high); // from far out all are equally far
+  if (listed) return listed.reduce((best, one) => (Math.abs(one - inside) < Math.abs(best - inside) ? one : best));
   const step = tidy((high - low) / (count - 1));
-  const inside = Math.min(Math.max(value, low), high);
   return tidy(low + rounded((inside - low) / step) * step);
 }

@@ -37,6 +37,15 @@ def test_with_momentum_the_figure_tells_the_step_that_was_taken():
     np.testing.assert_allclose(drawing.columns["next"], [3.2, 1.84, 0.248], rtol=1e-12)
 
 
+@pytest.mark.parametrize(("n_steps", "axis"), [(100, 100), (101, 101), (2000, 2000)])
+def test_a_run_of_any_length_has_room_on_its_strip(n_steps, axis):
+    drawing = figure.descent(walk(SINGLE_WELL, 4.0, 0.9, n_steps))
+    assert len(drawing.columns["w"]) == n_steps + 1
+    low, high = drawing.figure["layout"]["xaxis2"]["range"]
+    assert low < 0 < n_steps < high < 1.05 * axis
+    assert len(drawing.with_frames()["frames"]) == n_steps + 1
+
+
 def test_with_momentum_the_arrow_leads_from_each_iterate_to_the_next():
     drawing = figure.descent(rolled(30))
     path = by_hand(4.0, 0.1, 31)

@@ -90,9 +90,14 @@ def test_a_run_by_another_rule_is_refused_by_name():
         (walk(SINGLE_WELL, 4.0, 0.1, 5), "needs a run on a Bowl, got one on a Landscape"),
         (walk(Bowl(2), (4, 2), 0.0, 5), "learning_rate must be positive"),
         (walk(Bowl(2), [(4, 2), (1, 1)], 0.1, 5), r"two parameters, got shape \(6, 2, 2\)"),
-        (walk(Bowl(2), (4, 2), [0.1, 0.2], 5), "a single run of two parameters"),
+        (walk(Bowl(2), (4, 2), [0.1, 0.2], 5), r"learning_rate must be one number, got shape \(2,\)"),
     ],
 )
 def test_what_is_no_single_run_on_a_bowl_is_refused(run, message):
     with pytest.raises(ValueError, match=message):
         bowl_ending(run)
+
+
+def test_a_tie_on_a_bowl_has_not_settled_whatever_rounding_says():
+    """From (1, 1) on a round bowl with α = 0.45 both are 0.1, 0.01 and 0.001 after 1, 2 and 3 steps."""
+    assert bowl_ending(walk(Bowl(1), (1.0, 1.0), 0.45, 5)).steps_needed == 3

@@ -20,7 +20,7 @@ def double(w):
         ({"w_init": np.nan}, "w_init must be finite, got nan"),
         ({"w_init": [1.0, -np.inf]}, "w_init must be finite, got -inf"),
         ({"w_init": "abc"}, "w_init must be a number or an array of numbers, got 'abc'"),
-        ({"w_init": None}, "w_init must be finite, got nan"),
+        ({"w_init": None}, "w_init must be a number or an array of numbers, got None"),
         ({"w_init": 1j}, "w_init must be a number"),
         ({"learning_rate": -0.1}, "learning_rate must not be negative, got -0.1"),
         ({"learning_rate": [0.1, -3]}, "learning_rate must not be negative, got -3"),

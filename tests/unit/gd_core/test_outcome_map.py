@@ -50,10 +50,14 @@ def plain_codes(starts, rates, n_steps=2000, tail=64):
         low, high = np.min(lasting, axis=0), np.max(lasting, axis=0)
         is_calm = high - low < 1e-6
     settles = [is_calm & (np.abs(w - minimum) < 1e-3) for minimum in (deep, shallow)]
-    keeps_deep, keeps_shallow = is_trap(rates)
-    bounces = [(high <= hilltop) & keeps_deep, (low > hilltop) & keeps_shallow]
+    stays = [
+        inside & keeps for inside, keeps in zip((high <= hilltop, low > hilltop), is_trap(rates), strict=True)
+    ]
+    is_held = [rates < 2 / (3 * minimum**2 - 1.7) for minimum in (deep, shallow)]
+    moves = (w != DOUBLE_WELL.hilltops[0]) & ~has_left
+    settles = [at | (in_it & held & moves) for at, in_it, held in zip(settles, stays, is_held, strict=True)]
     return np.select(
-        [has_left, *settles, *bounces], [LEAVES, DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW], WANDERS
+        [has_left, *settles, *stays], [LEAVES, DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW], WANDERS
     )
 
 
@@ -176,6 +180,22 @@ def test_the_map_agrees_with_what_is_said_of_the_single_run(lesson_map):
             assert kind.outcome in (Outcome.SETTLES, Outcome.LEAVES)
         else:
             assert (same_class.get(end.outcome, end.outcome), end.valley) == (kind.outcome, kind.valley)
+
+
+def test_at_tiny_rates_every_cell_settles_where_it_stands_however_slowly():
+    """Below 1/L'' no step oversteps anything: each of them goes down the own side of the hill, for ever."""
+    starts, rates = np.array([-2.2, -0.5, 0.0, 0.06, 0.5, 2.2]), [1e-20, 1e-9, 1e-6, 0.0001, 0.001, 0.003]
+    codes = outcome_map(DOUBLE_WELL, starts, rates).codes
+    np.testing.assert_array_equal(
+        codes, np.broadcast_to(np.where(starts < 0.0589, DEEP, SHALLOW), codes.shape)
+    )
+
+
+def test_just_below_the_limit_of_a_valley_its_cells_settle_and_just_above_they_bounce():
+    """2/L'' = 2/3.625172: a millionth below it, w has come 1e-4 near only after millions of steps."""
+    limit = 2 / (3 * np.roots([1, 0, -1.7, 0.1]).real.min() ** 2 - 1.7)
+    codes = outcome_map(DOUBLE_WELL, [-2.0, -0.5], [limit * (1 - 1e-6), limit * (1 + 1e-3)]).codes
+    assert codes[:, 1].tolist() == [DEEP, BOUNCES_DEEP]
 
 
 @pytest.mark.parametrize(

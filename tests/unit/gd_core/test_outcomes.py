@@ -1,12 +1,14 @@
 """What is said of a run is true: at the thresholds, for the reader's steps, and ever after."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, Bowl, Outcome, descend, ending, walk
 from gd_core.trapping import valley_of
 from tests.unit.momentum import REFUSED, Momentum
-from tests.unit.oracles import DEEP_AT, NAMED_RUNS, SHALLOW_AT
+from tests.unit.oracles import DEEP_AT, NAMED_RUNS, SHALLOW_AT, steps_needed
 from tests.unit.runs import end_of
 
 SETTLES, CLOSES_IN, STILL_MOVING, HOPS, BOUNCES, WANDERS, LEAVES, HILLTOP = Outcome
@@ -191,6 +193,26 @@ def test_what_is_said_of_every_run_on_the_sliders_is_borne_out_by_ten_thousand_s
             assert end.outcome is STILL_MOVING
             assert (has_left.size and has_left[0] > n_steps) or is_near[-1].any()
             assert not is_near[n_steps:].all(axis=0).any()
+
+
+@pytest.mark.parametrize("learning_rate", [0.7, 0.8, 0.86, 0.88, 0.91, 1.0, 1.02, 1.05])
+@pytest.mark.parametrize("start", [-0.5, 0.5])
+def test_the_range_of_a_run_that_never_settles_is_that_of_twenty_thousand_steps(start, learning_rate):
+    """By a plain loop: the range of 64 steps would be up to 0.13 too narrow."""
+    end, w, late = end_of(start, learning_rate), start, []
+    for k in range(20_000):
+        w = w - learning_rate * (w**3 - 1.7 * w + 0.1)
+        late += [w] if k > 5000 else []
+    assert end.outcome in (HOPS, BOUNCES, WANDERS)
+    np.testing.assert_allclose(end.places, (min(late), max(late)), atol=0.001)
+
+
+@pytest.mark.parametrize("percent", [5, 10, 40, 45, 50, 55, 60, 90, 95])
+def test_a_tie_at_the_border_has_not_settled_whatever_rounding_says(percent):
+    """|1 - 2α|^k · |w₀| < 0.01 by exact fractions: at α = 0.45 from 1 it is 0.01 after 2 steps, and below after 3."""
+    for tenths in range(-50, 51):
+        end = end_of(tenths / 10, percent / 100, 200, SINGLE_WELL)
+        assert end.step == steps_needed(percent, Fraction(tenths, 10))
 
 
 # --- what is refused ---------------------------------------------------------------------------------

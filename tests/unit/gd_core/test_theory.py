@@ -97,7 +97,7 @@ def test_a_curvature_that_is_not_positive_is_refused(function, curvature):
         ({"learning_rate": 0.0}, "learning_rate must be positive, got 0.0"),
         ({"learning_rate": [0.1, np.nan]}, "learning_rate must be finite"),
         ({"curvature": -2.0}, "curvature must be positive, got -2.0"),
-        ({"distance": -1.0}, "distance must be finite and not negative, got -1.0"),
+        ({"distance": -1.0}, "distance must not be negative, got -1.0"),
         ({"distance": np.inf}, "distance must be finite"),
         ({"within": 0.0}, "within must be positive, got 0.0"),
     ],

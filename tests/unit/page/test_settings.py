@@ -1,16 +1,22 @@
 """What an address or a reader may say of a setting, and what becomes of it."""
 
 import math
+import sys
 
 import pytest
 from hypothesis import given, strategies
 from hypothesis import strategies as st
 
-from gd_view.page.settings import Choice, Dial, understood
+from gd_view.chapters.fog_walk.walk import readable
+from gd_view.page.settings import Choice, Dial, Letters
+from gd_view.page.typed import understood
+from gd_view.wording import number
 
 RATE = Choice("learning_rate", "Learning rate α", (0.01, 0.0909, 0.1, 1.05), default=0.1)
 START = Dial("start", "Start w₀", -5.0, 5.0, 0.1, default=4.0)
 STEPS = Dial("steps", "Steps", 0, 50, 1, default=20)
+MOVES = Letters("moves", "Moves", readable)
+LARGEST = sys.float_info.max
 
 
 @pytest.mark.parametrize(("address", "value"), [("1,5", 1.5), ("−2", -2.0), ("+3", 3.0), ("1e0", 1.0)])
@@ -33,7 +39,10 @@ def test_a_listed_value_comes_back_from_its_own_address_without_a_word(value):
         ("abc", 0.1),
         ("", 0.1),
         ("nan", 0.1),
-        ("1e999", 0.1),
+        ("1e999", 1.05),
+        ("-1e309", 0.01),
+        ("0,099", 0.1),
+        ("1,050", 0.1),
     ],
 )
 def test_anything_else_becomes_the_nearest_listed_value_or_the_default_and_the_page_says_so(address, used):
@@ -95,7 +104,10 @@ def test_a_setting_goes_by_the_name_it_has_in_formulas():
     ("typed", "value"),
     [
         ("2.048", 2.048),
-        (" 2,048 ", 2.048),
+        (" 2,04 ", 2.04),
+        ("0,048", 0.048),
+        ("2,0480", 2.048),
+        ("1234,567", 1234.567),
         ("+2.048", 2.048),
         ("−2.4", -2.4),
         ("-2.4", -2.4),
@@ -105,6 +117,23 @@ def test_a_setting_goes_by_the_name_it_has_in_formulas():
         ("5.7e-5", 5.7e-5),
         ("5,7E−5", 5.7e-5),
         ("-36", -36.0),
+        *((f"{dash}2.4", -2.4) for dash in "‐‑‒–—﹣－"),
+        ("\u200b2.4", 2.4),
+        ("\u202e3.5", 3.5),
+        ("\ufeff\u200e 3.\u00ad5\u2066", 3.5),
+        ("5.709 × 10⁻⁵", 5.709e-5),
+        ("−1.2 × 10⁶", -1.2e6),
+        ("5.709 x 10^-5", 5.709e-5),
+        ("5,709·10⁻⁵", 5.709e-5),
+        ("3*10^2", 300.0),
+        ("1,000.5", 1000.5),
+        ("2,999,824", 2999824.0),
+        ("−12,345.5", -12345.5),
+        ("1e309", LARGEST),
+        ("-1e309", -LARGEST),
+        ("1e999 ", LARGEST),
+        ("1e-999", 0.0),
+        (200_000 * "1", LARGEST),
     ],
 )
 def test_a_number_is_understood_however_it_is_written(typed, value):
@@ -119,8 +148,22 @@ def test_a_number_is_understood_however_it_is_written(typed, value):
         "two",
         "nan",
         "inf",
-        "1e999",
-        "1,000.5",
+        "2,993",
+        "1,000",
+        "−12,345",
+        "1,00,000",
+        "1,000,00",
+        "01,000,000",
+        "1.000,5",
+        "1.000.000",
+        "1 000",
+        "5 x 105",
+        "5 × 10",
+        "2 × 3",
+        "× 10⁵",
+        "1e5 × 10⁵",
+        "5.7⁻⁵",
+        "\u200b",
         "0x10",
         "2.4.1",
         "−",
@@ -137,8 +180,14 @@ def test_what_is_no_number_is_no_number(typed):
 
 def test_what_is_long_and_no_number_is_found_out_at_once():
     """An expression that tries every way to part the digits would be at it for minutes, and stop all readers."""
-    assert understood(200_000 * "1" + "x") is None
-    assert understood(200_000 * "1") is None
+    for text in (
+        200_000 * "1" + "x",
+        200_000 * " " + "x",
+        "1" + 200_000 * " " + "x 10",
+        50_000 * "1,000" + "x",
+        99_999 * "×",
+    ):
+        assert understood(text) is None
 
 
 @given(st.text(max_size=24))
@@ -149,3 +198,29 @@ def test_no_text_makes_trouble(typed):
 @given(st.floats(-1e6, 1e6))
 def test_what_python_writes_is_read_back(value):
     assert understood(repr(value)) == value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_what_the_page_writes_is_read_back(value):
+    """`number` rounds to four significant digits: half of the last of them is 0.0005 of it at most."""
+    assert understood(number(value)) == pytest.approx(value, rel=5.01e-4, abs=1e-310)
+
+
+@given(st.integers(1_000_000, 10**12))
+def test_thousands_as_the_page_writes_them_are_read_back(value):
+    assert understood(f"{value:,}") == value
+
+
+@pytest.mark.parametrize(("given", "used"), [(" ddd", "ddd"), ("DDR ", "ddr"), ("\u200bl", "l"), ("", "")])
+def test_moves_that_are_all_read_need_no_word(given, used):
+    assert MOVES.read(given) == (used, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("\u202e3.5 m", "`3.5 m`"), ("\u2066x\u2069", "`x`"), ("\u200b", "nothing"), ("\u202eabc", "`abc`")],
+)
+def test_no_mark_of_direction_garbles_a_note(given, shown):
+    (_, note), (_, typed) = START.read(given), START.take(given, now=1.5)
+    assert note == f"This link had a value I cannot use (Start w₀ = {shown}); I used 4."
+    assert typed == f"{shown} is not a number I can read; w₀ stays 1.5."
