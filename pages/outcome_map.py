@@ -87,8 +87,8 @@ with reading:
             "Four lines are on the map now. Above the first dotted one nobody settles in the deep valley; above the "
             "second, nobody settles at all. You can settle in a valley only while α is below 2 divided by its "
             "curvature. The deep valley is the more sharply curved one: "
-            f"{curvatures[0]} against {curvatures[1]}. So its limit is {number(deep, 3)}, and the shallow valley's is "
-            f"{number(shallow, 3)}: **the deepest valley is the first in which nobody settles.** That is how this "
+            f"{curvatures[0]} against {curvatures[1]}. So its limit is {number(deep)}, and the shallow valley's is "
+            f"{number(shallow)}: **the deepest valley is the first in which nobody settles.** That is how this "
             "curve is made, and no law for every loss. What is a law is the 2 divided by the curvature."
         )
         st.markdown(

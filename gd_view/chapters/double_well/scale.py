@@ -18,8 +18,8 @@ def learning_rates(learning_rate: float, high: float) -> str:
             Stretch(high, "neither", "crossed"),
         ),
         (
-            Mark(deep, f"deep: below {number(deep, digits=3)}", "left"),
-            Mark(shallow, f"shallow: below {number(shallow, digits=3)}", "right"),
+            Mark(deep, f"deep: below {number(deep)}", "left"),
+            Mark(shallow, f"shallow: below {number(shallow)}", "right"),
         ),
         words.sentence(learning_rate),
     )

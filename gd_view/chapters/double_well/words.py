@@ -10,7 +10,7 @@ from gd_core.trapping import largest_trapping_learning_rate
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
-from gd_view.wording import count, number
+from gd_view.wording import count, number, seen
 
 LIMITS = tuple(
     float(largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))) for minimum in DOUBLE_WELL.minima
@@ -94,8 +94,8 @@ def state(run: Run[Landscape], end: Ending) -> str:
         f"Start {number(start)}, height {number(float(DOUBLE_WELL.loss(start)))}. α = {number(run.learning_rate)}. "
         f"Crossed the hilltop {count(len(jumps(run)), 'time')}. {words.sentence(end)} "
         f"Now w = {number(last)}, loss {number(float(DOUBLE_WELL.loss(last)))}, "
-        f"slope {number(float(DOUBLE_WELL.gradient(last)))}; "
-        f"the lowest possible loss here is {number(lowest, digits=3)}."
+        f"slope {seen(float(DOUBLE_WELL.gradient(last)))}; "
+        f"the lowest possible loss here is {number(lowest)}."
     )
 
 

@@ -174,7 +174,7 @@ def duration(seconds: float) -> str:
 def short(value: float) -> str:
     """Return a number to three significant digits, its thousands set apart."""
     rounded = float(f"{value:.2e}")
-    return f"{rounded:,.0f}" if 1_000 <= rounded < 1e6 else number(value, 3)
+    return f"{rounded:,.0f}" if 1_000 <= rounded < 1e6 else number(value)
 
 
 def summary(result: Result) -> str:

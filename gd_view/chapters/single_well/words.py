@@ -9,7 +9,7 @@ from gd_core import SINGLE_WELL, Landscape, Run, ending, shrink_factor, steps_ne
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
-from gd_view.wording import count, number
+from gd_view.wording import count, number, seen
 
 CURVATURE = float(SINGLE_WELL.curvature(0.0))
 WITHIN = 0.01
@@ -47,8 +47,8 @@ def state(run: Run[Landscape]) -> str:
     factor = shrink_factor(learning_rate, CURVATURE)
     return (
         f"α = {number(learning_rate)}: each step multiplies w by {number(round(factor, 12))}. "
-        f"{sentence(learning_rate, start)} After {count(run.n_steps, 'step')} w = {number(final)}, "
-        f"loss {number(float(SINGLE_WELL.loss(final)))}. Comes within {number(WITHIN)} {reach}."
+        f"{sentence(learning_rate, start)} After {count(run.n_steps, 'step')} w = {seen(final)}, "
+        f"loss {seen(float(SINGLE_WELL.loss(final)))}. Comes within {number(WITHIN)} {reach}."
     )
 
 
@@ -65,7 +65,7 @@ def closed_form_line(start: float, learning_rate: float) -> str:
     first = f"({number(start)})" if start < 0 else number(start)
     return (
         f'Step by step the loop came to <span class="gd-position">{{w}}</span>. In one go: {first} · (1 − 2α)'
-        f'<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> = <span class="gd-position">{{closed form}}</span>.'
+        f'<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> {{=closed form}} <span class="gd-position">{{closed form}}</span>.'
     )
 
 
@@ -82,6 +82,6 @@ def pinned_line(start: float, learning_rate: float) -> str:
     """Return the template of a line with the pinned run beside the shown one."""
     return (
         f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
-        "w = {pinned w}, loss {pinned loss}</span> <span>This run has "
+        "w = {pinned w:~}, loss {pinned loss:~}</span> <span>This run has "
         "{loss gap?a higher loss|a lower loss|the same loss}.</span>"
     )
