@@ -114,9 +114,12 @@ with any_number:
     st.markdown(on_request.explanation())
     on_request.section()
     chapter.close(
-        "One α must serve all directions: the sharp one caps it, the gentle one pays for it."
-        if knows_the_limit
-        else "Every parameter has a slope of its own, and one α serves them all.",
+        (
+            "One α must serve all directions: the sharp one caps it, the gentle one pays for it."
+            if knows_the_limit
+            else "Every parameter has a slope of its own, and one α serves them all."
+        )
+        + " How long is the program that moved three million of them?",
         after(HERE),
         *DIALS,
     )

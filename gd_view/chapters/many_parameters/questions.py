@@ -113,7 +113,8 @@ THREE_MILLION = Question(
         ),
         Option(
             "Three thousand times as many steps",
-            "It would be so if the parameters took turns. Every step moves all of them, each by α times its own slope.",
+            "It would be so if the parameters took turns. Every step moves all of them, each by −α times its own "
+            "slope.",
         ),
         Option(
             "Nine million times as long, since each parameter must be weighed against every other",

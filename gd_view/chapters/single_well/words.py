@@ -5,7 +5,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from gd_core import SINGLE_WELL, Landscape, Run, ending, shrink_factor, steps_needed
+from gd_core import (
+    SINGLE_WELL,
+    Landscape,
+    Run,
+    ending,
+    fastest_learning_rate,
+    largest_stable_learning_rate,
+    shrink_factor,
+    steps_needed,
+)
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
@@ -52,6 +61,19 @@ def state(run: Run[Landscape]) -> str:
     )
 
 
+def other_valleys() -> str:
+    """Return what becomes of the limits on another parabola, L = w²/10, as Markdown."""
+    flat = CURVATURE / 10
+    best, limit = fastest_learning_rate(flat), largest_stable_learning_rate(flat)
+    return (
+        "The 0.5 and the 1 belong to this valley. What counts is its **curvature** L″, how fast the slope changes: "
+        f"here {number(CURVATURE)} everywhere. On a parabola a run lands at α = 1/L″ and settles below 2/L″. The "
+        f"flatter L = w²/10 has {number(flat)}: there α = {number(best)} lands in one step, and the limit is "
+        f"{number(limit)}. The losses of real models are curved sharply in some direction, so α is typically 0.001 "
+        "to 0.1."
+    )
+
+
 def closed_form(start: float, learning_rate: float, n_steps: int) -> Columns:
     """Return the column "closed form", w₀ · (1 − 2α)^k, (steps + 1,). It needs no loop, so it checks the loop."""
     factor = shrink_factor(learning_rate, CURVATURE)
@@ -65,7 +87,8 @@ def closed_form_line(start: float, learning_rate: float) -> str:
     first = f"({number(start)})" if start < 0 else number(start)
     return (
         f'Step by step the loop came to <span class="gd-position">{{w}}</span>. In one go: {first} · (1 − 2α)'
-        f'<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> {{=closed form}} <span class="gd-position">{{closed form}}</span>.'
+        f"<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> {{=closed form}} "
+        '<span class="gd-position">{closed form}</span>.'
     )
 
 

@@ -47,11 +47,12 @@ CAPTIONS = {
         "tangent, and it {slope?climbs by|drops by|changes by} {steepness}."
     ),
     "line 2": (
-        "Step {step}, multiply: {rate} × {slope:()} {=rate,slope,scaled} {scaled}. The minus turns it round: the move is {move}"
-        "{move?, to the right|, to the left|}."
+        "Step {step}, multiply: {rate} × {slope:()} {=rate,slope,scaled} {scaled}. The minus turns it round: the move "
+        "is {move}{move?, to the right|, to the left|}."
     ),
     "line 3": (
-        "Step {step}, move: new w = {w} − {rate} × {slope:()} {=w,rate,slope,next} {next}{move?, to the right|, to the left|, where it was}. "
+        "Step {step}, move: new w = {w} − {rate} × {slope:()} {=w,rate,slope,next} {next}"
+        "{move?, to the right|, to the left|, where it was}. "
         "The loss goes from {loss} to {height}."
     ),
 }
@@ -83,6 +84,7 @@ def narration(run: Run[Landscape]) -> Narration:
         captions=CAPTIONS,
         readout=BEATS,
         update=RULE,
+        aside="Each row is a place and the step from it. The loss after that step stands in the next row.",
         table=TABLE,
         row_is="Beat",
         speed=1,
