@@ -85,8 +85,8 @@ with reading:
         st.markdown(
             "Four lines are on the map now. They are the limits of the last chapter. Above the first dotted one, "
             f"{number(deep)}, nobody settles in the deep valley; above the second, {number(shallow)}, nobody settles "
-            "at all. **The deepest valley is the first in which nobody settles**: it is the more sharply curved one. That "
-            "is how this curve is made, and no law for every loss. What is a law is the 2 divided by the curvature. "
+            "at all. **The deepest valley is the first in which nobody settles**: it is the more sharply curved one. "
+            "That is how this curve is made, and no law for every loss. The 2 divided by the curvature is one. "
             f"The two dashed lines, {deep_keeps:.3f} and {shallow_keeps:.3f}, end the bouncing in either valley. Above "
             "both a walker crosses the hill again and again, or leaves."
         )

@@ -103,7 +103,7 @@ with every_rate:
             "A click on the curve sets α. Too small creeps, too large zig-zags; the best lies in the middle."
         )
         st.markdown(words.other_valleys())
-        takeaway = "The fastest lies in the middle: on L = w² 0.9 is exactly as fast as 0.1, and beyond 1 nothing settles."
+        takeaway = "The fastest lies in the middle: on L = w² 0.9 is just as fast as 0.1, and beyond 1 nothing settles."
     else:
         takeaway = "One number decides whether a run creeps, lands, zig-zags, hops or leaves."
     takeaway += " And where there are two valleys, what decides then?"

@@ -39,7 +39,7 @@ def test_the_state_in_words():
     words = regimes.state(run(4.0, 0.1, 20))
     assert words == (
         "α = 0.1: each step multiplies w by 0.8. It creeps in and never changes sides. "
-        "After 20 steps w = 0.04612, loss 0.002127. Comes within 0.01 in 27 steps."
+        "After 20 steps w = 0.0461, loss 0.00213. Comes within 0.01 in 27 steps."
     )
     assert regimes.state(run(4.0, 1.0, 1)).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
 
@@ -65,7 +65,7 @@ def test_a_pinned_run_of_equal_loss_is_called_equal_and_others_by_their_sign():
     assert regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.2, 10))["loss gap"][1] < 0
     assert regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.05, 10))["loss gap"][1] > 0
     line = fill(regimes.pinned_line(4.0, 0.1), {"k": 10, **{name: row[-1] for name, row in beside.items()}})
-    assert "w = 0.4295, loss 0.1845" in line
+    assert "w = 0.429, loss 0.184" in line
     assert "the same loss" in line
 
 
