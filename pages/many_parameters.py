@@ -82,7 +82,7 @@ with story:
             },
         )
     st.markdown(
-        "Turn the valley, and each slope depends on *both* parameters. In general it may depend on all of them."
+        "Turn the valley, and each slope depends on *both* parameters. In general it may depend on all."
     )
     card.card(HERE.address, ask.NEW_POINT)
 
@@ -94,8 +94,7 @@ with story:
 with any_number:
     if knows_the_limit:
         st.markdown(
-            "Along the floor the slope is nearly zero, and a parameter whose slope is nearly zero barely moves, "
-            "however far it has to go."
+            "Along the floor the slope is nearly zero, and a parameter whose slope is nearly zero barely moves."
         )
         too_much = {"condition_number": 10, "rotation": 0, "learning_rate": 0.105, "steps": 30}
         best = {

@@ -21,6 +21,7 @@ from tests.unit.runs import on_double_well, on_single_well
 
 N_STEPS, SHOWN, LATELY = 40_000, 100, 20_000
 BLOCK = 8_192  # cells that a cache holds
+NEAR = 0.01 * (1 - 1e-12)  # a tie is not below it, however it is rounded
 NUMBER = r"(−?[\d.]+(?: × 10\S+)?)"
 STEP_COUNTS = (0, 1, 3, 10, 30, 100)
 
@@ -62,7 +63,7 @@ def _block(start, rate, slope, minima, hilltop) -> Brute:
     w, size = start.copy(), start.size
     first = np.empty((SHOWN + 1, size))
     first[0] = w
-    far = np.array([np.where(np.abs(w - m) < 0.01, -1, 0) for m in minima])
+    far = np.array([np.where(np.abs(w - m) < NEAR, -1, 0) for m in minima])
     left, crossed = np.zeros(size, int), np.zeros(size, int)
     low, high, spread = np.full(size, np.inf), np.full(size, -np.inf), np.zeros(size)
     grew, length, before = np.ones(size, bool), np.zeros(size), w.copy()
@@ -79,7 +80,7 @@ def _block(start, rate, slope, minima, hilltop) -> Brute:
             spread = np.maximum(spread, np.abs(new - before))
         before, w = w, new
         for i, m in enumerate(minima):
-            far[i][~(np.abs(w - m) < 0.01)] = k
+            far[i][~(np.abs(w - m) < NEAR)] = k
         left[~(np.abs(w) <= 10) & ~has_left] = k
         if k <= SHOWN:
             first[k] = w
@@ -151,7 +152,7 @@ def false_of_sentence(ground: Ground, b: Brute, i: int, n: int, told: str) -> st
             loss, ground.loss(ground.minima[valley])
         ):
             return "place or loss"
-        off = b.first[max(int(step) - 1, 0) : n + 1, i] - ground.minima[valley]
+        off = b.first[int(step) : n + 1, i] - ground.minima[valley]
         off = off[np.abs(off) > 1e-8]
         if "both sides" in more and not (off[:-1] * off[1:] < 0).all():
             return "not each step overshoots"

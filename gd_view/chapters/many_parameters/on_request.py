@@ -106,9 +106,9 @@ def _problem(n: int) -> tuple[Quadratic, FloatArray]:
 def explanation() -> str:
     """Return an explanation of the runs, as Markdown."""
     return (
-        f"This server does it while you wait. Every parameter has a curvature of its own, from {number(GENTLEST)} to "
-        f"{number(SHARPEST)}; α = {number(LEARNING_RATE)} for all of them, {N_STEPS} steps. Only the length of w "
-        f"differs. The two and the thousand start at 1, with their minimum at 0.\n\n{out_of_the_fog.explanation()}"
+        f"Every parameter has a curvature of its own, from {number(GENTLEST)} to {number(SHARPEST)}; "
+        f"α = {number(LEARNING_RATE)} for all, {N_STEPS} steps. The two and the thousand start at 1, their minimum is "
+        f"at 0.\n\n{out_of_the_fog.explanation()}"
     )
 
 

@@ -193,6 +193,6 @@ def worked(final: ArrayLike) -> str:
         ", ".join(number(float(value), 3) for value in np.asarray(vector)) for vector in (WORKED, final)
     )
     return (
-        f"The function of the lesson never asks how many there are. Let w be three numbers, ({was}), and L the sum of "
-        f"their squares: 50 steps with α = 0.1 make ({is_now}) of them."
+        f"Nothing in the rule asks how many there are. Let w be ({was}), and L the sum of the squares: 50 steps with "
+        f"α = 0.1 make ({is_now}) of it."
     )

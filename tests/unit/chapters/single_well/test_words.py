@@ -9,7 +9,7 @@ from gd_view.chapters.single_well import words as regimes
 from gd_view.curve import figure
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
-from tests.unit.reading import trace
+from tests.unit.reading import numbers_in, trace
 from tests.unit.runs import on_single_well as run
 
 
@@ -82,3 +82,15 @@ def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
     assert trace(drawing, "pinned pin")["x"] == [pinned.final]
     plain = figure.descent(shown)
     assert not [one for one in plain.figure["data"] if one["name"].startswith("pinned")]
+
+
+def test_what_is_said_of_a_flatter_valley_is_true_of_it():
+    """On w²/10 the slope is w/5: α = 5 lands in one step from anywhere, 10 hops, and just below it comes nearer."""
+    assert numbers_in(regimes.other_valleys()) == [0.5, 1, 2, 1, 2, 10, 0.2, 5, 10, 0.001, 0.1]
+
+    def after(rate, w=Fraction(4)):
+        return w - rate * w / 5
+
+    assert after(Fraction(5)) == 0
+    assert after(Fraction(10)) == -4
+    assert abs(after(Fraction(99, 10))) < 4 < abs(after(Fraction(101, 10)))

@@ -67,3 +67,12 @@ def test_the_headline_compares_the_first_move_with_the_last(start, rate, n_steps
 
 def test_why_the_steps_get_shorter_in_numbers():
     assert numbers_in(rule_words.brakes()) == pytest.approx([4, 8, 0.1, -0.8, 3.2, 6.4, -0.64])
+
+
+def test_above_the_table_it_says_where_the_loss_after_a_step_stands():
+    """Row k has the loss of w_k, and w_k+1 as its new w; the next row begins with that."""
+    told = rule_words.narration(run(4.0, 0.1, 2))
+    assert "The loss after that step stands in the next row." in told.aside
+    first, second = (row(4.0, 0.1, 2, k) for k in (3, 6))
+    assert second["w"] == first["next"]
+    assert second["loss"] == pytest.approx(first["next"] ** 2)
