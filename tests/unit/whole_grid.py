@@ -22,7 +22,7 @@ from tests.unit.runs import on_double_well, on_single_well
 N_STEPS, SHOWN, LATELY = 40_000, 100, 20_000
 BLOCK = 8_192  # cells that a cache holds
 NEAR = 0.01 * (1 - 1e-12)  # a tie is not below it, however it is rounded
-NUMBER = r"(−?[\d.]+(?: × 10\S+)?)"
+NUMBER = r"(−?[\d.,]*\d(?: × 10\S+)?)"
 STEP_COUNTS = (0, 1, 3, 10, 30, 100)
 
 
@@ -91,7 +91,7 @@ def _told(text: str) -> float:
     mantissa, _, power = text.partition(" × 10")
     digits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
     exponent = "".join("-" if c == "⁻" else str(digits.index(c)) for c in power) or "0"
-    return float(f"{mantissa.replace('−', '-')}e{exponent}")
+    return float(f"{mantissa.replace('−', '-').replace(',', '')}e{exponent}")
 
 
 def _is_near(text: str, value: float, digits: int = 3) -> bool:
