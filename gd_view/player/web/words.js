@@ -35,7 +35,7 @@ export function number(value, digits = DIGITS) {
   const sign = value < 0 ? "−" : "";
   if (power < -3 || power >= 6) {
     const raised = [...String(power)].map((character) => SUPERSCRIPT[character]).join("");
-    return `${sign}${Number(rounded)} × 10${raised}`;
+    return `${sign}${rounded.replace(/\.?0+$/, "")} × 10${raised}`;
   }
   return sign + inThousands(String(Number(`${rounded}e${power}`)));
 }
