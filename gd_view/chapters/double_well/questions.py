@@ -85,7 +85,7 @@ LONGER_STEP = Question(
             at=DEEP,
         ),
         Option(
-            "It blows up",
+            "It leaves, farther out with every step",
             "Too big an α does that. From a start at 2 it begins at α = 0.86.",
         ),
         Option(

@@ -23,7 +23,7 @@ SAME_LOSS = Question(
             is_right=True,
         ),
         Option(
-            "0.9 has exploded by then",
+            "0.9 has left the valley by then",
             "A large α can do that. Here it starts above 1, and 0.9 is still below.",
         ),
     ),
@@ -65,7 +65,7 @@ AT_ONE = Question(
             see=("See 0.5 land", {"start": 4, "learning_rate": 0.5, "steps": 10}),
         ),
         Option(
-            "It explodes",
+            "It leaves the valley, farther out with every step",
             "That happens beyond 1, where the factor is below −1. At 1 it is exactly −1, and nothing grows.",
         ),
         Option(
