@@ -56,8 +56,8 @@ with story:
     st.markdown(
         "Nudge w₁ alone: how fast the loss rises is the slope in w₁, ∂L/∂w₁. Nudge w₂ alone, and you have the other. "
         "The pair is the **gradient**. A slope is positive where more of its parameter means more loss, so the pair "
-        "points **uphill**, the steepest way. Descent steps the opposite way, both parameters at once, each by −α times "
-        "its own slope:"
+        "points **uphill**, the steepest way. Descent steps the opposite way, both at once, each by −α times its own "
+        "slope:"
     )
     st.latex(
         r"\begin{pmatrix} w_1 \\ w_2 \end{pmatrix} \leftarrow \begin{pmatrix} w_1 \\ w_2 \end{pmatrix} - \alpha \cdot"

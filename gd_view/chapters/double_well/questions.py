@@ -86,7 +86,7 @@ LONGER_STEP = Question(
         ),
         Option(
             "It leaves, farther out with every step",
-            "Too big an α does that. From a start at 2 it begins at α = 0.86.",
+            "Too big an α does that. From a start at 2 it begins between 0.85 and 0.86.",
         ),
         Option(
             "In the shallow valley, but later, in a zig-zag",

@@ -226,7 +226,10 @@ def _limits() -> list[Figure]:
     """Return the lines of the limits, each with its words: dots for settling, thin dashes for what still keeps."""
     traces = []
     left, right = _edges(STARTS[DRAWN])
-    looks = (("settle in", "settle", 2, "dot", "top center"), ("kept by", "kept", 1, "longdash", "bottom center"))
+    looks = (
+        ("settle in", "settle", 2, "dot", "top center"),
+        ("kept by", "kept", 1, "longdash", "bottom center"),
+    )
     for at, (verb, told, width, dash, where) in zip(limits(), looks, strict=True):
         for valley, limit in enumerate(at):
             name = f"{verb} the {minimum(DOUBLE_WELL, valley)}"

@@ -99,7 +99,12 @@ def test_the_questions_and_replies_quote_these_numbers():
     assert f"−{abs(float(landing)):.3f}" in jumps
     assert f"{float(2 - landing):.1f} long" in jumps
     assert "hilltop at 0.059" in jumps
-    assert "begins at α = 0.86" in jumps
+    assert "begins between 0.85 and 0.86" in jumps
+    for rate, leaves in ((0.85, False), (0.86, True)):
+        w = 2.0
+        for _ in range(2000):
+            w = w - rate * slope(w) if abs(w) < 10 else w
+        assert (abs(w) >= 10) is leaves
     for w, digits in ((Fraction(5, 100), 4), (Fraction(17, 10), 3)):
         assert f"{float(abs(slope(w))) / 10:.{digits}f}" in longer
     assert "0.015 and 2.12" in longer
