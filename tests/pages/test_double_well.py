@@ -1,6 +1,7 @@
 """The chapter of two valleys: every control at both ends, the jump, the limits, the promised drop, the address."""
 
 import random
+import re
 
 import numpy as np
 import pytest
@@ -165,3 +166,17 @@ def test_any_state_of_the_sliders_shows_a_run_and_no_exception(open_chapter):
         assert not chapter.exception, state
         assert not chapter.warning
         assert "not a number" not in figure(chapter)["headline"] + figure(chapter)["alt"]
+
+
+def test_the_curve_of_the_prose_its_slope_and_its_curvature_are_those_that_are_walked(open_chapter):
+    """L, L′ and L″ as they are written, each the difference quotient of the one before it, at places of the slider."""
+    prose = open_chapter("double_well").markdown[0].value
+    written = [re.search(rf"{name} = ([^,]*?)(?:, |\.$)", prose)[1] for name in ("L", "L′", "L″")]
+    python = str.maketrans({"⁴": "**4", "³": "**3", "²": "**2", "−": "-"})
+    curve, slope, curvature = (
+        eval("lambda w: " + re.sub(r"([\d.])w", r"\1*w", text).translate(python)) for text in written
+    )
+    w, h = np.linspace(-2.2, 2.2, 45), 1e-5
+    np.testing.assert_allclose(DOUBLE_WELL.loss(w), curve(w), atol=1e-12)
+    np.testing.assert_allclose((curve(w + h) - curve(w - h)) / (2 * h), slope(w), atol=1e-8)
+    np.testing.assert_allclose((slope(w + h) - slope(w - h)) / (2 * h), curvature(w), atol=1e-8)

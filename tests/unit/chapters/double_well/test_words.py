@@ -183,15 +183,6 @@ def test_a_promise_is_exceeded_beside_a_hilltop_and_a_run_that_rises_settles_all
     assert numbers_in(stability.promises()) == pytest.approx([float(one) for one in told], abs=5e-4)
 
 
-def test_the_curve_of_the_prose_is_the_one_that_is_walked():
-    """L = w⁴/4 − 0.85w² + 0.1w + 1, L′ = w³ − 1.7w + 0.1, L″ = 3w² − 1.7: each the derivative of the one before."""
-    curve = np.polynomial.Polynomial([1, 0.1, -0.85, 0, 0.25])
-    w = np.linspace(-2.2, 2.2, 45)
-    np.testing.assert_allclose(DOUBLE_WELL.loss(w), curve(w), atol=1e-12)
-    np.testing.assert_allclose(curve.deriv().coef, [0.1, -1.7, 0, 1], atol=1e-15)
-    np.testing.assert_allclose(curve.deriv(2).coef, [-1.7, 0, 3], atol=1e-15)
-
-
 def test_without_speed_a_walker_crosses_the_hill_for_ever():
     """From 0.5 with 1.05, by a plain loop: across in each of forty stretches of a thousand steps, and never out."""
     w = 0.5
