@@ -45,7 +45,8 @@ with picture:
 with story:
     st.markdown(
         "Two valleys, one rule. The walker goes down whatever side it happens to stand on. Two numbers decide where it "
-        "ends: where it starts, and how far it steps."
+        "ends: where it starts, and how far it steps. The curve is L = w⁴/4 − 0.85w² + 0.1w + 1, its slope "
+        "L′ = w³ − 1.7w + 0.1, its curvature L″ = 3w² − 1.7."
     )
     shut.switch(HERE.address)
 
@@ -55,7 +56,8 @@ with story:
     if shut.until(HERE.address, ask.WHERE_IT_ENDS, ask.WATERSHED):
         st.markdown(
             f"The hilltop at w = {number(DOUBLE_WELL.hilltops[0])} is a watershed. With a small α a walker ends on the "
-            "side on which it started, better or not. It stops there, and nothing says that a deeper valley exists."
+            "side on which it started, better or not. Each bottom is a **local minimum**, lower than all places "
+            "near it, and nothing says that a deeper valley exists."
         )
         controls.presets(
             HERE.address,
@@ -75,33 +77,32 @@ with story:
     card.card(HERE.address, ask.LONGER_STEP)
     if shut.until(HERE.address, ask.HIGH_OR_STEEP, ask.LONGER_STEP):
         st.markdown(
-            "A step is α times the slope, however high the walker stands. If it is longer than the way across the "
-            "hill, the walker comes down on the other side. It has not rolled; it has jumped, and arithmetic decides "
-            "where it lands, not which valley is better. The slope promises a drop of α · slope². A short step nearly "
-            "keeps that promise; a long one cannot, because the ground bends on the way. Both numbers, for "
-            "every step, are below the picture, under “Numbers of this run”."
+            "A step is α times the slope, however high the walker stands. If a step towards the hilltop is longer than "
+            "the way to it, the walker comes down on the other side. It has not rolled; it has jumped, and arithmetic "
+            "decides where it lands, not which valley is better."
         )
+        st.markdown(words.promises())
         controls.presets(
             HERE.address,
             {
                 "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
                 "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
                 "−2 with 0.5": {"start": -2, "learning_rate": 0.5, "steps": 30},
+                "−1.85 with 0.5: up first": {**words.UP_FIRST, "steps": 30},
             },
         )
 
-    st.header("To come to rest, and to be kept")
+    st.header("To settle, and to be kept")
     st.markdown(
-        "Curvature says how fast the slope changes. Near a minimum each step multiplies the distance to it by "
-        "1 − α · curvature, and beyond α = 2 / curvature that is less than −1: every step ends farther away. "
-        "So a walker can come to rest in a valley only while α is below 2 divided by its curvature. The deep valley "
-        f"has curvature {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))}, so there it can below "
-        f"{number(words.DEEP, digits=3)}; the shallow one has "
-        f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}, and there it can below "
-        f"{number(words.SHALLOW, digits=3)}. Above that a valley may still keep a walker, bouncing, as long as the "
-        "longest step back ends before the hilltop: the deep valley up to "
-        f"{number(words.DEEP_KEEPS)}, the shallow one up to {number(words.SHALLOW_KEEPS)}. Here the deeper valley is "
-        "also the narrower one, and the first in both."
+        "Near a minimum each step multiplies the distance to it by 1 − αL″. Beyond α = 2/L″ that is less than −1: near "
+        "the bottom every step ends farther away. So a walker can settle in a valley only while α is below 2 divided "
+        "by its curvature. The deep valley has "
+        f"L″ = {number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[0]))} at its bottom, so there it can below "
+        f"{number(words.DEEP)}; the shallow one has "
+        f"{number(DOUBLE_WELL.curvature(DOUBLE_WELL.minima[1]))}, and there it can below {number(words.SHALLOW)}. "
+        "Above that a valley may still keep a walker, bouncing, as long as the longest step back ends before the "
+        f"hilltop: the deep valley up to {words.DEEP_IN_WORDS}, the shallow one up to {words.SHALLOW_IN_WORDS}. "
+        "Beyond, the steps alone carry it to and fro across the hill; that takes no speed."
     )
     controls.presets(
         HERE.address,
@@ -116,7 +117,8 @@ with story:
 
 with ending:
     chapter.close(
-        "“It stopped” means that the slope is zero. Whether the place is any good is a different question.",
+        "A run ends when its steps are used up, and it settles where the slope is gone. Whether that place is any good "
+        "is a different question. You have tried some starts and some α. What do all the others do?",
         after(HERE),
         *DIALS,
     )

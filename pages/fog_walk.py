@@ -43,7 +43,8 @@ with place:
 with story:
     st.markdown(
         "Thick fog, and you want to get down. You cannot see a valley; you can feel which way the ground tilts. So you "
-        "step that way, and feel again. That is all the algorithm ever knows: **one position, one tilt**."
+        "step that way, and feel again. That is all the algorithm ever knows: **one position, one tilt**. "
+        "The tilt has a number, the **slope**: how fast the ground rises if you go right, negative where it drops."
     )
     shut.switch(HERE.address)
     card.card(HERE.address, ask.WHICH_WAY)
@@ -75,7 +76,12 @@ with end:
             "A real walker has legs, momentum and a memory. This one has none. It forgets every step as soon as it is "
             "made. And it does not choose its height; it chooses a place, and the height follows."
         )
+        st.markdown(
+            "Why walk, and not just solve slope = 0? That needs a formula of the whole ground, and one that can be "
+            "solved. There rarely is one. And the walker feels the slope where it stands, and nowhere else."
+        )
     takeaway = "You never saw the valley, and yet you walked down: one slope at a time is enough."
     if shut.is_open(HERE.address, ask.FLAT_GROUND):
         takeaway = "Flat ground ends the walk. It does not prove you reached the bottom of the world."
+    takeaway += " Your feet followed a rule all the time. What does it say?"
     chapter.close(takeaway, after(HERE))

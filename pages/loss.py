@@ -87,4 +87,5 @@ with article:
     takeaway = "A loss is one number, made from data and parameters."
     if knows_lowest:
         takeaway += " Learning makes it smaller, and the smallest need not be zero."
+    takeaway += " But how does one get down a curve that nobody sees?"
     chapter.close(takeaway, after(HERE), *DIALS)

@@ -56,8 +56,8 @@ with story:
     st.markdown(
         "Nudge w₁ alone: how fast the loss rises is the slope in w₁, ∂L/∂w₁. Nudge w₂ alone, and you have the other. "
         "The pair is the **gradient**. A slope is positive where more of its parameter means more loss, so the pair "
-        "points **uphill**, the steepest way. Descent steps the opposite way, both parameters at once, each by α times "
-        "its own slope:"
+        "points **uphill**, the steepest way. Descent steps the opposite way, both at once, each by −α times its own "
+        "slope:"
     )
     st.latex(
         r"\begin{pmatrix} w_1 \\ w_2 \end{pmatrix} \leftarrow \begin{pmatrix} w_1 \\ w_2 \end{pmatrix} - \alpha \cdot"
@@ -82,7 +82,7 @@ with story:
             },
         )
     st.markdown(
-        "Turn the valley, and each slope depends on *both* parameters. In general it may depend on all of them."
+        "Turn the valley, and each slope depends on *both* parameters. In general it may depend on all."
     )
     card.card(HERE.address, ask.NEW_POINT)
 
@@ -94,8 +94,7 @@ with story:
 with any_number:
     if knows_the_limit:
         st.markdown(
-            "Along the floor the slope is nearly zero, and a parameter whose slope is nearly zero barely moves, "
-            "however far it has to go."
+            "Along the floor the slope is nearly zero, and a parameter whose slope is nearly zero barely moves."
         )
         too_much = {"condition_number": 10, "rotation": 0, "learning_rate": 0.105, "steps": 30}
         best = {
@@ -114,9 +113,12 @@ with any_number:
     st.markdown(on_request.explanation())
     on_request.section()
     chapter.close(
-        "One α must serve all directions: the sharp one caps it, the gentle one pays for it."
-        if knows_the_limit
-        else "Every parameter has a slope of its own, and one α serves them all.",
+        (
+            "One α must serve all directions: the sharp one caps it, the gentle one pays for it."
+            if knows_the_limit
+            else "Every parameter has a slope of its own, and one α serves them all."
+        )
+        + " How long is the program that moved three million of them?",
         after(HERE),
         *DIALS,
     )

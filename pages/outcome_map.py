@@ -82,19 +82,13 @@ with reading:
     card.card(HERE.address, ask.WHO_SETTLES)
     if shut.until(HERE.address, ask.SHAPE, ask.WHO_SETTLES):
         (deep, shallow), (deep_keeps, shallow_keeps) = picture.limits()
-        curvatures = [number(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
         st.markdown(
-            "Four lines are on the map now. Above the first dotted one nobody settles in the deep valley; above the "
-            "second, nobody settles at all. You can settle in a valley only while α is below 2 divided by its "
-            "curvature. The deep valley is the more sharply curved one: "
-            f"{curvatures[0]} against {curvatures[1]}. So its limit is {number(deep, 3)}, and the shallow valley's is "
-            f"{number(shallow, 3)}: **the deepest valley is the first in which nobody settles.** That is how this "
-            "curve is made, and no law for every loss. What is a law is the 2 divided by the curvature."
-        )
-        st.markdown(
-            "A valley in which nobody settles may still keep a walker, bouncing: the deep one up to "
-            f"{deep_keeps:.3f}, the shallow one up to {shallow_keeps:.3f}, the two dashed lines. Above both a walker "
-            "crosses the hill again and again."
+            "Four lines are on the map now. They are the limits of the last chapter. Above the first dotted one, "
+            f"{number(deep)}, nobody settles in the deep valley; above the second, {number(shallow)}, nobody settles "
+            "at all. **The deepest valley is the first in which nobody settles**: it is the more sharply curved one. "
+            "That is how this curve is made, and no law for every loss. The 2 divided by the curvature is one. "
+            f"The two dashed lines, {deep_keeps:.3f} and {shallow_keeps:.3f}, end the bouncing in either valley. Above "
+            "both a walker crosses the hill again and again, or leaves."
         )
         controls.presets(
             HERE.address,
@@ -118,7 +112,7 @@ with reading:
         )
 
     chapter.close(
-        "You can settle in a valley only while α is below 2 divided by its curvature.",
+        "Curvature caps the learning rate, in every valley on its own. And what if w is not one number, but many?",
         after(HERE),
         *DIALS,
     )

@@ -57,7 +57,9 @@ with picture:
 with story:
     st.markdown(
         "Feel the slope, step downhill, repeat: w ← w − α · slope. On this valley, L = w², the slope is 2w, so a step "
-        "leads to w − α · 2w = (1 − 2α) · w. That one factor decides everything that can happen here."
+        "leads to w − α · 2w = (1 − 2α) · w. That one factor decides everything that can happen here. A run whose "
+        "iterates come as near to one place as you like **converges**; once it stays within 0.01, this lesson says "
+        "that it **settles**."
     )
     shut.switch(HERE.address)
 
@@ -81,7 +83,7 @@ with story:
                     "0.1 against 0.9": ask.AGAINST,
                     "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
                     "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-                    "blows up": {"start": 4, "learning_rate": 1.1, "steps": 10},
+                    "leaves": {"start": 4, "learning_rate": 1.1, "steps": 10},
                 },
                 pin,
             ),
@@ -100,9 +102,9 @@ with every_rate:
         st.markdown(
             "A click on the curve sets α. Too small creeps, too large zig-zags; the best lies in the middle."
         )
-        takeaway = (
-            "The fastest lies in the middle: 0.9 is exactly as fast as 0.1, and beyond 1 nothing settles."
-        )
+        st.markdown(words.other_valleys())
+        takeaway = "The fastest lies in the middle: on L = w² 0.9 is just as fast as 0.1, and beyond 1 nothing settles."
     else:
         takeaway = "One number decides whether a run creeps, lands, zig-zags, hops or leaves."
+    takeaway += " And where there are two valleys, what decides then?"
     chapter.close(takeaway, after(HERE), *DIALS)

@@ -100,7 +100,8 @@ with rest:
             on_click="ignore",
         )
     chapter.close(
-        "Five lines. Every chapter only changed grad_fn, w_init, learning_rate and n_steps.",
+        "Five lines. Every chapter only changed grad_fn, w_init, learning_rate and n_steps. What did you believe they "
+        "would do?",
         after(HERE),
         *DIALS[run.landscape.name],
     )

@@ -41,7 +41,8 @@ with picture:
 with article:
     st.markdown(
         "The walk in the fog is one line of mathematics, done again and again. Here is the line, and under it the "
-        "numbers of one step on the valley L = w². Every step has three beats: measure, multiply, move."
+        "numbers of one step on the valley L = w², whose slope is L′ = 2w. Every step has three beats: measure, "
+        "multiply, move. Each place that a walk visits is an **iterate**."
     )
     shut.switch(HERE.address)
     st.markdown("\n".join(words.SYMBOLS), unsafe_allow_html=True)
@@ -64,4 +65,7 @@ with article:
             },
         )
 
-    chapter.close("Same α, smaller slope, smaller step: the method brakes by itself.", after(HERE), *DIALS)
+    takeaway = "Measure, multiply, move: that is one step."
+    if shut.is_open(HERE.address, ask.SECOND_MOVE):
+        takeaway = "Same α, smaller slope, smaller step: the method brakes by itself."
+    chapter.close(f"{takeaway} Would a larger α not simply be faster?", after(HERE), *DIALS)

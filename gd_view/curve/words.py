@@ -3,7 +3,7 @@
 The templates are filled by `gd_view.wording.fill`, in the page by its twin in the player.
 """
 
-from gd_core import Ending, Kind, Landscape, Outcome, Run
+from gd_core import Ending, Kind, Landscape, Outcome, Run, largest_stable_learning_rate
 from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
@@ -16,12 +16,12 @@ SENTENCES = {
     ),
     Outcome.CLOSES_IN: (
         "Settles at w = {places[0]}{in_valley}, loss {losses[0]}: within 0.01 of it from step {step} on. "
-        "It closes in from both sides: near the bottom each step overshoots, each time by less."
+        "It closes in from both sides: near the bottom each step overshoots."
     ),
     Outcome.STILL_MOVING: "Still on its way after {steps}. More steps would show where it goes.",
     Outcome.HOPS: (
         "Ends up hopping between {places[0]} and {places[1]} for ever, loss {losses[0]} and {losses[1]}. "
-        "More steps will not help; a smaller learning rate will."
+        "More steps will not help; a learning rate below {limit} will."
     ),
     Outcome.BOUNCES: (
         "Never settles. It keeps bouncing{in_valley}, roughly between {places[0]} and {places[1]}."
@@ -37,8 +37,6 @@ SENTENCES = {
         "Started on the hilltop itself: the slope is zero, so it does not move. The slightest nudge decides."
     ),
 }
-ROUGH = (Outcome.BOUNCES, Outcome.WANDERS)  # their places are bounds of a seen run, not computed ones
-
 FATES = {
     Outcome.SETTLES: "settles",
     Outcome.BOUNCES: "bounces",
@@ -48,36 +46,37 @@ FATES = {
 
 CAPTIONS = {
     "step": (
-        "Step {k}: w = {w}, loss {loss}. The slope is {slope}, so the move is −{rate} × {slope:()} = {move}. "
-        "New w = {next}: {move?to the right|to the left|it stays}."
+        "Step {k}: w = {w:~}, loss {loss:~}. The slope is {slope:~}, so the move is "
+        "−{rate} × {slope:()} {=rate,slope,move} {move}. "
+        "New w = {next:~}: {move?to the right|to the left|it stays}."
     ),
-    "last": "Step {k}, the last one here: w = {w}, loss {loss}, slope {slope}.",
+    "last": "Step {k}, the last one here: w = {w:~}, loss {loss:~}, slope {slope:~}.",
     "outside": "Step {k} is outside the picture: w = {w}, loss {loss}, slope {slope}.",
 }
 
 # For any other rule than plain descent, whose steps are no multiple of the slope.
 CAPTIONS_OF_A_RULE = CAPTIONS | {
     "step": (
-        "Step {k}: w = {w}, loss {loss}. The slope is {slope}, and the rule moves w by {move}. "
-        "New w = {next}: {move?to the right|to the left|it stays}."
+        "Step {k}: w = {w:~}, loss {loss:~}. The slope is {slope:~}, and the rule moves w by {move:~}. "
+        "New w = {next:~}: {move?to the right|to the left|it stays}."
     )
 }
 
 READOUT = (
-    '<span class="gd-position">● position w = {w}</span> '
-    '<span class="gd-height">┄ height L = {loss}</span> '
-    '<span class="gd-slope">▬ slope = {slope}</span>'
+    '<span class="gd-position">● position w = {w:~}</span> '
+    '<span class="gd-height">┄ height L = {loss:~}</span> '
+    '<span class="gd-slope">▬ slope = {slope:~}</span>'
 )
 
 UPDATE = (
     '<span class="gd-position">w<sub>{k+1}</sub></span> = <span class="gd-position">{w}</span> − '
-    '<span class="gd-rate">{rate}</span> × <span class="gd-slope">{slope:()}</span> = '
+    '<span class="gd-rate">{rate}</span> × <span class="gd-slope">{slope:()}</span> {=w,rate,slope,next} '
     '<span class="gd-position">{next}</span>'
 )
 
 UPDATE_OF_A_RULE = (
     '<span class="gd-position">w<sub>{k+1}</sub></span> = <span class="gd-position">{w}</span> + '
-    '{move:()} = <span class="gd-position">{next}</span>'
+    '{move:()} {=w,move,next} <span class="gd-position">{next}</span>'
 )
 
 LIVE = "<strong>After {k} steps: w ≈ {w}, loss ≈ {loss}.</strong>"
@@ -106,11 +105,23 @@ def filled(template: str, end: Ending) -> str:
     if end.valley is not None and len(end.landscape.minima) > 1:
         where = f" in the {minimum(end.landscape, end.valley)}"
     return template.format(
-        places=[number(place, digits=3 if end.outcome in ROUGH else 4) for place in end.places],
+        places=[number(place) for place in end.places],
         losses=[number(loss) for loss in end.losses],
+        limit=_limit(end),
         in_valley=where,
         step=end.step,
         steps=count(end.n_steps, "step"),
+    )
+
+
+def _limit(end: Ending) -> str:
+    """Return the learning rate below which a walker can settle in the valley of an ending, if it has one."""
+    if end.valley is None:
+        return ""
+    return number(
+        float(
+            largest_stable_learning_rate(end.landscape.curvature(end.landscape.minima[end.valley])),
+        )
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_view.page.typed import stripped, understood
-from gd_view.wording import number
+from gd_view.wording import exactly
 
 
 class Setting(ABC):
@@ -57,7 +57,7 @@ class Setting(ABC):
         value = understood(given)
         used = self.default if value is None else self.nearest(value)
         is_there = value is not None and math.isclose(used, value, abs_tol=1e-12)
-        return used, "" if is_there else _unusable(self.label, given, number(used))
+        return used, "" if is_there else _unusable(self.label, given, exactly(used))
 
     def take(self, typed: str, now: float) -> tuple[float, str]:
         """Return the value for a typed text, and a sentence if that text was not usable.
@@ -71,12 +71,12 @@ class Setting(ABC):
         """
         value, said = understood(typed), _legible(typed)
         if value is None:
-            return now, f"{said} is not a number I can read; {self.symbol} stays {number(now)}."
+            return now, f"{said} is not a number I can read; {self.symbol} stays {exactly(now)}."
         used = self.nearest(value)
         if math.isclose(used, value, abs_tol=1e-12):
             return used, ""
-        low, high = map(number, self.ends)
-        nearest = f"I used {number(used)}, the nearest from {low} to {high}"
+        low, high = map(exactly, self.ends)
+        nearest = f"I used {exactly(used)}, the nearest from {low} to {high}"
         return used, f"{self.name}: the slider has no {said}; {nearest}."
 
 

@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from gd_view.wording import PRACTICALLY_0
+
 
 @dataclass(frozen=True)
 class Strings:
@@ -28,6 +30,8 @@ class Strings:
         Words in place of a run's outcome while its end has not been shown.
     not_a_number
         Words of `gd_view.wording.number` for NaN.
+    practically_0
+        Words of `gd_view.wording.seen` for a number that is too small for any picture.
     numbers, table, download, file
         Title of the fold with a run's numbers, name of the table in it, link to it as a file, and the file's name.
     no_player, no_look, no_plotly
@@ -51,6 +55,7 @@ class Strings:
     unknown: str = "…"
     unseen: str = "Press Play and see what becomes of it."
     not_a_number: str = "not a number"
+    practically_0: str = PRACTICALLY_0
     numbers: str = "Numbers of this run"
     table: str = "Table of this run"
     download: str = "Download as CSV, every digit"

@@ -66,15 +66,15 @@ def test_a_step_moves_the_pin_the_arithmetic_the_bars_and_the_sentence(open_page
     iterates = descend(Bowl(10).gradient, (4, 2), 0.0909, 30).iterates
     player = page.locator(PLAYER)
     expect(player.locator(".gd-caption")).to_have_text(
-        "Step 0: (4, 2), loss 56, 52.1° off the way to the minimum. w₁ × 0.8182, w₂ × −0.818."
+        "Step 0: (4, 2), loss 56, 52.1° off the way to the minimum. w₁ × 0.818, w₂ × −0.818."
     )
     bars = [bar.bounding_box()["width"] for bar in player.locator(".gd-share > span").all()]
     assert bars[1] / bars[0] == pytest.approx(5, rel=0.02)
     press(page, "Step")
-    expect(player.locator(".gd-caption")).to_contain_text("Step 1: (3.273, −1.636), loss 37.48,")
+    expect(player.locator(".gd-caption")).to_contain_text("Step 1: (3.27, −1.64), loss 37.5,")
     pin = traces(page)["pin"]
     assert (pin["x"][0], pin["y"][0]) == pytest.approx(tuple(iterates[1]))
-    assert player.locator(".gd-vector").last.inner_text().split() == ["2.678", "1.338"]
+    assert player.locator(".gd-vector").last.inner_text().split() == ["2.68", "1.34"]
 
 
 def test_the_walkers_line_goes_with_the_step_and_with_a_slider_that_is_dragged(

@@ -31,19 +31,28 @@ def test_numbers_and_templates_are_filled_as_python_fills_them(call: Call):
         999_999.5,
         1e6,
         *(k / 32 for k in range(1, 32 * 100, 2)),  # many lie exactly in the middle, such as 0.65625
-        *(k + 0.5 for k in range(1000, 1020)),
+        *(k + 0.5 for k in range(100, 120)),
+        *(10.0 * k + 5 for k in range(100, 120)),
+        *(k / 100 for k in range(-120, 121)),
+        *(1e-3 * k / 16 for k in range(-20, 21)),
         math.nan,
         math.inf,
         -math.inf,
     ]
     values = [float(value) for value in values]
-    template = "{x}, {x:()}, {x:||}, {x?up|down|level}"
+    template = "{x}, {x:()}, {x:||}, {x:~}, {x:=}, {x?up|down|level} 1 {=x} 2"
     written = call("words", "x[1].map((one) => m.fill(x[0], () => one))", [template, values])
     assert written == [fill(template, {"x": value}) for value in values]
     of_each = "m.fill(x, (name) => ({ a: 0.001, b: 2 })[name], (value, name) => `${name} ${value}`)"
     assert call("words", of_each, "{b}, {a}") == "b 2, a 0.001"
     minus = number(-0.5)
-    assert fill(template, {"x": -0.5}) == f"{minus}, ({minus}), 0.5, down"
+    assert fill(template, {"x": -0.5}) == f"{minus}, ({minus}), 0.5, {minus}, {minus}, down 1 = 2"
+
+
+def test_a_number_of_the_table_is_written_as_python_writes_it(call: Call):
+    rng = np.random.default_rng(7)
+    values = [float(x) for x in rng.standard_normal(500) * 10.0 ** rng.integers(-12, 13, 500)]
+    assert call("words", "x.map((one) => m.number(one, 8))", values) == [number(x, 8) for x in values]
 
 
 def test_while_a_hand_moves_a_number_has_two_decimals(call: Call):

@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
+import numpy as np
 from playwright.sync_api import expect
 
-from gd_view.wording import number
 from tests.browser.visit import PLAYER, settled
 
 
@@ -39,8 +39,9 @@ def test_the_downloaded_program_prints_the_run_on_the_screen(open_page, tmp_path
     printed = subprocess.run(
         [sys.executable, "-I", tmp_path / "run.py"], capture_output=True, encoding="ascii", check=True
     ).stdout
-    rows = [[number(float(word)) for word in line.split()] for line in printed.splitlines()[1:]]
-    assert rows == table
+    rows = [[float(word) for word in line.split()] for line in printed.splitlines()[1:]]
+    shown = [[float(word.replace("−", "-")) for word in row] for row in table]
+    np.testing.assert_allclose(rows, shown, rtol=5.1e-6)  # six digits beside eight
     assert len(rows) == 51
 
 

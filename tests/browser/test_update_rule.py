@@ -43,7 +43,7 @@ def test_the_table_grows_with_the_steps(open_page):
     page.get_by_text(STRINGS.numbers).click()
     rows = page.locator(f"{PLAYER} tbody tr")
     expect(rows).to_have_count(3)
-    expect(rows.last).to_have_text("32.566.5545.12−0.5122.048")
+    expect(rows.last).to_have_text("32.566.55365.12−0.5122.048")
     assert [row.is_visible() for row in rows.all()] == [True, True, True]
     page.get_by_role("button", name="Start", exact=True).click()
     assert [row.is_visible() for row in rows.all()] == [False, False, False]

@@ -1,6 +1,7 @@
 """The chapter of two valleys: every control at both ends, the jump, the limits, the promised drop, the address."""
 
 import random
+import re
 
 import numpy as np
 import pytest
@@ -61,9 +62,9 @@ def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
     [
         (0.55, "In both valleys a walker"),
         (0.56, "Only in the shallow valley"),
-        (0.63, "keep it, bouncing: the deep one up to 0.8856."),
+        (0.63, "keep it, bouncing: the deep one up to 0.886."),
         (0.64, "In neither valley"),
-        (0.88, "bouncing: the deep one up to 0.8856, the shallow one up to 1.005."),
+        (0.88, "bouncing: the deep one up to 0.886, the shallow one up to 1.005."),
         (0.89, "bouncing: the shallow one up to 1.005."),
         (1.01, "the longest step back crosses the hill"),
     ],
@@ -87,9 +88,9 @@ def test_beside_every_step_stand_the_promised_and_the_real_drop(open_chapter):
     """At 0.5 with 0.1: 0.1 · 0.625² = 0.03906; L(0.5) - L(0.5625) = 0.853125 - 0.812324 = 0.0408."""
     chapter = open_chapter("double_well")
     line = told(chapter, lambda given: given["aside"], 0)
-    assert "<strong>0.03906</strong>" in line
+    assert "<strong>0.0391</strong>" in line
     after = 0.5625**4 / 4 - 0.85 * 0.5625**2 + 0.05625 + 1
-    assert f"lowers the loss by <strong>{0.853125 - after:.4g}</strong>" in line
+    assert f"lowers the loss by <strong>{0.853125 - after:.3g}</strong>" in line
 
 
 def test_where_a_step_goes_up_it_says_so(open_chapter):
@@ -127,8 +128,8 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
 @pytest.mark.parametrize(
     ("words", "headline"),
     [
-        ("0.6 from −0.5", "hopping between −1.484 and −1.097"),
-        ("0.6 from 0.5", "Settles at w = 1.273 in the shallow valley"),
+        ("0.6 from −0.5", "hopping between −1.48 and −1.1 "),
+        ("0.6 from 0.5", "Settles at w = 1.27 in the shallow valley"),
         ("0.9 from −1.3", "bouncing in the shallow valley"),
         ("1.05 from 0.5", "wanders across both valleys"),
         ("1.2 from 0.5", "By step 18 it has left"),
@@ -165,3 +166,17 @@ def test_any_state_of_the_sliders_shows_a_run_and_no_exception(open_chapter):
         assert not chapter.exception, state
         assert not chapter.warning
         assert "not a number" not in figure(chapter)["headline"] + figure(chapter)["alt"]
+
+
+def test_the_curve_of_the_prose_its_slope_and_its_curvature_are_those_that_are_walked(open_chapter):
+    """L, L′ and L″ as they are written, each the difference quotient of the one before it, at places of the slider."""
+    prose = open_chapter("double_well").markdown[0].value
+    written = [re.search(rf"{name} = ([^,]*?)(?:, |\.$)", prose)[1] for name in ("L", "L′", "L″")]
+    python = str.maketrans({"⁴": "**4", "³": "**3", "²": "**2", "−": "-"})
+    curve, slope, curvature = (
+        eval("lambda w: " + re.sub(r"([\d.])w", r"\1*w", text).translate(python)) for text in written
+    )
+    w, h = np.linspace(-2.2, 2.2, 45), 1e-5
+    np.testing.assert_allclose(DOUBLE_WELL.loss(w), curve(w), atol=1e-12)
+    np.testing.assert_allclose((curve(w + h) - curve(w - h)) / (2 * h), slope(w), atol=1e-8)
+    np.testing.assert_allclose((slope(w + h) - slope(w - h)) / (2 * h), curvature(w), atol=1e-8)

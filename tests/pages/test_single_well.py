@@ -83,7 +83,7 @@ def test_untouched_it_shows_the_worked_example(open_chapter):
     assert "It creeps in" not in html(chapter)
     assert "1 − 2α = 0.8. It creeps in" in html(show_everything(chapter, "single_well"))
     assert figure(chapter)["alt"].endswith(
-        "After 20 steps w = 0.04612, loss 0.002127. Comes within 0.01 in 27 steps."
+        "After 20 steps w = 0.0461, loss 0.00213. Comes within 0.01 in 27 steps."
     )
 
 

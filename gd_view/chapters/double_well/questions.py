@@ -36,12 +36,13 @@ WHERE_IT_ENDS = Question(
 
 ROLLS_OVER = Question(
     "rolls_over",
-    "The walker starts at w = 2, at height 1.8, with α = 0.1. The hill between the valleys is only 1.003 high. "
+    "The walker starts at w = 2, at height 1.8, with α = 0.1. The hill between the valleys is only 1.00 high. "
     "Does it get over the hill into the deep valley?",
     (
         Option(
             "Yes, it starts higher than the hill",
-            "That is how a ball thinks, and a ball would. This walker has no speed to carry: each move depends on the "
+            "That is how a ball thinks, and one with little friction would. This walker has no speed to carry: each "
+            "move depends on the "
             "slope here and now, and the slope ends at 1.27.",
             at=DEEP,
         ),
@@ -54,7 +55,8 @@ ROLLS_OVER = Question(
         ),
         Option(
             "It swings between both valleys",
-            "A ball without friction would. Swinging needs stored speed, and this walker stores nothing.",
+            "A ball with little friction would. This walker stores no speed, and at this α every step ends lower, on "
+            "the side where it began.",
         ),
         Option(
             "It stops on top of the hill",
@@ -83,8 +85,8 @@ LONGER_STEP = Question(
             at=DEEP,
         ),
         Option(
-            "It blows up",
-            "Too big an α does that. From a start at 2 it begins at α = 0.86.",
+            "It leaves, farther out with every step",
+            "Too big an α does that. From a start at 2 it begins between 0.85 and 0.86.",
         ),
         Option(
             "In the shallow valley, but later, in a zig-zag",
@@ -97,7 +99,7 @@ LONGER_STEP = Question(
 
 HIGH_OR_STEEP = Question(
     "high_or_steep",
-    "One walker stands at w = 0.05, at height 1.003. Another stands at w = 1.7, at height 0.80. Both use α = 0.1. "
+    "One walker stands at w = 0.05, at height 1.00. Another stands at w = 1.7, at height 0.80. Both use α = 0.1. "
     "Who takes the longer next step?",
     (
         Option(
@@ -108,7 +110,7 @@ HIGH_OR_STEEP = Question(
         ),
         Option(
             "The one at 1.7",
-            "Its step is 0.2123 long, the other's 0.0015: about 140 times as long, from a lower place. Only the slope "
+            "Its step is 0.212 long, the other's 0.0015: about 140 times as long, from a lower place. Only the slope "
             "counts.",
             is_right=True,
         ),

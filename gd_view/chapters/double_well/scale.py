@@ -1,4 +1,4 @@
-"""The scale of the learning rate on two valleys, with the limit above which nothing comes to rest in each."""
+"""The scale of the learning rate on two valleys, with the limit above which nothing settles in each."""
 
 from gd_view.chapters.double_well import words
 from gd_view.curve.scale import Mark, Stretch, scale
@@ -9,17 +9,17 @@ def learning_rates(learning_rate: float, high: float) -> str:
     """Return the learning-rate scale of the double well with the limits of its valleys, as HTML."""
     deep, shallow = words.LIMITS
     return scale(
-        "Where a walker can come to rest",
+        "Where a walker can settle",
         learning_rate,
         high,
         (
-            Stretch(deep, "rest in both", "calm"),
+            Stretch(deep, "settle in both", "calm"),
             Stretch(shallow, "only shallow", "leaning"),
             Stretch(high, "neither", "crossed"),
         ),
         (
-            Mark(deep, f"deep: below {number(deep, digits=3)}", "left"),
-            Mark(shallow, f"shallow: below {number(shallow, digits=3)}", "right"),
+            Mark(deep, f"deep: below {number(deep)}", "left"),
+            Mark(shallow, f"shallow: below {number(shallow)}", "right"),
         ),
         words.sentence(learning_rate),
     )

@@ -1,16 +1,16 @@
-"""The double well in words: where a walker can come to rest, the jumps of a run, the worth of each step."""
+"""The double well in words: where a walker can settle, the jumps of a run, the worth of each step."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from gd_core import DOUBLE_WELL, Ending, Landscape, Run, ending, largest_stable_learning_rate
+from gd_core import DOUBLE_WELL, Ending, Landscape, Run, ending, largest_stable_learning_rate, walk
 from gd_core.trapping import largest_trapping_learning_rate
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
-from gd_view.wording import count, number
+from gd_view.wording import count, number, seen
 
 LIMITS = tuple(
     float(largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum))) for minimum in DOUBLE_WELL.minima
@@ -19,6 +19,10 @@ DEEP, SHALLOW = LIMITS
 # Up to here a valley keeps a walker, bouncing.
 DEEP_KEEPS, SHALLOW_KEEPS = (largest_trapping_learning_rate(DOUBLE_WELL, valley) for valley in (0, 1))
 
+# Three decimals, not three digits: above 1 those would name the next place of the slider, where it is over.
+DEEP_IN_WORDS, SHALLOW_IN_WORDS = f"{DEEP_KEEPS:.3f}", f"{SHALLOW_KEEPS:.3f}"
+UP_FIRST = {"start": -1.85, "learning_rate": 0.5}  # a run whose loss rises, and which settles all the same
+
 DROP_LINE = (
     "The slope promises a drop of α · slope² = <strong>{predicted drop}</strong>. The next step "
     "{drop?lowers|raises|changes} the loss by <strong>{drop:||}</strong>."
@@ -26,21 +30,37 @@ DROP_LINE = (
 
 
 def sentence(learning_rate: float) -> str:
-    """Return a sentence or two on where a walker can come to rest at a learning rate, and what may still keep it."""
+    """Return a sentence or two on where a walker can settle at a learning rate, and what may still keep it."""
     deep, shallow = (
-        f"the deep one up to {number(DEEP_KEEPS)}",
-        f"the shallow one up to {number(SHALLOW_KEEPS)}",
+        f"the deep one up to {DEEP_IN_WORDS}",
+        f"the shallow one up to {SHALLOW_IN_WORDS}",
     )
     if learning_rate < DEEP:
-        return "In both valleys a walker that gets near the bottom can come to rest."
+        return "In both valleys a walker that gets near the bottom can settle."
     if learning_rate < SHALLOW:
-        return f"Only in the shallow valley can a walker come to rest. The other may still keep it, bouncing: {deep}."
+        return (
+            f"Only in the shallow valley can a walker settle. The other may still keep it, bouncing: {deep}."
+        )
     if learning_rate < DEEP_KEEPS:
-        return f"In neither valley can a walker come to rest. They may still keep it, bouncing: {deep}, {shallow}."
+        return f"In neither valley can a walker settle. They may still keep it, bouncing: {deep}, {shallow}."
     if learning_rate < SHALLOW_KEEPS:
-        return f"In neither valley can a walker come to rest. One may still keep it, bouncing: {shallow}."
+        return f"In neither valley can a walker settle. One may still keep it, bouncing: {shallow}."
+    return "In neither valley can a walker settle, and out of both the longest step back crosses the hill."
+
+
+def promises() -> str:
+    """Return what the slope promises of a step, and what comes of it on bent ground, as Markdown."""
+    first = columns(walk(DOUBLE_WELL, 0.5, 0.1, n_steps=1))
+    start, rate = UP_FIRST.values()
+    up = walk(DOUBLE_WELL, start, rate, n_steps=30)
+    before, after = DOUBLE_WELL.loss(up.iterates[:2])
     return (
-        "In neither valley can a walker come to rest, and out of both the longest step back crosses the hill."
+        "The slope promises a drop of α · slope². A short step nearly keeps that promise. Beside a hilltop, where the "
+        f"ground bends down, it drops by more: from 0.5 with α = 0.1 by {number(first['drop'][0])}, where "
+        f"{number(0.1 * DOUBLE_WELL.gradient(0.5) ** 2)} was promised. A long step may even lead up, and the run "
+        f"settle all the same: from {number(start)} with α = {number(rate)} the loss first rises from "
+        f"{number(before)} to {number(after)}, and from step {ending(up).step} on it is settled. Both numbers, for "
+        "every step, are below the picture, under “Numbers of this run”."
     )
 
 
@@ -94,8 +114,8 @@ def state(run: Run[Landscape], end: Ending) -> str:
         f"Start {number(start)}, height {number(float(DOUBLE_WELL.loss(start)))}. α = {number(run.learning_rate)}. "
         f"Crossed the hilltop {count(len(jumps(run)), 'time')}. {words.sentence(end)} "
         f"Now w = {number(last)}, loss {number(float(DOUBLE_WELL.loss(last)))}, "
-        f"slope {number(float(DOUBLE_WELL.gradient(last)))}; "
-        f"the lowest possible loss here is {number(lowest, digits=3)}."
+        f"slope {seen(float(DOUBLE_WELL.gradient(last)))}; "
+        f"the lowest possible loss here is {number(lowest)}."
     )
 
 

@@ -11,12 +11,12 @@ WHICH_WAY = Question(
         Option(
             "Left",
             "The minus looks like a direction to walk in. It describes the tilt: a negative slope means that the "
-            "ground drops as w grows. To the left the height rises, from 0.8531 to 0.9104 at w = 0.4.",
+            "ground drops as w grows. To the left the height rises, from 0.853 to 0.910 at w = 0.4.",
             see=("Go left and feel the height", {"moves": "l", "lifted": 0}),
         ),
         Option(
             "Right",
-            "The slope is negative, so the loss falls as w grows: from 0.8531 to 0.7864 at w = 0.6.",
+            "The slope is negative, so the loss falls as w grows: from 0.853 to 0.786 at w = 0.6.",
             is_right=True,
         ),
         Option(

@@ -19,7 +19,7 @@ from gd_view.wording import count, number
 CAPTIONS = {
     "step": (
         "Fog. You are at w = {w}. Height {loss}. The ground {tilt?drops to the left|drops to the right|is nearly "
-        "flat}, slope {slope}. You can see from {sees from} to {sees to}."
+        "flat}, slope {slope:~}. You can see from {sees from} to {sees to}."
         "{edge? The map ends here: turn back to the left.| The map ends here: turn back to the right.|}"
     )
 }
@@ -27,7 +27,7 @@ CAPTIONS = {
 READOUT = (
     '<span class="gd-feels gd-position"><span>● position w</span> <b>{w}</b></span> '
     '<span class="gd-feels gd-height"><span>┄ height L</span> <b>{loss}</b></span> '
-    '<span class="gd-feels gd-slope"><span>▬ slope here</span> <b>{slope}</b></span>'
+    '<span class="gd-feels gd-slope"><span>▬ slope here</span> <b>{slope:~}</b></span>'
 )
 
 TABLE = (("k", "move"), ("w", "w"), ("loss", "height L"), ("slope", "slope"))
@@ -75,9 +75,9 @@ def captions_of(is_lifted: bool) -> dict[str, str]:
     (_, deep, deep_height), (_, shallow, shallow_height) = valleys()
     return {
         "step": (
-            f"Two valleys: one at {number(deep, 3)} with height {number(deep_height, 2)}, one at "
-            f"{number(shallow, 3)} with height {number(shallow_height, 2)}. You are at w = {{w}}, height {{loss}}, "
-            "slope {slope}, on the side of the {side?shallow|deep|shallow} one."
+            f"Two valleys: one at {number(deep)} with height {number(deep_height, 2)}, one at "
+            f"{number(shallow)} with height {number(shallow_height, 2)}. You are at w = {{w}}, height {{loss}}, "
+            "slope {slope:~}, on the side of the {side?shallow|deep|shallow} one."
         )
     }
 
@@ -123,7 +123,7 @@ def looking_back() -> str:
     return (
         f"**With the fog gone.** Walking downhill from {number(START)}, where the height is "
         f"{number(DOUBLE_WELL.loss(START))}, goes to {first}. From move {arrived} on it stays within 0.01 of the "
-        f"bottom of this valley, at {number(shallow, 5)} and height {number(shallow_height)}. The other valley ends "
+        f"bottom of this valley, at {number(shallow)} and height {number(shallow_height)}. The other valley ends "
         f"at {number(deep_height)}: {number(shallow_height - deep_height)} lower, and on no step was there a sign "
         f"of it. By hand you notice the bottom when the slope changes its sign: it is "
         f"{number(DOUBLE_WELL.gradient(before))} at {number(before)} and {number(DOUBLE_WELL.gradient(after))} at "

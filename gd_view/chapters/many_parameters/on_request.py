@@ -106,9 +106,9 @@ def _problem(n: int) -> tuple[Quadratic, FloatArray]:
 def explanation() -> str:
     """Return an explanation of the runs, as Markdown."""
     return (
-        f"This server does it while you wait. Every parameter has a curvature of its own, from {number(GENTLEST)} to "
-        f"{number(SHARPEST)}; α = {number(LEARNING_RATE)} for all of them, {N_STEPS} steps. Only the length of w "
-        f"differs. The two and the thousand start at 1, with their minimum at 0.\n\n{out_of_the_fog.explanation()}"
+        f"Every parameter has a curvature of its own, from {number(GENTLEST)} to {number(SHARPEST)}; "
+        f"α = {number(LEARNING_RATE)} for all, {N_STEPS} steps. The two and the thousand start at 1, their minimum is "
+        f"at 0.\n\n{out_of_the_fog.explanation()}"
     )
 
 
@@ -171,19 +171,13 @@ def duration(seconds: float) -> str:
     return f"{number(seconds, 2)} s" if seconds >= 1 else f"{number(1000 * seconds, 2)} ms"
 
 
-def short(value: float) -> str:
-    """Return a number to three significant digits, its thousands set apart."""
-    rounded = float(f"{value:.2e}")
-    return f"{rounded:,.0f}" if 1_000 <= rounded < 1e6 else number(value, 3)
-
-
 def summary(result: Result) -> str:
     """Return the result of a run in words."""
     done = f"<strong>{result.n:,} parameters, {N_STEPS} steps: {duration(result.seconds)}.</strong>"
-    fell = f"The loss fell from {short(result.loss_before)} to {short(result.loss_after)}."
+    fell = f"The loss fell from {number(result.loss_before)} to {number(result.loss_after)}."
     if result.frames:
         return f"{done} {fell} Play it: the hills come out of the fog."
-    return f"{done} {fell} The largest |w| that remains is {short(result.largest)}; every one began at 1."
+    return f"{done} {fell} The largest |w| that remains is {number(result.largest)}; every one began at 1."
 
 
 def bars(result: Result) -> str:
@@ -206,8 +200,8 @@ def table(results: dict[int, Result]) -> str:
     """Return the runs beside each other, as HTML."""
     rows = "".join(
         f'<tr><th scope="row">{result.n:,}</th><td>{duration(result.seconds)}</td>'
-        f"<td>{short(result.loss_before)}</td><td>{short(result.loss_after)}</td>"
-        f"<td>{short(result.largest)}</td></tr>"
+        f"<td>{number(result.loss_before)}</td><td>{number(result.loss_after)}</td>"
+        f"<td>{number(result.largest)}</td></tr>"
         for _, result in sorted(results.items())
     )
     head = "".join(

@@ -138,7 +138,7 @@ def explanation() -> str:
     """Return an explanation of the picture, as Markdown."""
     return (
         f"The three million are a picture. {SIDE:,} × {SIDE:,} = {PIXELS:,} of them are its pixels, each a shade from "
-        "dark over grey to bright, and the loss is lowest where together they show hills at dawn. All start at 0, the "
-        "grey of fog. What is near has a large curvature, what is far away a small one. "
+        "dark to bright, and the loss is lowest where together they show hills at dawn. All start at 0, the "
+        "grey of fog. The near has a large curvature, the far a small one. "
         f"The other {WITHOUT_PIXEL} take the same steps, but are in no picture: {N:,} is not a square."
     )

@@ -57,7 +57,7 @@ A_TENTH = Question(
             "w₁ does get there. But 0.1 was safe for a curvature of 2; in the direction of w₂ the curvature is 20.",
         ),
         Option(
-            "It explodes",
+            "It leaves, farther out with every step",
             "Nearly: that needs an α above 0.1. At exactly 0.1 the factor of w₂ is −1, neither shrinking nor growing.",
             see=("See 0.105", _state(10, 0.105)),
         ),
@@ -113,7 +113,8 @@ THREE_MILLION = Question(
         ),
         Option(
             "Three thousand times as many steps",
-            "It would be so if the parameters took turns. Every step moves all of them, each by α times its own slope.",
+            "It would be so if the parameters took turns. Every step moves all of them, each by −α times its own "
+            "slope.",
         ),
         Option(
             "Nine million times as long, since each parameter must be weighed against every other",

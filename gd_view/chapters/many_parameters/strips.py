@@ -82,4 +82,4 @@ def strip_title(run: Run[Bowl], i: int) -> Figure:
 
 
 def _bracketed(value: float) -> str:
-    return f"({number(value, 3)})" if value < 0 else number(value, 3)
+    return f"({number(value)})" if value < 0 else number(value)

@@ -10,7 +10,7 @@ from gd_core import Bowl, Outcome, Run, bowl_ending, steps_to_settle
 from gd_core.following import NEAR
 from gd_view.chapters.many_parameters.run import Points, in_window
 from gd_view.drawing.narration import Narration
-from gd_view.wording import count, number
+from gd_view.wording import count, exactly, number
 
 WORKED = (3.0, -2.0, 1.5)
 
@@ -33,13 +33,16 @@ _PLACE = (
 )
 _NEXT = f"{_VECTOR.format('gd-position', '{next 1}', '{next 2}')}</span>{_MOVES}"
 
+_EQUALS = "{=w 1,w 2,slope 1,slope 2,next 1,next 2}"
+
 UPDATE = (
-    f'<span class="gd-sum">{_PLACE} − <span class="gd-rate">{{rate}}</span> × '
-    f"{_VECTOR.format('gd-slope', '{slope 1}', '{slope 2}')} = {_NEXT}"
+    f'<span class="gd-sum">{_PLACE} − <span class="gd-rate">{{rate:=}}</span> × '
+    f"{_VECTOR.format('gd-slope', '{slope 1}', '{slope 2}')} {_EQUALS} {_NEXT}"
 )
 # For rules whose steps are no multiple of the gradient.
 UPDATE_OF_A_RULE = (
-    f'<span class="gd-sum">{_PLACE} + {_VECTOR.format("gd-position", "{move 1}", "{move 2}")} = {_NEXT}'
+    f'<span class="gd-sum">{_PLACE} + {_VECTOR.format("gd-position", "{move 1}", "{move 2}")} '
+    f"{_EQUALS.replace('slope', 'move')} {_NEXT}"
 )
 
 TABLE = (
@@ -74,7 +77,7 @@ def captions(run: Run[Bowl]) -> dict[str, str]:
         each = " w₁ × {factor 1}, w₂ × {factor 2}."
     else:
         each = " Along the valley × {factor 1}, across × {factor 2}."
-    here = "({w 1}, {w 2}), loss {loss}"
+    here = "({w 1:~}, {w 2:~}), loss {loss:~}"
     return {
         "step": f"Step {{k}}: {here}, {{angle}}° off the way to the minimum.{each}",
         "outside": f"Step {{k}}, outside the picture: {here}.{each}",
@@ -93,7 +96,7 @@ def alt(run: Run[Bowl]) -> str:
     turned = f", turned by {number(bowl.rotation)}°" if bowl.rotation and bowl.condition_number > 1 else ""
     return (
         f"Gradient descent on a bowl of two parameters, condition number {number(bowl.condition_number)}{turned}: "
-        f"start ({number(w1)}, {number(w2)}), learning rate {number(run.learning_rate)}, "
+        f"start ({number(w1)}, {number(w2)}), learning rate {exactly(run.learning_rate)}, "
         f"{count(run.n_steps, 'step')}."
     )
 
@@ -141,14 +144,14 @@ def _gone(run: Run[Bowl], seen: Seen) -> str:
     if not outside.size:
         return f"On its way out of the picture, after {count(run.n_steps, 'step')}."
     k = int(outside[0])
-    w1, w2 = (number(value, 3) for value in run.iterates[k])
+    w1, w2 = (number(value) for value in run.iterates[k])
     return f"Left the picture at step {k}, at ({w1}, {w2})."
 
 
 def limits(bowl: Bowl) -> str:
     """Return the limits that the shape of a bowl sets to the learning rate, in words."""
     gentle, sharp, limit, fair, factor = (
-        number(value, 3)
+        number(value)
         for value in (
             *bowl.curvatures,
             bowl.largest_stable_learning_rate,
@@ -190,6 +193,6 @@ def worked(final: ArrayLike) -> str:
         ", ".join(number(float(value), 3) for value in np.asarray(vector)) for vector in (WORKED, final)
     )
     return (
-        f"The function of the lesson never asks how many there are. Let w be three numbers, ({was}), and L the sum of "
-        f"their squares: 50 steps with α = 0.1 make ({is_now}) of them."
+        f"Nothing in the rule asks how many there are. Let w be ({was}), and L the sum of the squares: 50 steps with "
+        f"α = 0.1 make ({is_now}) of it."
     )

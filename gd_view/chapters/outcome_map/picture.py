@@ -81,7 +81,7 @@ def reader_layer(
     is_covered
         Whether the sheet still lies on the map.
     has_limits
-        Whether there is a line for each α up to which a valley can hold a walker at rest, or keep it,
+        Whether there is a line for each α up to which a walker can settle in a valley, or be kept by it,
         with words on the valley's own side.
     """
     x, y = _edges(STARTS[DRAWN]), _edges(RATES)
@@ -216,17 +216,20 @@ def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def limits() -> tuple[list[float], list[float]]:
-    """Return, for each valley, the α below which one can rest in it, and the α up to which it can keep a walker."""
+    """Return, for each valley, the α below which one can settle in it, and the α up to which it can keep a walker."""
     valleys = range(len(DOUBLE_WELL.minima))
     rests = [largest_stable_learning_rate(DOUBLE_WELL.curvature(minimum)) for minimum in DOUBLE_WELL.minima]
     return rests, [largest_trapping_learning_rate(DOUBLE_WELL, valley) for valley in valleys]
 
 
 def _limits() -> list[Figure]:
-    """Return the lines of the limits, each with its words: dots for rest, thin dashes for what still keeps."""
+    """Return the lines of the limits, each with its words: dots for settling, thin dashes for what still keeps."""
     traces = []
     left, right = _edges(STARTS[DRAWN])
-    looks = (("rest in", "rest", 2, "dot", "top center"), ("kept by", "kept", 1, "longdash", "bottom center"))
+    looks = (
+        ("settle in", "settle", 2, "dot", "top center"),
+        ("kept by", "kept", 1, "longdash", "bottom center"),
+    )
     for at, (verb, told, width, dash, where) in zip(limits(), looks, strict=True):
         for valley, limit in enumerate(at):
             name = f"{verb} the {minimum(DOUBLE_WELL, valley)}"

@@ -8,8 +8,8 @@ SHAPE = Question(
     (
         Option(
             "The two halves, all the way up",
-            "They do go on for a while, as long as no step is longer than the hill is wide. From about 0.31 on the "
-            "outer starts begin to jump.",
+            "They do go on for a while, as long as no step towards the hilltop is longer than the way to it. From "
+            "about 0.31 on the outer starts begin to jump.",
             see=("See the first jump", {"start": 2.2, "learning_rate": 0.31}),
         ),
         Option(
@@ -45,7 +45,7 @@ WHO_SETTLES = Question(
         Option(
             "Only the one at 0.5",
             "In the deep valley one can settle below 0.552, in the shallow one below 0.632. The other walker "
-            "hops between −1.484 and −1.097 for ever.",
+            "hops between about −1.48 and −1.10 for ever.",
             is_right=True,
             see=("See the one at 0.5", {"start": 0.5, "learning_rate": 0.6}),
         ),
@@ -65,7 +65,7 @@ WHO_SETTLES = Question(
 
 FATES = Question(
     "fates",
-    "Start at 2.0 and slide α up from 0.01. How many different fates does this start have before it blows up?",
+    "Start at 2.0 and slide α up from 0.01. How many different fates does this start have before it leaves?",
     (
         Option(
             "One",
@@ -74,7 +74,7 @@ FATES = Question(
         ),
         Option(
             "Two",
-            "You stopped at the jump into the deep valley. From 0.552 on nobody settles there.",
+            "You stopped at the jump into the deep valley. Above 0.552 nobody settles there.",
             see=("See it bounce", {"start": 2, "learning_rate": 0.6}),
         ),
         Option(
@@ -87,7 +87,7 @@ FATES = Question(
             "Four",
             "It settles in the shallow valley up to 0.41 and in the deep one from 0.42 to 0.55. Then it bounces: in "
             "the deep valley from 0.56 to 0.79 and once more at 0.85, in the shallow one from 0.80 to 0.84. From 0.86 "
-            "on it blows up.",
+            "on it leaves.",
             is_right=True,
         ),
         Option(

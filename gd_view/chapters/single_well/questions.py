@@ -19,11 +19,11 @@ SAME_LOSS = Question(
         Option(
             "Neither: the losses are exactly equal",
             "One step multiplies w by 0.8, or by −0.8. Squared, both are 0.64, so after 10 steps the loss is "
-            "16 · 0.64¹⁰ = 0.1845 either way.",
+            "16 · 0.64¹⁰ ≈ 0.184 either way.",
             is_right=True,
         ),
         Option(
-            "0.9 has exploded by then",
+            "0.9 has left the valley by then",
             "A large α can do that. Here it starts above 1, and 0.9 is still below.",
         ),
     ),
@@ -65,7 +65,7 @@ AT_ONE = Question(
             see=("See 0.5 land", {"start": 4, "learning_rate": 0.5, "steps": 10}),
         ),
         Option(
-            "It explodes",
+            "It leaves the valley, farther out with every step",
             "That happens beyond 1, where the factor is below −1. At 1 it is exactly −1, and nothing grows.",
         ),
         Option(
@@ -107,7 +107,8 @@ FIRST_THERE = Question(
 
 STEPS_NEEDED = Question(
     "steps_needed",
-    "Turn α from 0.01 up to 0.99. The number of steps needed to come within 0.01 of the minimum …",
+    "A run starts at w = 4. Turn α from 0.01 up to 0.99. The number of steps needed to come within 0.01 of the "
+    "minimum …",
     (
         Option(
             "keeps falling",
@@ -116,14 +117,14 @@ STEPS_NEEDED = Question(
         ),
         Option(
             "falls, then rises again",
-            "It takes 297 steps at 0.01, a single one at 0.5, and 297 again at 0.99. A picture of it has just "
+            "From 4 it takes 297 steps at 0.01, a single one at 0.5, and 297 again at 0.99. A picture of it has just "
             "appeared.",
             is_right=True,
             see=("See the best, 0.5", {"start": 4, "learning_rate": 0.5, "steps": 10}),
         ),
         Option(
             "stays the same",
-            "The rule is the same, but the factor is not: 0.1 needs 27 steps and 0.3 needs 7.",
+            "The rule is the same, but the factor is not: from 4, 0.1 needs 27 steps and 0.3 needs 7.",
             see=("See 0.3", {"start": 4, "learning_rate": 0.3, "steps": 10}),
         ),
         Option(

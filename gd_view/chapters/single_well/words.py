@@ -5,11 +5,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from gd_core import SINGLE_WELL, Landscape, Run, ending, shrink_factor, steps_needed
+from gd_core import (
+    SINGLE_WELL,
+    Landscape,
+    Run,
+    ending,
+    fastest_learning_rate,
+    largest_stable_learning_rate,
+    shrink_factor,
+    steps_needed,
+)
 from gd_view.curve import words
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.narration import Narration
-from gd_view.wording import count, number
+from gd_view.wording import count, number, seen
 
 CURVATURE = float(SINGLE_WELL.curvature(0.0))
 WITHIN = 0.01
@@ -47,8 +56,21 @@ def state(run: Run[Landscape]) -> str:
     factor = shrink_factor(learning_rate, CURVATURE)
     return (
         f"α = {number(learning_rate)}: each step multiplies w by {number(round(factor, 12))}. "
-        f"{sentence(learning_rate, start)} After {count(run.n_steps, 'step')} w = {number(final)}, "
-        f"loss {number(float(SINGLE_WELL.loss(final)))}. Comes within {number(WITHIN)} {reach}."
+        f"{sentence(learning_rate, start)} After {count(run.n_steps, 'step')} w = {seen(final)}, "
+        f"loss {seen(float(SINGLE_WELL.loss(final)))}. Comes within {number(WITHIN)} {reach}."
+    )
+
+
+def other_valleys() -> str:
+    """Return what becomes of the limits on another parabola, L = w²/10, as Markdown."""
+    flat = CURVATURE / 10
+    best, limit = fastest_learning_rate(flat), largest_stable_learning_rate(flat)
+    return (
+        "The 0.5 and the 1 belong to this valley. What counts is its **curvature** L″, how fast the slope changes: "
+        f"here {number(CURVATURE)} everywhere. On a parabola a run lands at α = 1/L″ and settles below 2/L″. The "
+        f"flatter L = w²/10 has {number(flat)}: there α = {number(best)} lands in one step, and the limit is "
+        f"{number(limit)}. The losses of real models are curved sharply in some direction, so α is typically 0.001 "
+        "to 0.1."
     )
 
 
@@ -65,7 +87,8 @@ def closed_form_line(start: float, learning_rate: float) -> str:
     first = f"({number(start)})" if start < 0 else number(start)
     return (
         f'Step by step the loop came to <span class="gd-position">{{w}}</span>. In one go: {first} · (1 − 2α)'
-        f'<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> = <span class="gd-position">{{closed form}}</span>.'
+        f"<sup>{{k}}</sup> = {first} · {base}<sup>{{k}}</sup> {{=closed form}} "
+        '<span class="gd-position">{closed form}</span>.'
     )
 
 
@@ -82,6 +105,6 @@ def pinned_line(start: float, learning_rate: float) -> str:
     """Return the template of a line with the pinned run beside the shown one."""
     return (
         f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
-        "w = {pinned w}, loss {pinned loss}</span> <span>This run has "
+        "w = {pinned w:~}, loss {pinned loss:~}</span> <span>This run has "
         "{loss gap?a higher loss|a lower loss|the same loss}.</span>"
     )

@@ -40,7 +40,7 @@ CAPTIONS = {
         "{rounds left?another round|another round|the rounds are used up, so the loop ends}. w = {w}."
     ),
     Does.MEASURE: "measure the slope where you stand, at w = {w}. grad = {grad}.",
-    Does.MOVE: "w = {before} − {rate} × {grad:()} = {w}. Places visited: {places}.",
+    Does.MOVE: "w = {before} − {rate} × {grad:()} {=before,rate,grad,w} {w}. Places visited: {places}.",
     Does.KEEP: "keep w = {w}. Places kept: {kept}, of {places} visited.",
     Does.HAND_BACK: "hand back the last place, w = {w}. Places visited: {places}, the start among them.",
 }
@@ -49,7 +49,8 @@ SLIPPED_CAPTIONS = {
     ("plus", Does.MOVE): CAPTIONS[Does.MOVE].replace("−", "+"),
     ("in_place", Does.BEGIN): "w is the very array that the caller passed. It holds {w}.",
     ("in_place", Does.MOVE): (
-        "{before} − {rate} × {grad:()} = {w} is written into the array. It is the caller's, which now holds {caller}."
+        "{before} − {rate} × {grad:()} {=before,rate,grad,w} {w} is written into the array. "
+        "It is the caller's, which now holds {caller}."
     ),
     (
         "history",

@@ -212,7 +212,7 @@ def _moves() -> tuple[Figure, ...]:
             "trace": "step in words",
             "x": ["middle of the arrow"],
             "y": [FLOOR + 0.2],
-            "text": ["−{rate} × {slope:()} = {move}"],
+            "text": ["−{rate} × {slope:()} {=rate,slope,move} {move}"],
         },
         {"trace": "drop-line from before", "x": ["came from", "came from"], "y": ["loss", FLOOR]},
         {"trace": "where it came from", "x": ["came from"], "y": ["loss"]},

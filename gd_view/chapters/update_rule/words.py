@@ -18,10 +18,13 @@ def _once_known(value: str, known: str) -> str:
     return f"<span {{{known}?||hidden}}>{value}</span><span {{{known}?hidden||}}>?</span>"
 
 
+# What is not known yet has no digits that could be wrong.
+_EQUALS = "<span {knows next?||hidden}>{=w,rate,slope,next}</span><span {knows next?hidden||}>=</span>"
+
 RULE = (
     '<span class="gd-rule">'
     + _symbol("gd-position", 3, "w", _once_known("{next}", "knows next"), "where you stand next")
-    + _symbol("gd-between", 0, "←", "=", "becomes")
+    + _symbol("gd-between", 0, "←", _EQUALS, "becomes")
     + _symbol("gd-position", 0, "w", "{w}", "where you stand now")
     + _symbol("gd-between", 0, "−", "−", "the other way")
     + _symbol("gd-rate", 2, "α", "{rate}", "learning rate")
@@ -40,15 +43,16 @@ BEATS = (
 CAPTIONS = {
     "line 0": "You stand at w = {w}, at height {loss}. A step begins with the slope.",
     "line 1": (
-        "Step {step}, measure: the slope of w² is 2w, here 2 × {w:()} = {slope}. Go 1 to the right along the "
+        "Step {step}, measure: the slope of w² is 2w, here 2 × {w:()} {=w,slope} {slope}. Go 1 to the right along the "
         "tangent, and it {slope?climbs by|drops by|changes by} {steepness}."
     ),
     "line 2": (
-        "Step {step}, multiply: {rate} × {slope:()} = {scaled}. The minus turns it round: the move is {move}"
-        "{move?, to the right|, to the left|}."
+        "Step {step}, multiply: {rate} × {slope:()} {=rate,slope,scaled} {scaled}. The minus turns it round: the move "
+        "is {move}{move?, to the right|, to the left|}."
     ),
     "line 3": (
-        "Step {step}, move: w = {w} − {rate} × {slope:()} = {next}{move?, to the right|, to the left|, where it was}. "
+        "Step {step}, move: new w = {w} − {rate} × {slope:()} {=w,rate,slope,next} {next}"
+        "{move?, to the right|, to the left|, where it was}. "
         "The loss goes from {loss} to {height}."
     ),
 }
@@ -80,6 +84,7 @@ def narration(run: Run[Landscape]) -> Narration:
         captions=CAPTIONS,
         readout=BEATS,
         update=RULE,
+        aside="Each row is a place and the step from it. The loss after that step stands in the next row.",
         table=TABLE,
         row_is="Beat",
         speed=1,

@@ -5,8 +5,10 @@
 
 import { number } from "./words.js";
 
+const DIGITS = 8; // of a number in the table: as many as there is room for
+
 /**
- * The table with numbers as a reader wants to see them.
+ * The table, with more digits of each number than a sentence has.
  * @param {import("./shown.js").Shown} shown
  * @returns {string} HTML; each row names its step in `data-row`
  */
@@ -15,7 +17,7 @@ export function html(shown) {
   const { table } = shown.data;
   const header = table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
   const rows = shown.listed().map((k) => {
-    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : number(columns[name][k])));
+    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : number(columns[name][k], DIGITS)));
     const cells = others.map((cell) => `<td>${cell}</td>`).join("");
     return `<tr data-row="${k}"><th scope="row">${first}</th>${cells}</tr>`;
   });

@@ -14,22 +14,22 @@ from tests.unit.runs import end_of
     [
         (
             end_of(0.5, 0.1),
-            "Settles at w = 1.273 in the shallow valley, loss 0.4064: within 0.01 of it from step 18 on.",
+            "Settles at w = 1.27 in the shallow valley, loss 0.406: within 0.01 of it from step 18 on.",
         ),
         (
             end_of(4.0, 0.9, 50, SINGLE_WELL),
             "Settles at w = 0, loss 0: within 0.01 of it from step 27 on. "
-            "It closes in from both sides: near the bottom each step overshoots, each time by less.",
+            "It closes in from both sides: near the bottom each step overshoots.",
         ),
         (end_of(0.5, 0.1, 1), "Still on its way after 1 step. More steps would show where it goes."),
         (
             end_of(-0.5, 0.6),
-            "Ends up hopping between −1.484 and −1.097 for ever, loss 0.1921 and 0.2294. "
-            "More steps will not help; a smaller learning rate will.",
+            "Ends up hopping between −1.48 and −1.1 for ever, loss 0.192 and 0.229. "
+            "More steps will not help; a learning rate below 0.552 will.",
         ),
         (
             end_of(4.0, 1.1, 50, SINGLE_WELL),
-            "By step 6 it has left for good, at w = 11.94: from here on each step is longer than "
+            "By step 6 it has left for good, at w = 11.9: from here on each step is longer than "
             "the one before. Try a smaller learning rate.",
         ),
         (
@@ -90,7 +90,7 @@ def test_with_momentum_the_sentence_and_the_arithmetic_name_that_step_and_no_oth
     run = rolled()
     drawing = figure.descent(run)
     assert told(drawing, words.captions(run)["step"], 1) == (
-        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, and the rule moves w by −1.36. New w = 1.84: to the left."
+        "Step 1: w = 3.2, loss 10.2. The slope is 6.4, and the rule moves w by −1.36. New w = 1.84: to the left."
     )
     assert told(drawing, words.update(run), 1) == (
         '<span class="gd-position">w<sub>2</sub></span> = <span class="gd-position">3.2</span> + (−1.36) = '
@@ -103,6 +103,6 @@ def test_of_plain_descent_the_sentence_and_the_arithmetic_stay_what_they_were():
     run = walk(SINGLE_WELL, 4.0, 0.1, 2)
     drawing = figure.descent(run)
     assert told(drawing, words.captions(run)["step"], 1) == (
-        "Step 1: w = 3.2, loss 10.24. The slope is 6.4, so the move is −0.1 × 6.4 = −0.64. New w = 2.56: to the left."
+        "Step 1: w = 3.2, loss 10.2. The slope is 6.4, so the move is −0.1 × 6.4 = −0.64. New w = 2.56: to the left."
     )
     assert "− <" in told(drawing, words.update(run), 1)

@@ -71,13 +71,6 @@ def test_a_time_has_the_unit_that_suits_it(seconds, words):
     assert on_request.duration(seconds) == words
 
 
-@pytest.mark.parametrize(
-    ("value", "words"), [(122_394.6, "122,000"), (999.6, "1,000"), (0.91386, "0.914"), (2.5e6, "2.5 × 10⁶")]
-)
-def test_a_number_has_three_significant_digits_and_its_thousands_apart(value, words):
-    assert on_request.short(value) == words
-
-
 class Place:
     """What a page shows in one place."""
 

@@ -162,7 +162,7 @@ def test_the_sentence_of_a_step():
     assert told(drawing, template, 0) == (
         "Step 0: (4, 2), loss 56, 52.1° off the way to the minimum. w₁ × 0.8, w₂ × −1."
     )
-    assert told(drawing, template, 1).startswith("Step 1: (3.2, −2), loss 50.24, ")
+    assert told(drawing, template, 1).startswith("Step 1: (3.2, −2), loss 50.2, ")
 
 
 def test_on_a_turned_valley_the_factors_belong_to_its_directions_not_to_the_parameters():

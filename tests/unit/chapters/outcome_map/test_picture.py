@@ -59,7 +59,7 @@ def test_the_limits_of_rest_are_two_over_the_curvature():
     """L″ = 3w² - 1.7 at the roots of w³ - 1.7w + 0.1: 2/3.625 = 0.551698 and 2/3.164 = 0.632030."""
     limits = [2 / (3 * root**2 - 1.7) for root in (DEEP_AT, SHALLOW_AT)]
     assert limits == pytest.approx([0.551698, 0.632030], abs=5e-7)
-    check_limits("rest in", "rest", limits)
+    check_limits("settle in", "settle", limits)
 
 
 def test_the_limits_of_what_keeps_are_where_the_longest_step_back_ends_on_the_hilltop():

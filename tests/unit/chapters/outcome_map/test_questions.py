@@ -23,7 +23,7 @@ def test_who_settles_at_060():
     for w in (-1.4838, -1.0971):
         assert step(step(w)) == pytest.approx(w, abs=2e-4)
     assert step(-1.4838) == pytest.approx(-1.0971, abs=2e-4)
-    assert "−1.484 and −1.097" in right(ask.WHO_SETTLES).feedback
+    assert "−1.48 and −1.10" in right(ask.WHO_SETTLES).feedback
     assert "0.552" in right(ask.WHO_SETTLES).feedback
     assert "0.632" in right(ask.WHO_SETTLES).feedback
 

@@ -135,7 +135,7 @@ def test_the_run_of_the_opening_view_in_words():
     run = walk(DOUBLE_WELL, 0.5, 0.1, 100, leaves_beyond=10)
     assert outcome_words.cell(run) == (
         "<strong>■ Settles in the shallow valley.</strong> "
-        "At w = 1.273, loss 0.4064: within 0.01 of it from step 18 on."
+        "At w = 1.27, loss 0.406: within 0.01 of it from step 18 on."
     )
 
 

@@ -9,7 +9,7 @@ from gd_view.chapters.single_well import words as regimes
 from gd_view.curve import figure
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import fill
-from tests.unit.reading import trace
+from tests.unit.reading import numbers_in, trace
 from tests.unit.runs import on_single_well as run
 
 
@@ -39,7 +39,7 @@ def test_the_state_in_words():
     words = regimes.state(run(4.0, 0.1, 20))
     assert words == (
         "α = 0.1: each step multiplies w by 0.8. It creeps in and never changes sides. "
-        "After 20 steps w = 0.04612, loss 0.002127. Comes within 0.01 in 27 steps."
+        "After 20 steps w = 0.0461, loss 0.00213. Comes within 0.01 in 27 steps."
     )
     assert regimes.state(run(4.0, 1.0, 1)).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
 
@@ -65,7 +65,7 @@ def test_a_pinned_run_of_equal_loss_is_called_equal_and_others_by_their_sign():
     assert regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.2, 10))["loss gap"][1] < 0
     assert regimes.beside(run(4.0, 0.1, 10), run(4.0, 0.05, 10))["loss gap"][1] > 0
     line = fill(regimes.pinned_line(4.0, 0.1), {"k": 10, **{name: row[-1] for name, row in beside.items()}})
-    assert "w = 0.4295, loss 0.1845" in line
+    assert "w = 0.429, loss 0.184" in line
     assert "the same loss" in line
 
 
@@ -82,3 +82,15 @@ def test_a_pinned_run_is_drawn_in_dashes_and_squares_on_both_pictures():
     assert trace(drawing, "pinned pin")["x"] == [pinned.final]
     plain = figure.descent(shown)
     assert not [one for one in plain.figure["data"] if one["name"].startswith("pinned")]
+
+
+def test_what_is_said_of_a_flatter_valley_is_true_of_it():
+    """On w²/10 the slope is w/5: α = 5 lands in one step from anywhere, 10 hops, and just below it comes nearer."""
+    assert numbers_in(regimes.other_valleys()) == [0.5, 1, 2, 1, 2, 10, 0.2, 5, 10, 0.001, 0.1]
+
+    def after(rate, w=Fraction(4)):
+        return w - rate * w / 5
+
+    assert after(Fraction(5)) == 0
+    assert after(Fraction(10)) == -4
+    assert abs(after(Fraction(99, 10))) < 4 < abs(after(Fraction(101, 10)))

@@ -37,7 +37,7 @@ def test_the_first_four_steps_by_hand():
 
 @pytest.mark.parametrize(
     ("n_steps", "w", "loss"),
-    [(10, "0.4295", "0.1845"), (20, "0.04612", "0.002127"), (50, "5.709 × 10⁻⁵", "3.259 × 10⁻⁹")],
+    [(10, "0.429", "0.184"), (20, "0.0461", "0.00213"), (50, "5.71 × 10⁻⁵", "3.26 × 10⁻⁹")],
 )
 def test_where_ten_twenty_and_fifty_steps_end(n_steps, w, loss):
     """Exactly 4 · (4/5)^k, with fractions."""

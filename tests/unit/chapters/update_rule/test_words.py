@@ -22,7 +22,7 @@ def test_the_sentences_of_the_first_step():
         "Step 1, measure: the slope of w² is 2w, here 2 × 4 = 8. Go 1 to the right along the tangent, and it climbs "
         "by 8.",
         "Step 1, multiply: 0.1 × 8 = 0.8. The minus turns it round: the move is −0.8, to the left.",
-        "Step 1, move: w = 4 − 0.1 × 8 = 3.2, to the left. The loss goes from 16 to 10.24.",
+        "Step 1, move: new w = 4 − 0.1 × 8 = 3.2, to the left. The loss goes from 16 to 10.2.",
     ]
 
 
@@ -53,9 +53,9 @@ def test_a_number_of_the_rule_is_a_question_mark_until_its_beat_has_come(k, show
     ("start", "rate", "n_steps", "words"),
     [
         (4.0, 0.1, 0, "Standing at 4."),
-        (4.0, 0.1, 1, "1 step: from 4 to 3.2.</strong> The loss goes from 16 to 10.24."),
+        (4.0, 0.1, 1, "1 step: from 4 to 3.2.</strong> The loss goes from 16 to 10.2."),
         (4.0, 0.1, 3, "First move −0.8, last −0.512: same α, flatter ground."),
-        (4.0, 1.1, 3, "First move −8.8, last −12.67: same α, steeper ground."),
+        (4.0, 1.1, 3, "First move −8.8, last −12.7: same α, steeper ground."),
         (4.0, 1.0, 3, "First move −8, last −8: same α, equally steep ground."),
         (0.0, 0.1, 3, "The slope is zero, so nothing moves."),
     ],
@@ -67,3 +67,12 @@ def test_the_headline_compares_the_first_move_with_the_last(start, rate, n_steps
 
 def test_why_the_steps_get_shorter_in_numbers():
     assert numbers_in(rule_words.brakes()) == pytest.approx([4, 8, 0.1, -0.8, 3.2, 6.4, -0.64])
+
+
+def test_above_the_table_it_says_where_the_loss_after_a_step_stands():
+    """Row k has the loss of w_k, and w_k+1 as its new w; the next row begins with that."""
+    told = rule_words.narration(run(4.0, 0.1, 2))
+    assert "The loss after that step stands in the next row." in told.aside
+    first, second = (row(4.0, 0.1, 2, k) for k in (3, 6))
+    assert second["w"] == first["next"]
+    assert second["loss"] == pytest.approx(first["next"] ** 2)
