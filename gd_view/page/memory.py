@@ -1,4 +1,4 @@
-"""What the reader's own tab keeps of a visit: the answers, and which pages were opened whole.
+"""What the reader's own tab keeps of a visit: the answers, what followed them, and which pages were opened whole.
 
 The server keeps nothing beyond the session. So what the session holds goes to the tab's own storage, which ends with
 the tab. A session that begins where the storage holds something takes it from there: after a reload, or at another
@@ -6,6 +6,7 @@ server because the first one died. What comes from a browser can be forged; of t
 is taken.
 """
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -14,14 +15,15 @@ from typing import Any
 
 import streamlit as st
 
-from gd_view.page import card
+from gd_view.page import card, reasons
 from gd_view.page.contents import Chapter
-from gd_view.page.question import LETTERS, Question, Typed
+from gd_view.page.question import CHANGED, LETTERS, Question, Typed
 
 KEY = "kept"
 SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in
 TAKEN = "kept_is_taken"
 LONGEST = 24  # characters of a typed answer
+TRIES = re.compile(r"[1-9]\d{0,3}")  # nobody leaves ten thousand cases behind
 
 
 @cache
@@ -100,8 +102,29 @@ def understood(
                 place = f"{chapter.address}_{question.key}"
                 if answer := _possible(question, given.get(place)):
                     answers[place] = answer
+                if isinstance(question, Question):
+                    answers |= _what_followed(place, question, given, answer)
     known = opened if isinstance(opened, list | tuple) else ()
     return answers, tuple(chapter.address for chapter in chapters if chapter.address in known)
+
+
+def _what_followed(
+    place: str, question: Question, given: Mapping[object, object], answer: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return the reason, the number of tries and the answer to a changed case, as far as a reader can have given them."""
+    followed = {}
+    tries = given.get(f"{place}{card.TRIES}")
+    if question.changed and _is_one_text(tries) and TRIES.fullmatch(tries[0]):
+        followed[f"{place}{card.TRIES}"] = (tries[0],)
+    reason = given.get(f"{place}{reasons.GIVEN}")
+    if answer and question.because and _is_one_text(reason):
+        if reason[0] in set(LETTERS[: len(question.because.reasons)]):
+            followed[f"{place}{reasons.GIVEN}"] = (reason[0],)
+    if answer and question.changed and card.is_wrong(question, answer):
+        (number,) = followed.get(f"{place}{card.TRIES}", ("0",))
+        if changed := _possible(question.changed(int(number)), given.get(f"{place}{CHANGED}")):
+            followed[f"{place}{CHANGED}"] = changed
+    return followed
 
 
 def _possible(question: Question | Typed, given: object) -> tuple[str, ...]:
