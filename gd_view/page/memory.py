@@ -23,7 +23,7 @@ KEY = "kept"
 SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in
 TAKEN = "kept_is_taken"
 LONGEST = 24  # characters of a typed answer
-TRIES = re.compile(r"[1-9]\d{0,3}")  # nobody leaves ten thousand cases behind
+TRIES = re.compile(r"[1-9][0-9]{0,3}")  # nobody leaves ten thousand cases behind
 
 
 @cache
@@ -111,20 +111,25 @@ def understood(
 def _what_followed(
     place: str, question: Question, given: Mapping[object, object], answer: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the reason, the number of tries and the answer to a changed case, as far as a reader can have given them."""
-    followed = {}
-    tries = given.get(f"{place}{card.TRIES}")
-    if question.changed and _is_one_text(tries) and TRIES.fullmatch(tries[0]):
-        followed[f"{place}{card.TRIES}"] = (tries[0],)
-    reason = given.get(f"{place}{reasons.GIVEN}")
-    if answer and question.because and _is_one_text(reason):
-        if reason[0] in set(LETTERS[: len(question.because.reasons)]):
-            followed[f"{place}{reasons.GIVEN}"] = (reason[0],)
+    """Return what a reader can have done after an answer: a reason, changed cases left behind, the answer to one."""
+    reason, tries = (_text(given.get(f"{place}{end}")) for end in (reasons.GIVEN, card.TRIES))
+    followed: dict[str, tuple[str, ...]] = {}
+    if question.changed and TRIES.fullmatch(tries):
+        followed[f"{place}{card.TRIES}"] = (tries,)
+    if answer and question.because and reason in [*LETTERS[: len(question.because.reasons)]]:
+        followed[f"{place}{reasons.GIVEN}"] = (reason,)
     if answer and question.changed and card.is_wrong(question, answer):
         (number,) = followed.get(f"{place}{card.TRIES}", ("0",))
         if changed := _possible(question.changed(int(number)), given.get(f"{place}{CHANGED}")):
             followed[f"{place}{CHANGED}"] = changed
     return followed
+
+
+def _text(given: object) -> str:
+    """Return the one text that was kept, or an empty one."""
+    if isinstance(given, list | tuple) and len(given) == 1 and isinstance(given[0], str):
+        return given[0]
+    return ""
 
 
 def _possible(question: Question | Typed, given: object) -> tuple[str, ...]:

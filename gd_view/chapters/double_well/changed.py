@@ -10,8 +10,9 @@ from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import number
 
 STARTS = [*(-i / 50 for i in range(96, 111)), *(i / 50 for i in range(86, 111))]  # as far as the slider goes
-RATES = [i / 100 for i in range(4, 13)]
-STEPS = 100
+RATES = [i / 100 for i in range(5, 13)]
+STEPS = 30
+NEAR = 0.01  # of the bottom, by the last step
 ASKED_BEFORE = (2.0, 0.1)
 (HILLTOP,) = map(float, DOUBLE_WELL.hilltops)
 
@@ -56,10 +57,13 @@ def _cases() -> tuple[tuple[float, float], ...]:
 
 
 def _only_slows_down(start: float, rate: float) -> bool:
-    """Return whether a start is higher than the hill, and every step from it goes the same way and is shorter."""
-    steps = np.diff(walk(DOUBLE_WELL, start, rate, STEPS).iterates)
+    """Return whether a start is higher than the hill, and each step from it is shorter than the last, to the bottom."""
+    run = walk(DOUBLE_WELL, start, rate, STEPS)
+    steps = np.diff(run.iterates)
     is_higher = DOUBLE_WELL.loss(start) > DOUBLE_WELL.loss(HILLTOP)
-    return bool(is_higher and (np.sign(steps) == -np.sign(start)).all() and (np.diff(abs(steps)) < 0).all())
+    goes_on = (np.sign(steps) == -np.sign(start)).all() and (np.diff(abs(steps)) < 0).all()
+    has_arrived = min(abs(run.final - minimum) for minimum in DOUBLE_WELL.minima) < NEAR
+    return bool(is_higher and goes_on and has_arrived)
 
 
 def _options(start: float, rate: float) -> tuple[Option, ...]:

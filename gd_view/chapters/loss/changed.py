@@ -4,7 +4,7 @@ from functools import cache
 
 from gd_core import RAIN
 from gd_view.chapters.loss.dials import W
-from gd_view.page.cases import DIGITS, Result, another, ascending, can_be_told_apart
+from gd_view.page.cases import DIGITS, Result, another, ascending, can_be_told_apart, is_shown_exactly
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import number
 
@@ -39,13 +39,14 @@ def case(tries: int) -> Question:
 def _cases() -> tuple[float, ...]:
     grid = [float(w) for w in W.grid()]
     return tuple(
-        w for w in grid if w not in ASKED_BEFORE and _is_between(w) and can_be_told_apart(_options(w))
+        w for w in grid if w not in ASKED_BEFORE and _has_plain_misses(w) and can_be_told_apart(_options(w))
     )
 
 
-def _is_between(w: float) -> bool:
-    """Return whether the line passes above some of the points and below others."""
-    return bool(RAIN.misses(w).min() < 0 < RAIN.misses(w).max())
+def _has_plain_misses(w: float) -> bool:
+    """Return whether the line passes above some of the points and below others, by misses that three digits tell."""
+    misses = [float(miss) for miss in RAIN.misses(w)]
+    return min(misses) < 0 < max(misses) and is_shown_exactly(*misses)
 
 
 def _options(w: float) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from gd_view.wording import count, fill
 STARTS = [sign * w for sign in (-1.0, 1.0) for w in (1.0, 2.0, 3.0, 4.0, 5.0)]
 RATES = [i / 20 for i in range(1, 10)]
 STEPS = range(3, 7)
+SMALLEST = 0.01  # result, or one would need powers of ten
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶"
 
 RETURNED = (
@@ -53,7 +54,8 @@ def _cases() -> tuple[tuple[float, float, int], ...]:
         for start in STARTS
         for rate in RATES
         for n_steps in STEPS
-        if can_be_told_apart(_options(start, rate, n_steps))
+        if abs(start * (1 - 2 * rate) ** n_steps) > SMALLEST
+        and can_be_told_apart(_options(start, rate, n_steps))
     )
 
 
