@@ -8,7 +8,7 @@ from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import fill, number
 
 START = (4.0, 2.0)
-ASKED_BEFORE = (10, 0.1)  # in the chapter's other questions
+KNOWN = ((10, 0.1), (2, 0.2))  # in another question of the chapter, or with its answer
 
 EACH = (
     "The slopes are {along} and {across}, so w₁ = 4 − {rate} · {along} = {w1} and w₂ = 2 − {rate} · {across} = {w2}. "
@@ -47,7 +47,7 @@ def _cases() -> tuple[tuple[int, float], ...]:
         for steep in CONDITION_NUMBERS[1:]
         for rate in LEARNING_RATES
         if rate < 1 / steep
-        and (steep, rate) != ASKED_BEFORE
+        and (steep, rate) not in KNOWN
         and is_shown_exactly(rate, *_stepped(steep, rate))
         and can_be_told_apart(_options(steep, rate))
     )
