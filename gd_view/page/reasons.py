@@ -34,7 +34,7 @@ def show(place: str, because: Because, answers: Answers) -> None:
         st.session_state.setdefault(key, kept[0])  # after a reload
     with st.container(key=f"because_{place}"):
         st.radio(
-            f"{because.so} because …",
+            f"{because.so} because\u00a0…",
             list(reasons),
             index=None,
             format_func=lambda letter: f"… {reasons[letter].text}",

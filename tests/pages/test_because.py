@@ -41,7 +41,7 @@ def test_each_reason_gets_its_reply_at_once_and_it_is_told_to_a_screen_reader(op
     chapter = choose(open_chapter(record.slug), record.address, question, question.right)
     why = chapter.radio(key=f"ask_{place}_because_0")
     assert why.value is None
-    assert why.label == f"{question.because.so} because …"
+    assert why.label == f"{question.because.so} because\u00a0…"
     assert why.options == [f"… {reason.text}" for reason in question.because.reasons]
     # The place where it is told is there before there is anything to tell.
     assert [words.value for words in chapter.markdown if 'gd-reason" role="status"></p>' in words.value]

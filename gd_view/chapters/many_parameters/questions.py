@@ -55,7 +55,7 @@ WHERE_DOWNHILL_POINTS = Question(
             ),
             Reason(
                 "w₁ has farther to go than w₂",
-                "So it has, 4 against 2: the way to the minimum leads mostly along w₁. The arrow does not.",
+                "It has, 4 against 2, and the way to the minimum leads mostly along w₁. The arrow does not.",
             ),
             Reason(
                 "each parameter goes by its own slope",

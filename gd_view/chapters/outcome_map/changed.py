@@ -11,14 +11,17 @@ from gd_view.wording import number
 
 LEFT = [-i / 10 for i in range(7, 17)]
 RIGHT = [i / 10 for i in range(7, 17)]
-RATES = [i / 100 for i in range(35, 81)]
+RATES = [i / 100 for i in range(35, 61)]  # no farther up than the question itself looks
 SEEN = 100  # steps that the picture plays
 FOLLOWED = 2000  # steps that the map looks ahead
 NEAR = 0.01  # of its minimum, where it has settled
 VALLEYS = ("deep", "shallow")
 
+LIMITS = (
+    "There is one α for both, but each valley has a limit of its own: {} in the deep one, {} in the shallow one. Below it a "
+    "walker comes to rest there, above it none does."
+)
 BELOW = "For the one at {start}, {rate} is below the {valley} valley's limit, {limit}: it settles."
-ONE_RATE = "There is one α for both, but each valley has its own limit."
 ABOVE = (
     "For the one at {start}, {rate} is above the {valley} valley's limit, {limit}: it never comes to rest."
 )
@@ -64,20 +67,21 @@ def _limit(valley: int) -> float:
 
 
 def _option(text: str, claim: tuple[bool, bool], starts: tuple[float, float], rate: float) -> Option:
-    """Return an option with what contradicts it, or, if nothing does, with what is so."""
+    """Return an option with what contradicts it, or, if nothing does, with the two limits."""
+    limits = [number(_limit(valley), DIGITS) for valley in range(2)]
     is_so = [rate < _limit(valley) for valley in range(2)]
     told = [
         (BELOW if settles else ABOVE).format(
             start=number(start),
             rate=number(rate),
             valley=VALLEYS[valley],
-            limit=number(_limit(valley), DIGITS),
+            limit=limits[valley],
         )
         for valley, (start, settles) in enumerate(zip(starts, is_so, strict=True))
     ]
-    is_right = claim == tuple(is_so)
-    contradicting = [
-        words for words, said, so in zip(told, claim, is_so, strict=True) if is_right or said != so
-    ]
-    see = ("See the other one", {"start": starts[1], "learning_rate": rate}) if is_right else None
-    return Option(text, " ".join([ONE_RATE, *contradicting] if is_right else contradicting), is_right, see)
+    if claim == tuple(is_so):
+        see = ("See the other one", {"start": starts[1], "learning_rate": rate})
+        return Option(text, LIMITS.format(*limits), is_right=True, see=see)
+    return Option(
+        text, " ".join(words for words, said, so in zip(told, claim, is_so, strict=True) if said != so)
+    )

@@ -34,7 +34,7 @@ SAME_LOSS = Question(
         (
             Reason(
                 "0.1 and 0.9 add up to 1",
-                "So they do here. On L = w²/2 a step multiplies w by 1 − α, and pairs would add up to 2.",
+                "They do here. But on L = w²/2 a step multiplies w by 1 − α, and pairs would add up to 2.",
             ),
             Reason(
                 "the factors 0.8 and −0.8 have the same square",

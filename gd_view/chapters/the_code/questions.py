@@ -41,7 +41,7 @@ PRINTS = Question(
         (
             Reason(
                 "Python rounds its numbers",
-                "So it does, near the sixteenth digit. This result misses 0 in the fifth decimal place.",
+                "It does, but only near the sixteenth digit. This result misses 0 in the fifth decimal place.",
             ),
             Reason(
                 "a share of w is left after each step",

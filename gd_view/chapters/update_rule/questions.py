@@ -41,7 +41,7 @@ FROM_MINUS_THREE = Question(
             ),
             Reason(
                 "the minimum lies to the right",
-                "So it does, but the rule does not know it. It has the slope at −3 and nothing else.",
+                "It does, but the rule does not know it. It has the slope at −3 and nothing else.",
             ),
             Reason(
                 "the slope there is negative, and it is subtracted",
