@@ -18,8 +18,8 @@ NEAR = 0.01  # of its minimum, where it has settled
 VALLEYS = ("deep", "shallow")
 
 LIMITS = (
-    "There is one α for both, but each valley has a limit of its own: {} in the deep one, {} in the shallow one. Below it "
-    "a walker comes to rest there, above it none does."
+    "There is one α for both, but each valley has a limit of its own: {} in the deep one, {} in the shallow one. Below "
+    "it a walker comes to rest there, above it none does."
 )
 BELOW = "For the one at {start}, {rate} is below the {valley} valley's limit, {limit}: it settles."
 ABOVE = (
