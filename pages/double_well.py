@@ -33,7 +33,6 @@ def show() -> None:
         *DIALS,
         narration=words.narration(run),
         columns=words.columns(run),
-        questions=HERE.questions,
     )
     controls.sliders(*DIALS)
     scale_of_rates.html(scale.learning_rates(values["learning_rate"], LEARNING_RATE.high))

@@ -35,7 +35,7 @@ def show() -> None:
             key="figure",
             live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
             address=state.address(HERE.address, *DIALS),
-            on_click=pointing.on_click(HERE.address, HERE.questions),
+            on_click=pointing.on_click(HERE.address),
         )
     controls.sliders(*DIALS)
     if knows_the_limit:

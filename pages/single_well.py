@@ -41,7 +41,6 @@ def show() -> dict[str, Any]:
             columns=columns,
             is_compared=bool(pin),
             address=pins.address(HERE.address, pin, *DIALS),
-            questions=HERE.questions,
         )
     controls.sliders(*DIALS)
     if knows_rates:

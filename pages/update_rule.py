@@ -29,7 +29,7 @@ def show() -> None:
             words.narration(run),
             key="figure",
             address=state.address(HERE.address, *DIALS),
-            on_click=pointing.on_click(HERE.address, HERE.questions, chapter.sets(START)),
+            on_click=pointing.on_click(HERE.address, chapter.sets(START)),
         )
 
     controls.sliders(*DIALS)

@@ -1,8 +1,8 @@
 """The prediction card: a question to answer before a look at the figure, and a reply to every answer.
 
 To answer, or to ask for the answer, loads the run that the question is about, and the picture plays it; verdict and
-right answer wait until it has (look.css). Nothing is locked. Answers are kept in the reader's own session only, never
-in the address.
+right answer wait until it has (look.css). Then some cards ask why, and after a wrong answer once more with other
+numbers. Nothing is locked. Answers are kept in the reader's own session only, never in the address.
 """
 
 import re
@@ -11,8 +11,9 @@ from html import escape
 
 import streamlit as st
 
-from gd_view.page import controls, pointing, state
+from gd_view.page import controls, pointing, reasons, state
 from gd_view.page.question import (
+    CHANGED,
     LETTERS,
     LONGEST,
     Option,
@@ -30,20 +31,40 @@ PROMPTS = {
     "ask": "Show me without answering",
     "check": "See what happened",
     "again": "Ask me again",
+    "another": "Ask me another one",
 }
+PREDICT = "Predict first"
+ONCE_MORE = "Once more, with other numbers"
 PLAY_AGAIN = "Play it again"
 LATEST = "latest_answer"  # the place of the question that was answered last
+TRIES = "_tries"  # after the place of a question: how many of its changed cases were left behind
 
 
 def card(page: str, question: Question | Typed) -> None:
     """Show a question, and the replies once the reader answered or asked for the answer."""
     place = f"{page}_{question.key}"
+    if isinstance(question, Typed) or not (question.because or question.changed):
+        _asked(page, question, PREDICT)
+        return
+    with st.container(key=f"star_{place}", gap="small"):  # what follows the question moves nothing else
+        _asked(page, question, PREDICT)
+        kept = answers().get(place)
+        if kept is not None and question.because:
+            reasons.show(place, question.because, answers())
+        if kept is not None and question.changed and is_wrong(question, kept):
+            _asked(page, question.changed(tries(place)), ONCE_MORE)
+
+
+def _asked(page: str, question: Question | Typed, label: str) -> None:
+    """Show one card."""
+    place = f"{page}_{question.key}"
     kept = answers().get(place)
     with st.container(key=f"predict_{place}", gap="small"):
         star = "<span>★ for the class</span>" if question.is_star else ""
+        level = "h3" if question.key.endswith(CHANGED) else "h2"
         st.html(
-            f'<p class="gd-predict-label"><span>Predict first</span>{star}</p>'
-            f'<h2 class="gd-question">{inline(question.text)}</h2>'
+            f'<p class="gd-predict-label"><span>{label}</span>{star}</p>'
+            f'<{level} class="gd-question">{inline(question.text)}</{level}>'
         )
         if isinstance(question, Typed):
             _typed(page, place, question, kept)
@@ -61,6 +82,16 @@ def answers() -> dict[str, tuple[str, ...]]:
     """Return this session's answers, by the place of the question."""
     given: dict[str, tuple[str, ...]] = st.session_state.setdefault("answers", {})
     return given
+
+
+def is_wrong(question: Question, kept: tuple[str, ...]) -> bool:
+    """Return whether what is kept is a reader's answer, and not the right one."""
+    return kept not in (REVEALED, (question.right,))
+
+
+def tries(place: str) -> int:
+    """Return how many changed cases of the question of a place the reader has left behind."""
+    return int(answers().get(f"{place}{TRIES}", ("0",))[0])
 
 
 def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | None) -> None:
@@ -92,7 +123,8 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
     _tell(place, said, told)
     if kept is None:
         pointing.button(page, question)
-    prompt = "again" if kept is not None else "check" if st.session_state.get(ask) else "ask"
+    again = "another" if question.key.endswith(CHANGED) else "again"
+    prompt = again if kept is not None else "check" if st.session_state.get(ask) else "ask"
     st.button(
         PROMPTS[prompt],
         key=f"go_{place}",
@@ -214,10 +246,19 @@ def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> N
 
 
 def _forget(place: str, question: Question | Typed) -> None:
+    """Forget an answer and what followed it. A changed case that was answered is followed by another one."""
     answers().pop(place, None)
     pointing.forget(place.removesuffix(f"_{question.key}"), question)
     for i in range(len(question.answer) if isinstance(question, Typed) else 1):
         st.session_state.pop(f"ask_{place}_{i}", None)
+    if question.key.endswith(CHANGED):
+        star = place.removesuffix(CHANGED)
+        answers()[f"{star}{TRIES}"] = (str(tries(star) + 1),)
+    elif isinstance(question, Question):
+        reasons.forget(place, answers())
+        st.session_state.pop(f"ask_{place}{CHANGED}_0", None)
+        if question.changed and f"{place}{CHANGED}" in answers():
+            _forget(f"{place}{CHANGED}", question.changed(tries(place)))
 
 
 def _verdict(page: str, kind: str, heading: str, option: Option) -> str:

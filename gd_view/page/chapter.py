@@ -15,7 +15,6 @@ from gd_view.drawing.fans import steepness
 from gd_view.drawing.narration import Narration
 from gd_view.page import controls, pointing, settings, state
 from gd_view.page.contents import Chapter
-from gd_view.page.question import Question, Typed
 from gd_view.player import player
 from gd_view.wording import count
 
@@ -30,7 +29,6 @@ def show_run(
     columns: Columns | None = None,
     is_compared: bool = False,
     address: Mapping[str, Any] | None = None,
-    questions: tuple[Question | Typed, ...] = (),
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
 
@@ -50,8 +48,6 @@ def show_run(
         Whether the columns hold a pinned run, to be drawn as well.
     address
         In place of the one that the dials make.
-    questions
-        Those of the chapter, which may be answered by pointing at a place of the picture.
     """
     (start,) = (dial for dial in dials if dial.key == settings.START)
     ghost = pointing.ghost(page)
@@ -66,7 +62,7 @@ def show_run(
             is_held=pointing.awaited(page) is not None,
         ),
         address=address or state.address(page, *dials),
-        on_click=pointing.on_click(page, questions, sets(start)),
+        on_click=pointing.on_click(page, sets(start)),
     )
 
 

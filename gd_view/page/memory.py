@@ -1,4 +1,4 @@
-"""What the reader's own tab keeps of a visit: the answers, and which pages were opened whole.
+"""What the reader's own tab keeps of a visit: the answers, what followed them, and which pages were opened whole.
 
 The server keeps nothing beyond the session. So what the session holds goes to the tab's own storage, which ends with
 the tab. A session that begins where the storage holds something takes it from there: after a reload, or at another
@@ -6,6 +6,7 @@ server because the first one died. What comes from a browser can be forged; of t
 is taken.
 """
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -14,13 +15,14 @@ from typing import Any
 
 import streamlit as st
 
-from gd_view.page import card
+from gd_view.page import card, reasons
 from gd_view.page.contents import Chapter
-from gd_view.page.question import Question, Typed, may_be_given
+from gd_view.page.question import CHANGED, LETTERS, Question, Typed, may_be_given
 
 KEY = "kept"
 SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in
 TAKEN = "kept_is_taken"
+TRIES = re.compile(r"[1-9][0-9]{0,3}")  # nobody leaves ten thousand cases behind
 
 
 @cache
@@ -99,8 +101,34 @@ def understood(
                 place = f"{chapter.address}_{question.key}"
                 if answer := _possible(question, given.get(place)):
                     answers[place] = answer
+                if isinstance(question, Question):
+                    answers |= _what_followed(place, question, given, answer)
     known = opened if isinstance(opened, list | tuple) else ()
     return answers, tuple(chapter.address for chapter in chapters if chapter.address in known)
+
+
+def _what_followed(
+    place: str, question: Question, given: Mapping[object, object], answer: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return what a reader can have done after an answer: a reason, changed cases left behind, the answer to one."""
+    reason, tries = (_text(given.get(f"{place}{end}")) for end in (reasons.GIVEN, card.TRIES))
+    followed: dict[str, tuple[str, ...]] = {}
+    if question.changed and TRIES.fullmatch(tries):
+        followed[f"{place}{card.TRIES}"] = (tries,)
+    if answer and question.because and reason in [*LETTERS[: len(question.because.reasons)]]:
+        followed[f"{place}{reasons.GIVEN}"] = (reason,)
+    if answer and question.changed and card.is_wrong(question, answer):
+        (number,) = followed.get(f"{place}{card.TRIES}", ("0",))
+        if changed := _possible(question.changed(int(number)), given.get(f"{place}{CHANGED}")):
+            followed[f"{place}{CHANGED}"] = changed
+    return followed
+
+
+def _text(given: object) -> str:
+    """Return the one text that was kept, or an empty one."""
+    if isinstance(given, list | tuple) and len(given) == 1 and isinstance(given[0], str):
+        return given[0]
+    return ""
 
 
 def _possible(question: Question | Typed, given: object) -> tuple[str, ...]:

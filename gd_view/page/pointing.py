@@ -58,22 +58,21 @@ def ghost(page: str) -> Ghost | None:
 
 
 def on_click(
-    page: str,
-    questions: tuple[Question | Typed, ...],
-    otherwise: Callable[[float, float], None] | None = None,
+    page: str, otherwise: Callable[[float, float], None] | None = None
 ) -> Callable[[float, float], None] | None:
     """Return what a click on the picture does: it answers the question that waits for it, or else does as usual."""
-    waiting = [question for question in questions if question.key == awaited(page)]
+    if awaited(page) is None:
+        return otherwise
+    _, question = st.session_state[AWAITED]
 
     def pointed(x: float, y: float) -> None:
-        (question,) = waiting
         stop()
         st.session_state.setdefault(GHOSTS, {})[page] = Ghost(question, x, y)
         place = f"{page}_{question.key}"
         for i, text in enumerate(_texts(question, x, y)):
             st.session_state[f"ask_{place}_{i}"] = text
 
-    return pointed if waiting else otherwise
+    return pointed
 
 
 def told(page: str, question: Question | Typed) -> str:

@@ -1,6 +1,6 @@
-"""The two kinds of question, and the reply to typed numbers."""
+"""The two kinds of question, what may follow one of them, and the reply to typed numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 State = Mapping[str, float | str]  # settings of a page, by key
@@ -8,6 +8,7 @@ See = tuple[str, State]  # the words of a link, and the state behind it
 
 LETTERS = "ABCDEFGH"
 LONGEST = 24  # characters of a typed answer
+CHANGED = "_changed"  # ends the key of a changed case
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,23 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """One way to end the sentence of a `Because`, with the reply to it, and whether it is the reason."""
+
+    text: str
+    reply: str
+    is_right: bool = False
+
+
+@dataclass(frozen=True)
+class Because:
+    """What to ask once it is known what happened: why. ``so`` is the sentence up to its "because"."""
+
+    so: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
 class Question:
     """A question with options; exactly one is right.
 
@@ -49,6 +67,11 @@ class Question:
         The settings of the run that it asks about. An answer loads them, and the picture plays that run.
     is_star
         Whether it is the one for a whole class.
+    because
+        The reasons to choose from after an answer, where the reason is what is being learned.
+    changed
+        Function that makes, from the number of tries, the changed case that follows a wrong answer. Its key is this
+        question's with `CHANGED`.
     """
 
     key: str
@@ -56,6 +79,8 @@ class Question:
     options: tuple[Option, ...]
     state: State
     is_star: bool = False
+    because: Because | None = None
+    changed: "Callable[[int], Question] | None" = None
 
     @property
     def is_placed(self) -> bool:

@@ -15,6 +15,8 @@ from tests.browser.hand import click_on_the_curve
 from tests.browser.visit import axe, player, press, script_runs, settled, slider, traces
 
 CARD = f".st-key-predict_single_well_{ask.SAME_LOSS.key}"
+CHANGED = f"{CARD}_changed"
+WHY = f".st-key-because_single_well_{ask.SAME_LOSS.key}"
 
 
 def test_by_keyboard_a_choice_is_made_seen_and_asked_again_and_the_focus_stays(
@@ -58,6 +60,10 @@ def test_axe_finds_nothing_on_a_chosen_an_answered_and_a_shown_card(
     card.get_by_role("button").click()
     settled(page)
     card.locator("summary").click()
+    page.locator(f"{WHY} [role=radiogroup] label").first.click()
+    settled(page)
+    page.locator(f"{CHANGED} [class*=st-key-go_] button").click()
+    settled(page)
     page.locator(f".st-key-go_single_well_{ask.STEPS_NEEDED.key} button").click()
     settled(page)
     expect(card.locator(".gd-differs")).to_be_visible()
@@ -118,3 +124,70 @@ def test_leaving_a_field_sends_nothing_and_enter_checks_it(open_page: Callable[.
     settled(page)
     expect(second).to_be_focused()
     expect(card.get_by_role("status")).to_have_text("Your answer: 2,4 and 2.4. That is it.")
+
+
+def test_by_keyboard_a_reason_is_given_and_told_and_what_follows_waits_for_the_run(
+    open_page: Callable[..., Page],
+):
+    """An arrow key goes on to the next reason, and that alone tells its reply: nothing has to be sent."""
+    page = open_page("single_well")
+    card, why, changed = (page.locator(one) for one in (CARD, WHY, CHANGED))
+    card.get_by_text(ask.SAME_LOSS.options[0].text).click()
+    settled(page)
+    card.get_by_role("button", name=PROMPTS["check"]).click()
+    expect(page.locator("body")).to_have_class(re.compile("gd-showing"))
+    expect(changed).to_have_count(1)
+    expect(why).to_be_hidden()
+    expect(changed).to_be_hidden()
+    press(page, "End")
+    expect(why).to_be_visible()
+    expect(changed).to_be_visible()
+    status = why.get_by_role("status")
+    status.evaluate("node => { node.isTheSame = true; }")
+    why.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    settled(page)
+    reasons = ask.SAME_LOSS.because.reasons
+    expect(status).to_contain_text(reasons[0].reply)
+    page.keyboard.press("ArrowDown")
+    settled(page)
+    expect(status).to_contain_text(reasons[1].reply)
+    expect(why.get_by_role("radio").nth(1)).to_be_focused()
+    assert status.evaluate("node => node.isTheSame")
+
+    changed.get_by_role("button", name=PROMPTS["ask"]).click()
+    expect(page.locator("body")).to_have_class(re.compile("gd-showing"))
+    expect(changed.get_by_role("status")).to_be_hidden()
+    expect(card.get_by_role("status")).to_be_visible()
+    expect(why).to_be_visible()
+    press(page, "End")
+    settled(page)
+    expect(changed.get_by_role("status")).to_contain_text("What happened:")
+    changed.get_by_role("button", name=PROMPTS["another"]).focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(changed.get_by_role("button", name=PROMPTS["ask"])).to_be_focused()
+
+
+def test_a_place_in_the_picture_answers_a_changed_case(open_page: Callable[..., Page]):
+    page = open_page("double_well", reduced_motion=True)
+    place = f"double_well_{two_valleys.ROLLS_OVER.key}"
+    card = page.locator(f".st-key-predict_{place}")
+    card.get_by_text(two_valleys.ROLLS_OVER.options[0].text).click()
+    settled(page)
+    card.get_by_role("button", name=PROMPTS["check"]).click()
+    settled(page)
+    case = two_valleys.ROLLS_OVER.changed(0)
+    (right,) = (option.at for option in case.options if option.is_right)
+    changed = page.locator(f".st-key-predict_{place}_changed")
+    changed.get_by_role("button", name=POINT).click()
+    settled(page)
+    assert f"start={case.state['start']:.2f}" in page.url
+    click_on_the_curve(page, right, 0.5)
+    settled(page)
+    changed.get_by_role("button", name=PROMPTS["check"]).click()
+    settled(page)
+    expect(changed.get_by_role("status")).to_contain_text(
+        f"Your choice: {case.right}. What happened: {case.right}."
+    )
+    assert traces(page)["your guess"]["x"] == pytest.approx([right], abs=0.02)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gd_view.chapters import RECORDS
-from tests.browser.visit import open_everything
+from tests.browser.visit import open_everything, settled
 
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDE = [(1280, 720), (1366, 650), (1024, 700)]
@@ -121,4 +121,29 @@ def test_what_is_pressed_moves_neither_the_page_nor_the_picture(
     for words, went, before, after in pressed:
         assert abs(went) < 2, words
         assert len(after) == len(before), words
+        assert np.abs(np.array(after) - np.array(before)).max() < 2, words
+
+
+@pytest.mark.parametrize(("address", "size"), [("update_rule", (1024, 700)), ("double_well", PHONE)], ids=str)
+def test_a_reason_and_a_changed_case_move_neither_the_page_nor_the_picture(
+    open_page: Callable[..., Page], address: str, size: tuple[int, int]
+):
+    """After a wrong answer: each reason, then the button of the case, which shows its run, and then asks another."""
+    width, height = size
+    page = open_page(address, width=width, height=height, reduced_motion=True, finger=size == PHONE)
+    (star,) = (
+        one for chapter in RECORDS for one in chapter.questions if chapter.address == address and one.is_star
+    )
+    card = page.locator(f".st-key-predict_{address}_{star.key}")
+    card.locator("[role=radiogroup] label").nth(0 if star.right != "A" else 1).click()
+    settled(page)
+    card.locator("[class*=st-key-go_] button").click()
+    settled(page)
+    follows = f".st-key-star_{address}_{star.key}"
+    pressed = page.evaluate(PRESS, f"{follows} [class*=st-key-because_] [role=radiogroup] label")
+    pressed += page.evaluate(PRESS, f"{follows} [class*=_changed] [class*=st-key-go_] button")
+    pressed += page.evaluate(PRESS, f"{follows} [class*=_changed] [class*=st-key-go_] button")
+    assert len(pressed) == len(star.because.reasons) + 2
+    for words, went, before, after in pressed:
+        assert abs(went) < 2, words
         assert np.abs(np.array(after) - np.array(before)).max() < 2, words

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from streamlit.testing.v1 import AppTest
 
 from gd_view.drawing.traces import unpacked
-from gd_view.page.question import Question
+from gd_view.page.question import LETTERS, Question
 from gd_view.player.payload import opened
 
 
@@ -43,6 +43,11 @@ def choose(chapter: AppTest, page: str, question: Question, letter: str) -> AppT
     """Choose an answer and look up what happened."""
     chapter.radio(key=f"ask_{page}_{question.key}_0").set_value(letter).run()
     return press(chapter, f"go_{page}_{question.key}")
+
+
+def wrong(question: Question) -> str:
+    """Return the letter of a wrong answer."""
+    return next(letter for letter in LETTERS if letter != question.right)
 
 
 def show_everything(chapter: AppTest, page: str) -> AppTest:

@@ -12,9 +12,10 @@ from gd_view.drawing.traces import unpacked
 from gd_view.page.question import LETTERS, Question
 from gd_view.page.shut import SHUT
 from gd_view.wording import fill
-from tests.pages.reading import figures, html, show_everything
+from tests.pages.reading import choose, figures, html, press, show_everything, wrong
 
 CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
+MADE = 200  # changed cases that are read
 NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?")
 LONG = 3  # characters of a number that can hardly stand there by chance
 
@@ -54,16 +55,61 @@ def answers(question) -> set[str]:
     return {number for number in numbers if len(number) >= LONG} | {right.text, right.feedback}
 
 
+def told(plain: str, question) -> list[str]:
+    """What of the answer to a question some words tell."""
+    return [
+        words for words in answers(question) if re.search(rf"(?<![\d.]){re.escape(words)}(?!\d|\.\d)", plain)
+    ]
+
+
 @pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
 def test_no_fresh_page_tells_an_answer(open_chapter, record):
     plain = visible(open_chapter(record.slug), record)
-    for question in record.questions:
-        told = [
-            words
-            for words in answers(question)
-            if re.search(rf"(?<![\d.]){re.escape(words)}(?![\d.]\d)", plain)
-        ]
-        assert told == [], f"{question.key}: {told}"
+    assert {question.key: told(plain, question) for question in record.questions} == {
+        question.key: [] for question in record.questions
+    }
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_what_follows_a_star_tells_no_other_answer(record):
+    """The reasons with their replies; what many changed cases ask, and what is replied."""
+    (star,) = (question for question in record.questions if question.is_star)
+    others = [question for question in record.questions if question is not star]
+    cases = [star.changed(tries) for tries in range(MADE)]
+    words = [star.because.so, *(words for one in star.because.reasons for words in (one.text, one.reply))]
+    words += [words for case in cases for words in (case.text, *(option.feedback for option in case.options))]
+    assert [
+        (question.key, told(one, question)) for question in others for one in words if told(one, question)
+    ] == []
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_nothing_tells_why_or_of_a_changed_case_before_its_turn(open_chapter, record):
+    """Not before the star is answered, and with everything open neither; nor the case's answer before it is given."""
+    (star,) = (question for question in record.questions if question.is_star)
+    case, page = star.changed(0), record.address
+    chapter = show_everything(open_chapter(record.slug), page)
+
+    def said():
+        return unescape(
+            html(chapter) + "".join(str(one.value) for one in (*chapter.markdown, *chapter.radio))
+        )
+
+    why = [words for one in star.because.reasons for words in (one.text, one.reply)]
+    assert not [words for words in (*why, case.text) if words in said()]
+    assert not {radio.key for radio in chapter.radio} & {
+        f"ask_{page}_{star.key}_because_0",
+        f"ask_{page}_{case.key}_0",
+    }
+    chapter = choose(open_chapter(record.slug), page, star, wrong(star))
+    assert not [one.reply for one in star.because.reasons if one.reply in said()]
+    assert case.text.replace("`", "") in re.sub("</?code>", "", said())
+    plain = visible(chapter, record)
+    for words in (case.text, *(option.feedback for option in star.options)):
+        plain = plain.replace(words.replace("`", ""), " ")
+    assert [words for words in told(plain, case) if len(words) >= LONG] == []
+    press(chapter, f"go_{page}_{case.key}")
+    assert all(re.sub("`", "", option.feedback) in re.sub("</?code>", "", said()) for option in case.options)
 
 
 @pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)

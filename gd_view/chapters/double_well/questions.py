@@ -1,7 +1,8 @@
 """Questions on two valleys: the start and the learning rate decide, and there is no speed to roll with."""
 
 from gd_core import DOUBLE_WELL
-from gd_view.page.question import Option, Question
+from gd_view.chapters.double_well import changed
+from gd_view.page.question import Because, Option, Question, Reason
 
 DEEP, SHALLOW = map(float, DOUBLE_WELL.minima)
 (HILLTOP,) = map(float, DOUBLE_WELL.hilltops)
@@ -65,6 +66,25 @@ ROLLS_OVER = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "It stays on its side",
+        (
+            Reason(
+                "the hill is too high for it",
+                "The hill is lower than the start. But height is no supply to draw on: the rule never looks at it.",
+            ),
+            Reason(
+                "friction slows it down",
+                "There is no speed to slow down. The steps get shorter because the slope does.",
+            ),
+            Reason(
+                "each step depends on the slope where it stands",
+                "From 2 downhill is to the left, and where the slope ends the walk ends. Nothing carries it on.",
+                is_right=True,
+            ),
+        ),
+    ),
+    changed=changed.case,
     state={"start": 2, "learning_rate": 0.1, "steps": 30},
 )
 

@@ -1,6 +1,7 @@
 """Questions on the walk in the fog: the slope is enough for a step, and flat ground proves little."""
 
-from gd_view.page.question import Option, Question
+from gd_view.chapters.fog_walk import changed
+from gd_view.page.question import Because, Option, Question, Reason
 
 DOWN_TO_FLAT = 40 * "d"  # to a slope of −5 millionths
 
@@ -54,6 +55,25 @@ FLAT_GROUND = Question(
     ),
     state={"moves": DOWN_TO_FLAT, "lifted": 0},
     is_star=True,
+    because=Because(
+        "Nothing more is certain",
+        (
+            Reason(
+                "only the slope was measured, and only here",
+                "One position, one tilt: that is all a step needs, and all it tells.",
+                is_right=True,
+            ),
+            Reason(
+                "the walk was too short",
+                "A longer walk measures the same slope at nearly the same place. It never looks elsewhere.",
+            ),
+            Reason(
+                "the fog hides another valley",
+                "Perhaps it does, perhaps not. With a single valley, too, a flat spot would not tell you so.",
+            ),
+        ),
+    ),
+    changed=changed.case,
 )
 
 WHAT_IS_CHOSEN = Question(

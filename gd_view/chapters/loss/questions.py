@@ -1,6 +1,7 @@
 """Questions on a line and its loss: the shape of the trail, what it is over, how low it gets, and who pulls."""
 
-from gd_view.page.question import Option, Question
+from gd_view.chapters.loss import changed
+from gd_view.page.question import Because, Option, Question, Reason
 
 SHAPE = Question(
     "shape",
@@ -30,6 +31,27 @@ SHAPE = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "The trail is round at the bottom",
+        (
+            Reason(
+                "the misses above and below the line cancel",
+                "Squares are never negative, so nothing cancels. Bare misses would, and their mean would be a "
+                "straight line.",
+            ),
+            Reason(
+                "a miss twice as long counts four times",
+                "A miss grows evenly as the line turns. Only its square grows faster and faster, and that bends "
+                "the straight sides.",
+                is_right=True,
+            ),
+            Reason(
+                "the six points lie on a curve",
+                "They scatter, and it makes no difference. Even points exactly on a line would give such a trail.",
+            ),
+        ),
+    ),
+    changed=changed.case,
     state={"w": 1.8},
 )
 

@@ -1,6 +1,7 @@
 """Questions on many parameters: downhill is not towards the minimum, and one learning rate serves all."""
 
-from gd_view.page.question import Option, Question, State, Typed
+from gd_view.chapters.many_parameters import changed
+from gd_view.page.question import Because, Option, Question, Reason, State, Typed
 
 
 def _state(condition_number: int, learning_rate: float, steps: int = 30, **others: int) -> State:
@@ -45,6 +46,25 @@ WHERE_DOWNHILL_POINTS = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "The arrow points past the minimum",
+        (
+            Reason(
+                "α is too large",
+                "α makes a step longer or shorter. It never turns it.",
+            ),
+            Reason(
+                "w₁ has farther to go than w₂",
+                "It has, 4 against 2, and the way to the minimum leads mostly along w₁. The arrow does not.",
+            ),
+            Reason(
+                "each parameter goes by its own slope",
+                "The slope in w₂ is five times the other, so the steep direction gets most of the step.",
+                is_right=True,
+            ),
+        ),
+    ),
+    changed=changed.case,
     state=_state(10, 0.0909),
 )
 

@@ -1,6 +1,7 @@
 """Questions on the outcome map: its shape, its two limits, and one column of it."""
 
-from gd_view.page.question import Option, Question
+from gd_view.chapters.outcome_map import changed
+from gd_view.page.question import Because, Option, Question, Reason
 
 SHAPE = Question(
     "shape",
@@ -60,6 +61,25 @@ WHO_SETTLES = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "The walker at −0.5 never settles",
+        (
+            Reason(
+                "its valley is too sharply curved for this α",
+                "Near the bottom a step multiplies the distance by 1 − α · curvature, and there that is below −1.",
+                is_right=True,
+            ),
+            Reason(
+                "its valley is the deeper one",
+                "Depth does not enter. Lift a valley, and its slopes stay the same, and so does every step.",
+            ),
+            Reason(
+                "it starts too far from the bottom",
+                "Start it nearer: as long as it is not exactly at the bottom, it drifts away and ends hopping.",
+            ),
+        ),
+    ),
+    changed=changed.case,
     state={"start": -0.5, "learning_rate": 0.6},
 )
 

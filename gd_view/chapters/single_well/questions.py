@@ -1,6 +1,7 @@
 """Questions on one valley: the learning rate alone decides."""
 
-from gd_view.page.question import Option, Question, Typed
+from gd_view.chapters.single_well import changed
+from gd_view.page.question import Because, Option, Question, Reason, Typed
 
 AGAINST = {"start": 4, "learning_rate": 0.9, "steps": 10, "pinned_start": 4, "pinned_learning_rate": 0.1}
 
@@ -28,6 +29,25 @@ SAME_LOSS = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "The losses are equal",
+        (
+            Reason(
+                "0.1 and 0.9 add up to 1",
+                "They do here. But on L = w²/2 a step multiplies w by 1 − α, and pairs would add up to 2.",
+            ),
+            Reason(
+                "the factors 0.8 and −0.8 have the same square",
+                "The loss is w². So the side on which the walker stands is lost, at every step.",
+                is_right=True,
+            ),
+            Reason(
+                "both have arrived after 10 steps",
+                "Neither has: each is still 0.43 away from the minimum. And the losses were equal after one step, too.",
+            ),
+        ),
+    ),
+    changed=changed.case,
     state=AGAINST,
 )
 

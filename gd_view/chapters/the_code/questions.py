@@ -1,6 +1,7 @@
 """Questions on the code: its output, and four classic slips."""
 
-from gd_view.page.question import Option, Question, State
+from gd_view.chapters.the_code import changed
+from gd_view.page.question import Because, Option, Question, Reason, State
 
 
 def _from_four(steps: int, slip: str = "none") -> State:
@@ -35,6 +36,25 @@ PRINTS = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "The result is not exactly 0",
+        (
+            Reason(
+                "Python rounds its numbers",
+                "It does, but only near the sixteenth digit. This result misses 0 in the fifth decimal place.",
+            ),
+            Reason(
+                "a share of w is left after each step",
+                "With α = 0.1 it is 0.8. With α = 0.5 nothing would be left, and one step would do.",
+                is_right=True,
+            ),
+            Reason(
+                "the learning rate gets smaller on the way",
+                "It is 0.1 in each of the 50 steps. What gets smaller is the slope.",
+            ),
+        ),
+    ),
+    changed=changed.case,
     state=_from_four(50),
 )
 

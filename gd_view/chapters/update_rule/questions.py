@@ -1,6 +1,7 @@
 """Questions on one step: the sign, the length, and the whole of it by hand."""
 
-from gd_view.page.question import Option, Question, Typed
+from gd_view.chapters.update_rule import changed
+from gd_view.page.question import Because, Option, Question, Reason, Typed
 
 FROM_MINUS_THREE = Question(
     "from_minus_three",
@@ -31,6 +32,26 @@ FROM_MINUS_THREE = Question(
         ),
     ),
     is_star=True,
+    because=Because(
+        "The new w lies to the right of −3",
+        (
+            Reason(
+                "the loss at −3 is high",
+                "At 3 it is just as high, and there the step goes left. Only the slope knows a side.",
+            ),
+            Reason(
+                "the minimum lies to the right",
+                "It does, but the rule does not know it. It has the slope at −3 and nothing else.",
+            ),
+            Reason(
+                "the slope there is negative, and it is subtracted",
+                "To subtract something negative is to add. So where the ground falls to the right, the step goes "
+                "right.",
+                is_right=True,
+            ),
+        ),
+    ),
+    changed=changed.case,
     state={"start": -3, "learning_rate": 0.1, "steps": 1},
 )
 

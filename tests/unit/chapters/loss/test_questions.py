@@ -59,3 +59,12 @@ def test_a_centimetre_more_pulls_by_the_x_of_its_shower():
     assert ask.PULLS.state == {"w": float(longest)}
     assert {option.see[1]["w"] for option in ask.PULLS.options} == {float(shortest)}
     assert LineFit(RAIN.x, (*RAIN.y[:-1], RAIN.y[-1] + 1)).best == pytest.approx(1.05)
+
+
+def test_even_points_on_a_line_would_give_a_bowl():
+    """What a reply says: with y = 0.8x the second differences of the mean square are all alike, and not zero."""
+    w = [Fraction(i, 20) for i in range(37)]
+    losses = [sum((one * x - Fraction(4, 5) * x) ** 2 for x in X) / 6 for one in w]
+    seconds = {a - 2 * b + c for a, b, c in zip(losses, losses[1:], losses[2:], strict=False)}
+    assert len(seconds) == 1
+    assert min(seconds) > 0

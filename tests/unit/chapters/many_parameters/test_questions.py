@@ -92,3 +92,12 @@ def test_the_state_above_the_limit_leaves_and_the_gentle_one_only_waits():
     # w₁ still wants 4·(1 - 2α)^k < 0.01 when w₂, with 2·|1 - 2κα|^k, has long arrived
     along, across = 1 - 2 * 0.03, abs(1 - 2 * 25 * 0.03)
     assert math.log(400) / -math.log(along) > 10 * math.log(200) / -math.log(across)
+
+
+def test_what_the_reasons_say_of_the_arrow():
+    """The slopes at (4, 2) are 8 and 40, whatever α is."""
+    _, farther, own = ask.WHERE_DOWNHILL_POINTS.because.reasons
+    u, v = 4, 2
+    assert Fraction(2 * 10 * v, 2 * u) == 5
+    assert "five times" in own.reply
+    assert f"{u} against {v}" in farther.reply

@@ -9,6 +9,7 @@ from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map import words as outcome_words
 from gd_view.chapters.outcome_map.words import kind as code
 from tests.unit.chapters.outcome_map.cells import DEEP, IN_DEEP, IN_SHALLOW, LEAVES, SHALLOW, WANDERS
+from tests.unit.oracles import DEEP_AT, slope
 from tests.unit.reading import numbers_in, right
 
 
@@ -78,3 +79,15 @@ def test_the_states_that_the_replies_lead_to_show_what_they_say():
     assert code(-1.3, 0.9) == IN_SHALLOW  # leaves the deep valley
     assert code(0.5, 1.05) == WANDERS
     assert code(0.5, 1.2) == LEAVES
+
+
+def test_what_the_reasons_say_of_the_walker_that_never_settles():
+    """L″ = 3w² − 1.7. From a millionth beside the bottom a plain loop drifts away, and ends in two places."""
+    factor = 1 - 0.6 * (3 * DEEP_AT**2 - 1.7)
+    assert factor < -1
+    w = [DEEP_AT + 1e-6]
+    for _ in range(2000):
+        w.append(w[-1] - 0.6 * slope(w[-1]))
+    assert w[-1] == pytest.approx(w[-3], abs=1e-9)
+    assert abs(w[-1] - w[-2]) > 0.3
+    assert "below −1" in ask.WHO_SETTLES.because.reasons[0].reply

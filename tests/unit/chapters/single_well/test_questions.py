@@ -66,3 +66,14 @@ def test_the_first_landing_and_its_slips_are_what_the_arithmetic_gives():
     assert [*ask.LANDING.slips] == [(w - slope / 2,), (w - 1,), (w + slope,), (w - height,)]
     apart = [abs(one - other) for (one,) in ask.LANDING.slips for other in (w - slope,)]
     assert min(apart) > 2 * ask.LANDING.tolerance
+
+
+def test_what_the_reasons_for_equal_losses_say():
+    """(1 − 2α)² is the same for 0.1 and 0.9 at every step; on w²/2, with slope w, it is (1 − α)², for 0.1 and 1.9."""
+    adds_up, _, arrived = ask.SAME_LOSS.because.reasons
+    small, large = Fraction(1, 10), Fraction(9, 10)
+    factor = 1 - 2 * small
+    assert f"{abs(float(4 * factor**10)):.2f} away" in arrived.reply
+    assert all((4 * factor**k) ** 2 == (4 * (1 - 2 * large) ** k) ** 2 for k in range(11))
+    assert (1 - small) ** 2 == (1 - (2 - small)) ** 2
+    assert "add up to 2." in adds_up.reply
