@@ -33,12 +33,20 @@ def card(page: str, question: Question | Typed) -> None:
         star = "<span>★ for the class</span>" if question.is_star else ""
         st.html(
             f'<p class="gd-predict-label"><span>Predict first</span>{star}</p>'
-            f'<h2 class="gd-question">{inline(question.text)}</h2>'
+            f'<h2 class="gd-question">{inline(question.text)}</h2>{_on_paper(question)}'
         )
         if isinstance(question, Typed):
             _typed(page, place, question, kept)
         else:
             _choice(page, place, question, kept)
+
+
+def _on_paper(question: Question | Typed) -> str:
+    """Return what a handout has in place of the fields: the options as a list, or a line for each number."""
+    if isinstance(question, Typed):
+        return "".join(f'<p class="gd-on-paper">{escape(label)}:</p>' for label in question.labels)
+    options = "".join(f"<li>{inline(option.text)}</li>" for option in question.options)
+    return f'<ol class="gd-on-paper">{options}</ol>'
 
 
 def is_answered(page: str, question: Question | Typed) -> bool:
