@@ -128,6 +128,7 @@ def test_paper_tells_no_answer_that_was_given(open_page: Callable[..., Page]):
     assert isinstance(asked, Question)
     card = page.locator(f".st-key-predict_{chapter.address}_{asked.key}")
     card.get_by_role("button", name=PROMPTS["ask"]).click()
+    settled(page)
     right = asked.options[LETTERS.index(asked.right)]
     expect(card.get_by_text(right.feedback)).to_be_visible()
     page.emulate_media(media="print")
