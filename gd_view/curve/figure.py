@@ -128,7 +128,11 @@ def descent(
             "layout": _layout(landscape, run.n_steps),
         },
         columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
-        moving=(*_curve_moves(landscape, float(run.start)), *strip_moves(), *(pinned_moves() if is_compared else ())),
+        moving=(
+            *_curve_moves(landscape, float(run.start)),
+            *strip_moves(),
+            *(pinned_moves() if is_compared else ()),
+        ),
         so_far=("so far", "on the axis", "loss so far"),
         constants={"rate": run.learning_rate},
         recipes=OF_PLAIN_DESCENT if run.is_plain else OF_ANY_RULE,
@@ -234,7 +238,9 @@ def _start_label(landscape: Landscape, w: float) -> tuple[str, str]:
 def _curve_moves(landscape: Landscape, start: float) -> tuple[Mapping[str, Any], ...]:
     (left, _), (_, top) = landscape.w_window, landscape.loss_window
     floor = FLOOR * top
-    edge = (0.8 if landscape.loss(np.asarray(start)) < 0.5 * top else 0.35) * top  # away from the word at the start
+    edge = (
+        0.8 if landscape.loss(np.asarray(start)) < 0.5 * top else 0.35
+    ) * top  # away from the word at the start
     return (
         {"trace": "height", "x": [left, "w"], "y": ["loss", "loss"]},
         {"trace": "drop-line", "x": ["w", "w"], "y": ["loss", floor]},

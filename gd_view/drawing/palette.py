@@ -39,5 +39,20 @@ FATES: Final = (
     Colour("#f4f6f8", "#181e27"),
 )
 
-ROLES: Final = (CURVE, POSITION, SLOPE, MINIMUM, HILLTOP, PINNED, TEXT, QUIET, GRID, PAPER, FOG, MIST, CLEARING, *FATES)
+ROLES: Final = (
+    CURVE,
+    POSITION,
+    SLOPE,
+    MINIMUM,
+    HILLTOP,
+    PINNED,
+    TEXT,
+    QUIET,
+    GRID,
+    PAPER,
+    FOG,
+    MIST,
+    CLEARING,
+    *FATES,
+)
 DARK: Final = {colour.light: colour.dark for colour in ROLES}
