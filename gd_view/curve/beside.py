@@ -122,7 +122,7 @@ def landmarks(landscape: Landscape) -> list[Figure]:
     names = [f"{minimum(landscape, i)}, w = {number(w)}" for i, w in enumerate(minima)]
     marks = [_named("minima", minima, landscape.loss(minima), names, "diamond", green, "bottom center")]
     if tops.size:
-        names = [f"hilltop, w = {number(w)}" for w in tops]
+        names = [f"hilltop, w = {number(w)}<br> <br> " for w in tops]  # higher than the word at a tangent
         marks.append(_named("hilltops", tops, landscape.loss(tops), names, "triangle-up", grey, "top center"))
     return marks
 

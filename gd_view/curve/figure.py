@@ -87,7 +87,8 @@ PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.17  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; the arrow of a shorter step could not be seen
-STRIP_TOP = 0.25  # of the figure's height; the landscape begins a little above
+NAMED = 0.16  # of the window's width, on either side of a minimum: its name and a word beside it have room
+STRIP_TOP = 0.3  # of the figure's height; the landscape begins a little above
 
 
 def descent(
@@ -127,7 +128,11 @@ def descent(
             "layout": _layout(landscape, run.n_steps),
         },
         columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
-        moving=(*_curve_moves(landscape), *strip_moves(), *(pinned_moves() if is_compared else ())),
+        moving=(
+            *_curve_moves(landscape, float(run.start)),
+            *strip_moves(),
+            *(pinned_moves() if is_compared else ()),
+        ),
         so_far=("so far", "on the axis", "loss so far"),
         constants={"rate": run.learning_rate},
         recipes=OF_PLAIN_DESCENT if run.is_plain else OF_ANY_RULE,
@@ -216,18 +221,26 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
 
 
 def _start_label(landscape: Landscape, w: float) -> tuple[str, str]:
-    """Return the word at the start and its place: under the curve, but inward near the window's edges."""
+    """Return the word at the start and its place: under the curve, but inward near the window's edges.
+
+    Near a minimum, whose name is under it, the word is over the curve, uphill: downhill is the word at the tangent.
+    """
     left, right = landscape.w_window
     from_middle = (2 * w - left - right) / (right - left)
     height, side = "bottom", "right" if landscape.gradient(w) > 0 else "left"
+    if min(abs(w - mark) for mark in landscape.minima) < NAMED * (right - left):
+        height = "top"
     if abs(from_middle) > 0.75:
         height, side = "middle", "left" if from_middle > 0 else "right"
     return ("start   " if side == "left" else "   start"), f"{height} {side}"
 
 
-def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
+def _curve_moves(landscape: Landscape, start: float) -> tuple[Mapping[str, Any], ...]:
     (left, _), (_, top) = landscape.w_window, landscape.loss_window
     floor = FLOOR * top
+    edge = (
+        0.8 if landscape.loss(np.asarray(start)) < 0.5 * top else 0.35
+    ) * top  # away from the word at the start
     return (
         {"trace": "height", "x": [left, "w"], "y": ["loss", "loss"]},
         {"trace": "drop-line", "x": ["w", "w"], "y": ["loss", floor]},
@@ -243,13 +256,13 @@ def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
         {
             "trace": "out of the picture, left",
             "x": ["left of it"],
-            "y": [0.8 * top],
+            "y": [edge],
             "text": ["  ◀ w = {w}<br>  loss {loss}"],
         },
         {
             "trace": "out of the picture, right",
             "x": ["right of it"],
-            "y": [0.8 * top],
+            "y": [edge],
             "text": ["w = {w} ▶  <br>loss {loss}  "],
         },
         {"trace": "out of the picture, above", "x": ["above"], "y": [top], "text": ["▲ loss {loss}"]},
@@ -278,7 +291,7 @@ def _layout(landscape: Landscape, n_steps: int) -> Figure:
         xaxis=axis(range=[left, right], anchor="y", layer="below traces"),  # the step is an arrow on it
         yaxis=axis(
             range=[FLOOR * top, top],
-            domain=[STRIP_TOP + 0.12, 1],
+            domain=[STRIP_TOP + 0.11, 1],
             title={"text": "loss L", "standoff": 6},
         ),
         xaxis2=axis(

@@ -24,8 +24,9 @@ TEXT: Final = Colour("#14202b", "#eef2f6")
 QUIET: Final = Colour("#536170", "#a9b4c0")
 GRID: Final = Colour("#e3e8ed", "#2b333e")
 PAPER: Final = Colour("#ffffff", "#0e1117")
-FOG: Final = Colour("#d6dee6", "#26303c")
-MIST: Final = Colour("#f5f7f9", "#43505f")
+FOG: Final = Colour("#d6dee6", "#06080b")
+MIST: Final = Colour("#f5f7f9", "#1a212b")
+CLEARING: Final = Colour("#fefefe", "#2b3745")  # what one can see is the brightest of them
 
 # Fields of the outcome map, in the order of its kinds: settles in the deep valley and in the shallow one, bounces
 # in either, wanders, leaves. Areas under dark words, told apart by marks and borders as well.
@@ -38,5 +39,20 @@ FATES: Final = (
     Colour("#f4f6f8", "#181e27"),
 )
 
-ROLES: Final = (CURVE, POSITION, SLOPE, MINIMUM, HILLTOP, PINNED, TEXT, QUIET, GRID, PAPER, FOG, MIST, *FATES)
+ROLES: Final = (
+    CURVE,
+    POSITION,
+    SLOPE,
+    MINIMUM,
+    HILLTOP,
+    PINNED,
+    TEXT,
+    QUIET,
+    GRID,
+    PAPER,
+    FOG,
+    MIST,
+    CLEARING,
+    *FATES,
+)
 DARK: Final = {colour.light: colour.dark for colour in ROLES}

@@ -64,12 +64,20 @@ def _asked(page: str, question: Question | Typed, label: str) -> None:
         level = "h3" if question.key.endswith(CHANGED) else "h2"
         st.html(
             f'<p class="gd-predict-label"><span>{label}</span>{star}</p>'
-            f'<{level} class="gd-question">{inline(question.text)}</{level}>'
+            f'<{level} class="gd-question">{inline(question.text)}</{level}>{_on_paper(question)}'
         )
         if isinstance(question, Typed):
             _typed(page, place, question, kept)
         else:
             _choice(page, place, question, kept)
+
+
+def _on_paper(question: Question | Typed) -> str:
+    """Return what a handout has in place of the fields: the options as a list, or a line for each number."""
+    if isinstance(question, Typed):
+        return "".join(f'<p class="gd-on-paper">{escape(label)}:</p>' for label in question.labels)
+    options = "".join(f"<li>{inline(option.text)}</li>" for option in question.options)
+    return f'<ol class="gd-on-paper">{options}</ol>'
 
 
 def is_answered(page: str, question: Question | Typed) -> bool:

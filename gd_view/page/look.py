@@ -16,7 +16,7 @@ CONTENTS_WIDTH = 250  # pixels
 def _style(of_the_chapters: tuple[Path, ...]) -> str:
     """Return all style sheets as one."""
     shared = ("page/look.css", "curve/scale.css", "player/player.css")
-    sheets = (*(HERE.parent / sheet for sheet in shared), *of_the_chapters)
+    sheets = (*(HERE.parent / sheet for sheet in shared), *of_the_chapters, HERE / "print.css")
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
@@ -26,7 +26,7 @@ def apply(style_sheets: tuple[Path, ...]) -> None:
     Parameters
     ----------
     style_sheets
-        Sheets of the chapters, which follow the shared ones.
+        Sheets of the chapters, which follow the shared ones. Paper has the last word.
     """
     st.set_page_config(
         page_icon=HERE / "icon.svg",  # a file: Streamlit would fetch an icon by name from another host

@@ -18,7 +18,7 @@ NAME = "gradient-descent"
 
 def answer(page: Page) -> None:
     """Choose the first option, and see what happened."""
-    page.locator(f".st-key-predict_{PLACE}").get_by_text(ask.SAME_LOSS.options[0].text).click()
+    page.locator(f".st-key-answers_{PLACE}").get_by_text(ask.SAME_LOSS.options[0].text).click()
     settled(page)
     page.locator(f".st-key-go_{PLACE} button").click()
     settled(page)

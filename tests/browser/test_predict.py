@@ -54,7 +54,7 @@ def test_axe_finds_nothing_on_a_chosen_an_answered_and_a_shown_card(
 ):
     page = open_page("single_well", dark=dark)
     card = page.locator(CARD)
-    card.get_by_text(ask.SAME_LOSS.options[0].text).click()
+    card.locator("label").get_by_text(ask.SAME_LOSS.options[0].text).click()
     settled(page)
     assert axe(page) == []
     card.get_by_role("button").click()

@@ -1,5 +1,7 @@
 """One step taken apart: the worked step, the reader's own, the questions and the address."""
 
+import re
+
 import pytest
 
 from gd_core import SINGLE_WELL, descend
@@ -27,14 +29,15 @@ def test_untouched_it_shows_the_first_step_from_4_in_three_beats(open_chapter):
 
 
 def test_untouched_it_does_not_answer_its_questions(open_chapter):
-    """The second move, 0.64, and w₃ are not yet on the page."""
+    """The second move, 0.64, and w₃ are not yet on the page, but for the options to choose from."""
     chapter = open_chapter("update_rule")
     shown = {
         value for name in figure(chapter)["columns"] for value in column(chapter, name).round(6).tolist()
     }
     assert not shown & {-0.64, 0.64, 2.048}
-    assert "0.64" not in told(chapter) + html(chapter)
-    assert "2.048" not in told(chapter) + html(chapter)
+    said = re.sub(r"<ol class=.gd-on-paper.*?</ol>", "", told(chapter) + html(chapter))
+    assert "0.64" not in said
+    assert "2.048" not in said
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ TOP = 3.1
 SEEN_POINTS = 17
 BRIM = 0.07  # over this width the clearing turns into fog
 N_PUFFS = 26
-HALO = ", ".join(3 * [f"0 0 3px {palette.PAPER.light}"])  # around words that lie on fog
+HALO = ", ".join(3 * [f"0 0 3px {palette.CLEARING.light}"])  # around words that lie on fog
 
 
 def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:
@@ -88,7 +88,7 @@ def _fog() -> list[Figure]:
     left, right = DOUBLE_WELL.w_window
     box = [left, right, right, left], [FLOOR, FLOOR, TOP, TOP]
     edge = 2 * BRIM / (2 * (walk.SIGHT + BRIM))
-    clear = palette.PAPER.light
+    clear = palette.CLEARING.light
     clearing = {
         **_cloud("clearing", [], [], "horizontal", clear, "00", "ff"),
         "fillgradient": {

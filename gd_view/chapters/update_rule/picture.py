@@ -21,6 +21,7 @@ SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis
 TOP = SINGLE_WELL.loss_window[1]
 LEFT, RIGHT = SINGLE_WELL.w_window
 BESIDE = 0.28  # from a line to the words beside it
+LOW = 9.0  # a place less high has no room for its words over those of the bar
 SMALLEST_ARROW = 0.05  # the arrow of a shorter move could not be seen
 LISTED = "listed"  # the column that marks the rows of the table: one a step
 
@@ -77,6 +78,8 @@ def columns_by_beat(run: Run[Landscape]) -> Columns:
 
     measures, multiplies = beat == Beat.MEASURE, beat == Beat.MULTIPLY
     inward = np.where(at < 0, 1.0, -1.0)
+    # The rise of a tangent stands to the right of it, and the bar with its words just above the lowest heights.
+    are_covered = (measures & (at < 0)) | (multiplies & (height < LOW))
     exact = {
         "w": w,
         "loss": loss,
@@ -107,8 +110,9 @@ def columns_by_beat(run: Run[Landscape]) -> Columns:
         "arrow to": when(multiplied & (np.abs(move) > SMALLEST_ARROW), w + move),
         "middle of the arrow": when(multiplied, np.clip(w + move / 2, LEFT + 2.6, RIGHT - 2.6)),
         "came from": when(moved, w),
-        "words at": at + 0.95 * inward,
+        "words at": np.where(are_covered, np.nan, at + 0.95 * inward),
         "words over": height + 1.6,
+        "height words over": np.minimum(height, TOP - 4.5),
         "place": when(moved | (beat == Beat.STAND), at),
         "left of it": np.where(at < LEFT, LEFT, np.nan),
         "right of it": np.where(at > RIGHT, RIGHT, np.nan),
@@ -179,7 +183,7 @@ def _walker(columns: Columns) -> list[Figure]:
 def _moves() -> tuple[Figure, ...]:
     return (
         {"trace": "height", "x": [LEFT, "at"], "y": ["height", "height"]},
-        {"trace": "height in words", "x": [LEFT], "y": ["height"], "text": ["  L = {height}"]},
+        {"trace": "height in words", "x": [LEFT], "y": ["height words over"], "text": ["  L = {height}"]},
         {"trace": "one to the right", "x": ["w", "one to the right"], "y": ["loss", "loss"]},
         {"trace": "one to the right, in words", "x": ["halfway along"], "y": ["loss"], "text": ["1"]},
         {"trace": "rise", "x": ["one to the right", "one to the right"], "y": ["loss", "loss to"]},

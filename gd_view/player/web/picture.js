@@ -9,6 +9,8 @@ import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Grip } from "./grip.js";
 import { steepness } from "./live.js";
 import { Overlay } from "./overlay.js";
+import { Paper, SHEET } from "./paper.js";
+import { fitted, hasItsAxes } from "./steps.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
 import { Turning, turned } from "./turning.js";
@@ -50,6 +52,7 @@ export class Picture {
       released: told.letGo,
     });
     this.turning = new Turning(this.plot, (across, down) => this.turn(across, down));
+    this.paper = new Paper((isOn) => this.print(isOn));
   }
 
   remove() {
@@ -57,6 +60,7 @@ export class Picture {
     this.taps.off();
     this.resized.disconnect();
     this.turning.off();
+    this.paper.off();
     if (!this.isDrawing) this.work.finally(() => window.Plotly?.purge(this.plot));
   }
 
@@ -68,15 +72,15 @@ export class Picture {
     if (before && before.scene !== data.scene) crossfade(this.plot);
     this.traces = data.figure.data.map((look) => {
       const trace = { ...look, ...data.traces[look.name] };
-      const given = ["x", "y", "z"].filter((axis) => axis in trace).map((axis) => [axis, unpack(trace[axis])]);
-      return { ...trace, ...Object.fromEntries(given) };
+      for (const axis of ["x", "y", "z"]) if (axis in trace) trace[axis] = unpack(trace[axis]);
+      return trace;
     });
     this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
     this.index = Object.fromEntries(this.traces.map((trace, i) => [trace.name, i]));
     this.plot.setAttribute("role", "img");
     this.describe();
     const isSameTitles = JSON.stringify(before?.annotations) === JSON.stringify(data.annotations);
-    if (this.overlay.svg && data.live && isSameTitles && !isRedrawn && this.hasItsAxes()) {
+    if (this.overlay.svg && data.live && isSameTitles && !isRedrawn && hasItsAxes(this.plot, data)) {
       this.drawOver();
       whenIdle(() => this.shown.isLive || this.draw());
     } else this.draw();
@@ -109,7 +113,7 @@ export class Picture {
   fit() {
     const { width, height } = this.plot._fullLayout ?? {};
     const { clientWidth, clientHeight } = this.plot;
-    if (width && clientHeight && (width !== clientWidth || height !== clientHeight)) this.draw();
+    if (!this.isOnPaper && width && clientHeight && (width !== clientWidth || height !== clientHeight)) this.draw();
   }
 
   // The grip lies over what a click moves, where that is in the picture.
@@ -167,27 +171,39 @@ export class Picture {
       this.plot.classList.remove("gd-failed");
       this.plot.textContent = "";
     }
-    this.colours = isDark(this.root) ? this.data.dark : {};
+    await this.work;
+    await this.react(Plotly);
+    if (!this.shown.isLive) this.overlay.clear();
+  }
+
+  react(Plotly) {
+    this.colours = isDark(this.root) && !this.isOnPaper ? this.data.dark : {};
     this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
     const places = this.places();
     this.seen = this.shown.seen;
     const paths = this.paths();
     const traces = this.looks.map((trace, i) => ({ ...trace, ...paths.get(i), ...places.get(i) }));
-    await this.work;
-    await Plotly.react(this.plot, traces, this.layout(), {
+    return Plotly.react(this.plot, traces, this.layout(), {
       displayModeBar: false,
       responsive: true,
       scrollZoom: false,
       doubleClick: "reset", // back from a zoom, and never to other axes than those of every run
     });
-    if (!this.shown.isLive) this.overlay.clear();
+  }
+
+  print(isOn) {
+    this.isOnPaper = isOn && !this.isDrawing && this.plot.data !== undefined;
+    if (this.isOnPaper) {
+      this.overlay.clear();
+      this.react(window.Plotly);
+    } else if (this.plot.data) this.draw();
   }
 
   layout() {
     const { figure, annotations } = this.data;
     const layout = recoloured({ ...figure.layout, annotations }, this.colours);
     layout.font = { ...layout.font, family: getComputedStyle(this.root).fontFamily };
-    layout.autosize = true;
+    Object.assign(layout, this.isOnPaper ? SHEET : { autosize: true });
     if (matchMedia("(pointer: coarse)").matches) {
       layout.dragmode = false; // a swipe scrolls the page
       if (layout.scene) layout.scene.dragmode = false;
@@ -252,29 +268,15 @@ export class Picture {
     }
     for (const name of this.data.so_far) {
       const trace = this.traces[this.index[name]];
-      const whole = { ...trace, ...shown.path(trace) };
-      places.set(
-        this.index[name],
-        axesOf(whole, (values) => values.slice(0, shown.step + 1)),
-      );
+      const upTo = axesOf({ ...trace, ...shown.path(trace) }, (values) => values.slice(0, shown.step + 1));
+      places.set(this.index[name], upTo);
     }
     return places;
   }
 
-  // Whether the axes of steps still are those of the exact run: a drag may have changed them, see below.
-  hasItsAxes() {
-    const { live, figure } = this.data;
-    return live.step_axes.every((axis) => this.plot.layout[axis].range[1] === figure.layout[axis].range[1]);
-  }
-
-  // The axis of steps has a few lengths, and changes only when the run no longer fits or leaves it half empty.
   fitSteps() {
-    const { step_axes: axes, step_lengths: lengths } = this.data.live;
-    if (!axes.length) return;
-    const length = lengths.find((most) => most >= this.shown.asked) ?? lengths.at(-1);
-    const range = [-0.02 * length, 1.02 * length];
-    if (this.plot.layout[axes[0]].range[1] === range[1]) return;
-    this.work = window.Plotly.relayout(this.plot, Object.fromEntries(axes.map((axis) => [`${axis}.range`, range])));
+    const update = fitted(this.plot, this.data.live, this.shown.asked);
+    if (update) this.work = window.Plotly.relayout(this.plot, update);
   }
 
   // Turn a picture of space, and keep it so for the runs that follow; say whether it is one.

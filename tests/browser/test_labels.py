@@ -1,0 +1,56 @@
+"""The words in a picture lie on no other words, at any step."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.visit import settled
+
+# Where words come near each other: a start at a landmark, near one, and at an edge that the run leaves.
+STATES = [
+    "single_well?start=-0.3",
+    "single_well?start=-5&learning_rate=1.05",
+    "double_well?start=0.06",
+    "double_well?start=1.27",
+    "double_well?start=2.2&learning_rate=1.2",
+    "update_rule?start=-3&learning_rate=0.3&steps=3",
+]
+# Of every step: pairs of words whose boxes share more than a pixel, but for the air above and below a line.
+LOOK = """async () => {
+  const { player } = document.querySelector(".st-key-picture_side .gd-player");
+  const pairs = new Set();
+  player.end();
+  for (let k = player.shown.last; k >= 0; k -= 1) {
+    player.goTo(k);
+    await player.picture.work;
+    const shown = [...player.picture.plot.querySelectorAll("text")].filter(
+      (text) => text.textContent.trim() && getComputedStyle(text).visibility !== "hidden",
+    );
+    const lines = shown.flatMap((text, of) =>
+      (text.querySelector("tspan.line") ? [...text.querySelectorAll("tspan.line")] : [text])
+        .filter((line) => line.textContent.trim())
+        .map((line) => [of, line.textContent.trim(), line.getBoundingClientRect()]),
+    );
+    for (const [i, one, a] of lines)
+      for (const [j, other, b] of lines) {
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const air = 0.15 * (a.height + b.height);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) - air;
+        if (i < j && across > 1 && down > 1) pairs.add(`${k}: “${one}” and “${other}”`);
+      }
+  }
+  return [player.picture.plot.querySelectorAll("text").length, [...pairs]];
+}"""
+
+
+@pytest.mark.parametrize("chapter", sorted({state.split("?")[0] for state in STATES}))
+def test_no_word_of_a_picture_lies_on_another(open_page: Callable[..., Page], chapter: str):
+    first, *others = (state for state in STATES if state.startswith(chapter))
+    page = open_page(first, width=1280, height=720, reduced_motion=True)
+    covered = {first: page.evaluate(LOOK)}
+    for state in others:
+        page.goto(page.url.split(f"/{chapter}")[0] + f"/{state}")
+        covered[state] = settled(page).evaluate(LOOK)
+    assert all(words > 5 for words, _ in covered.values())
+    assert not {state: pairs for state, (_, pairs) in covered.items() if pairs}
