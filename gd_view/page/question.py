@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from gd_view.drawing.freehand import Sheet
+
 State = Mapping[str, float | str]  # settings of a page, by key
 See = tuple[str, State]  # the words of a link, and the state behind it
 
@@ -48,6 +50,8 @@ class Question:
         The settings of the run that it asks about. An answer loads them, and the picture plays that run.
     is_star
         Whether it is the one for a whole class.
+    sheet
+        Empty axes, where the answer is a curve that a reader can draw.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Question:
     options: tuple[Option, ...]
     state: State
     is_star: bool = False
+    sheet: Sheet | None = None
 
     @property
     def is_placed(self) -> bool:

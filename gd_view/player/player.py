@@ -24,14 +24,15 @@ from gd_view.player.payload import sealed
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 HERE = Path(__file__).parent
-SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
+SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
 
 
 @cache
-def _component() -> Any:
+def component(name: str, section: str) -> Any:
+    """Return a component: an empty section, to which the loader brings the module that it names."""
     return st.components.v2.component(
-        "figure_player",
-        html=SECTION,
+        name,
+        html=section,
         js=(HERE / "loader.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )
@@ -156,7 +157,7 @@ def player(
         "speed": narration.speed,
         "dark": palette.DARK,
     }
-    _component()(
+    component("figure_player", SECTION)(
         key=key,
         data=sealed(run, columns, look, block),
         on_clicked_change=clicked,

@@ -1,5 +1,6 @@
 """Questions on a line and its loss: the shape of the trail, what it is over, how low it gets, and who pulls."""
 
+from gd_view.chapters.loss.by_hand import SHEET
 from gd_view.page.question import Option, Question
 
 SHAPE = Question(
@@ -30,6 +31,7 @@ SHAPE = Question(
         ),
     ),
     is_star=True,
+    sheet=SHEET,
     state={"w": 1.8},
 )
 
