@@ -4,10 +4,9 @@ import streamlit as st
 
 from gd_core import RAIN
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.loss import by_hand
+from gd_view.chapters.loss import by_hand, words
 from gd_view.chapters.loss import picture as drawing
 from gd_view.chapters.loss import questions as ask
-from gd_view.chapters.loss import words
 from gd_view.chapters.loss.dials import DIALS, W
 from gd_view.page import card, chapter, controls, shut, sketches, state
 from gd_view.player import player

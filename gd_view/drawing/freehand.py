@@ -1,7 +1,7 @@
 """A curve drawn by hand over empty axes: what it is drawn on, and which ways it goes.
 
-The hand's heights are shares of the sheet, 0 at its lower edge and 1 at its upper one, one for each of `COLUMNS` columns
-that lie evenly from the left edge to the right.
+The hand's heights are shares of the sheet, 0 at its lower edge and 1 at its upper one: one for each of `COLUMNS`
+columns, which lie evenly from the left edge to the right.
 """
 
 from collections.abc import Callable, Sequence
@@ -68,8 +68,8 @@ class Sheet:
     truth
         Function that returns the true heights, in values of y, at values of x.
     option
-        Function of a sketch, (`COLUMNS`,) in values of y, that returns the place among the question's options of the one
-        that says the same, or None if none does.
+        Function of a sketch, (`COLUMNS`,) in values of y. It returns which of the question's options says the same, or
+        None if none does.
     told
         Function of a sketch, as of `option`, that returns what it is beside the truth, in sentences.
     begins

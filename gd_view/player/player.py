@@ -1,14 +1,10 @@
 """Mount the figure player, a Streamlit component of plain HTML and JavaScript.
 
-Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure. `app.py`
-serves the player itself, in `web/`, below the app's own base path. The player's style sheet is part of the lesson's
-own, see `gd_view.page.look`.
+The player's style sheet is part of the lesson's own, see `gd_view.page.look`.
 """
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -19,23 +15,16 @@ from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Live, sent
 from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import AXES, Figure
+from gd_view.player.component import component
 from gd_view.player.payload import sealed
 
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
-HERE = Path(__file__).parent
 SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
 
 
-@cache
-def component(name: str, section: str) -> Any:
-    """Return a component: an empty section, to which the loader brings the module that it names."""
-    return st.components.v2.component(
-        name,
-        html=section,
-        js=(HERE / "loader.js").read_text(encoding="utf-8"),
-        isolate_styles=False,
-    )
+def _component() -> Any:
+    return component("figure_player", SECTION)
 
 
 def _heard() -> None:
@@ -157,7 +146,7 @@ def player(
         "speed": narration.speed,
         "dark": palette.DARK,
     }
-    component("figure_player", SECTION)(
+    _component()(
         key=key,
         data=sealed(run, columns, look, block),
         on_clicked_change=clicked,

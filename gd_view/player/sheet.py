@@ -11,7 +11,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from gd_view.drawing.freehand import COLUMNS, Axis, Sheet
-from gd_view.player.player import component
+from gd_view.player.component import component
 from gd_view.wording import number
 
 SECTION = '<section class="gd-sheet" data-module="sheet.js" role="group"></section>'
@@ -70,8 +70,7 @@ def understood(given: object) -> NDArray[np.float64] | None:
 
 
 def _is_share(value: object) -> bool:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and 0 <= value <= 1  # not where it is NaN
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1  # NaN is not
 
 
 def _axis(axis: Axis) -> dict[str, Any]:
@@ -84,4 +83,5 @@ def _truth(paper: Sheet) -> list[list[float]]:
     """Return the true curve, (points, 2) as shares."""
     across = np.linspace(0, 1, TRUTH_POINTS)
     up = paper.y.share(paper.truth(paper.x.value(across)))
-    return np.round(np.stack([across, up], axis=-1), 4).tolist()
+    points: list[list[float]] = np.round(np.stack([across, up], axis=-1), 4).tolist()
+    return points

@@ -67,12 +67,11 @@ def lowest_in_words(sketch: NDArray[np.float64]) -> str:
     """Return how low a sketch, in loss, gets, beside how low the loss gets."""
     column = lowest(sketch)
     least = float(sketch[column])
+    lies = f"{number(RAIN.lowest)}, at {number(RAIN.best)}"
     mine = f"Your own sketch is lowest at w = {number(SHEET.columns()[column], 2)}, with a loss of"
     if least < AT_ZERO:
-        return (
-            f"{mine} practically 0. Something is always left: {number(RAIN.lowest)}, at {number(RAIN.best)}."
-        )
-    return f"{mine} about {number(least, 2)}, and not 0: rightly so. It is {number(RAIN.lowest)}, at {number(RAIN.best)}."
+        return f"{mine} practically 0. But something is always left: {lies}."
+    return f"{mine} about {number(least, 2)}, and not 0: rightly so. The lowest is {lies}."
 
 
 def level_pieces(heights: NDArray[np.float64]) -> int:

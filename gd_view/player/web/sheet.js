@@ -185,10 +185,12 @@ class Sheet {
 }
 
 function where({ x, y }, share, height) {
-  const names = { x_name: x.name, y_name: y.name };
-  const rounded = (axis, at) => number(Number(valueAt(axis, at).toPrecision(2)));
-  const numbers = { x: rounded(x, share), y: rounded(y, height) };
-  return strings.place.replace(/\{(\w+)\}/g, (_, name) => names[name] ?? numbers[name]);
+  const told = { x_name: x.name, y_name: y.name, x: rounded(x, share), y: rounded(y, height) };
+  return strings.place.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+}
+
+function rounded(axis, share) {
+  return number(Number(valueAt(axis, share).toPrecision(2)));
 }
 
 // Through all points that are there; a gap is a point without a height.
@@ -196,17 +198,17 @@ function curve(points) {
   let d = "";
   let isDown = false;
   for (const [x, y] of points) {
-    if (y !== null) d += `${isDown ? "L" : "M"}${at(x)},${at(1 - y)}`;
+    if (y !== null) d += `${isDown ? "L" : "M"}${units(x)},${units(1 - y)}`;
     isDown = y !== null;
   }
   return part("path", { d });
 }
 
 function ruled(side, share) {
-  return part("path", { class: "gd-ruled", d: side === "x" ? `M${at(share)},0V${SIZE}` : `M0,${at(1 - share)}H${SIZE}` });
+  return part("path", { class: "gd-ruled", d: side === "x" ? `M${units(share)},0V${SIZE}` : `M0,${units(1 - share)}H${SIZE}` });
 }
 
-function at(share) {
+function units(share) {
   return Math.round(share * SIZE * 10) / 10;
 }
 
