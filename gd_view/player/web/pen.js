@@ -18,6 +18,7 @@ export class Pen {
   empty(columns = this.heights.length) {
     this.heights = Array.from({ length: columns }, () => null);
     this.at = { column: 0, height: this.begins };
+    this.x = 0; // where it is exactly, a share of the width
   }
 
   get last() {
@@ -26,20 +27,26 @@ export class Pen {
 
   /** Put the pen on a place, in shares of the sheet. */
   put(x, y) {
-    this.at = { column: Math.round(within(x) * this.last), height: within(y) };
+    this.x = within(x);
+    this.at = { column: Math.round(this.x * this.last), height: within(y) };
     this.heights[this.at.column] = this.at.height;
+    this.isPut = true;
   }
 
-  /** Draw from where the pen is to a place: a quick hand leaves out columns. */
+  /** Draw from where the pen is to a place: each column on the way is met where it lies. */
   draw(x, y) {
-    const from = this.at;
-    this.put(x, y);
-    const to = this.at;
-    const way = to.column - from.column;
-    for (let k = 1; k < Math.abs(way); k += 1) {
-      const column = from.column + k * Math.sign(way);
-      this.heights[column] = from.height + ((to.height - from.height) * k) / Math.abs(way);
-    }
+    const from = { x: this.x * this.last, height: this.at.height };
+    const to = { x: within(x) * this.last, height: within(y) };
+    const way = to.x - from.x;
+    const [low, high] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+    const nearest = Math.round(to.x);
+    const isAside = this.isPut && nearest === this.at.column; // up or down before it goes on
+    for (let column = Math.ceil(low); column <= high; column += 1)
+      this.heights[column] = way ? from.height + ((to.height - from.height) * (column - from.x)) / way : to.height;
+    if (isAside) this.heights[nearest] = to.height;
+    this.isPut = isAside;
+    this.x = within(x);
+    this.at = { column: nearest, height: to.height };
   }
 
   /** Go on by so many columns, or up by so much: where nothing is drawn yet, the pen draws. */
@@ -50,6 +57,7 @@ export class Pen {
     const next = Math.min(Math.max(column + across, 0), this.last);
     this.heights[next] ??= this.heights[column];
     this.at = { column: next, height: this.heights[next] };
+    this.x = next / this.last;
   }
 
   /** The heights as they are seen: places that are apart are joined by straight lines, and what reaches nearly to an edge reaches it. */

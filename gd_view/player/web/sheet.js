@@ -53,7 +53,6 @@ class Sheet {
     this.handle.setAttribute("aria-valuemax", data.columns - 1);
     this.again = root.querySelector("button");
     this.again.textContent = strings.again;
-    this.part("sheet-ask").textContent = data.ask;
     for (const side of ["x", "y"]) this.label(side, data[side]);
     this.pen = new Pen(data.columns, data.begins);
     this.lines = [];
@@ -173,14 +172,15 @@ class Sheet {
     handle.setAttribute("aria-valuenow", column);
     handle.setAttribute("aria-valuetext", where(data, share, height));
     this.again.hidden = isOver || !isBegun;
-    this.say(isOver, isBegun);
+    if (isOver) this.part("sheet-ask").innerHTML = `<b></b>${strings.mine} <i></i>${strings.true}`;
+    else this.write("sheet-ask", data.ask);
+    this.write("sheet-said", isOver ? "" : this.isWhole ? strings.drawn : isBegun ? strings.go_on : strings.begin);
   }
 
-  say(isOver, isBegun) {
-    const said = this.part("sheet-said");
-    const words = isOver ? "" : this.isWhole ? strings.drawn : isBegun ? strings.go_on : strings.begin;
-    if (isOver && !said.querySelector("b")) said.innerHTML = `<b></b>${strings.mine} <i></i>${strings.true}`;
-    else if (!isOver && said.textContent !== words) said.textContent = words;
+  // What stands already is not told again.
+  write(name, words) {
+    const place = this.part(name);
+    if (place.textContent !== words) place.textContent = words;
   }
 }
 
