@@ -25,10 +25,10 @@ def kept() -> dict[str, NDArray[np.float64]]:
 
 
 def show(page: str, question: Question, *, is_over: bool, grows: bool) -> None:
-    """Show the sheet of a question that has one: until it is answered, and afterwards if there is a sketch on it."""
+    """Show the sheet of a question that has one: to be drawn on, and once it is answered with the true curve."""
     place = f"{page}_{question.key}"
     sketch = kept().get(place)
-    if question.sheet is None or (is_over and sketch is None):
+    if question.sheet is None:
         return
 
     def on_drawn(given: object) -> None:

@@ -66,7 +66,7 @@ class Strings:
     place: str = "{x_name} = {x}, {y_name} = {y}"
     begin: str = "Take hold of the dot, tap places to be joined, or use the arrow keys."
     go_on: str = "Go on, from edge to edge."
-    drawn: str = "That is your sketch. Draw over it as you like."
+    drawn: str = "That is your sketch."
     again: str = "Empty it"
     mine: str = "your sketch"
     true: str = "what it is"

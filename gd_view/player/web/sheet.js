@@ -172,7 +172,8 @@ class Sheet {
     handle.setAttribute("aria-valuenow", column);
     handle.setAttribute("aria-valuetext", where(data, share, height));
     this.again.hidden = isOver || !isBegun;
-    if (isOver) this.part("sheet-ask").innerHTML = `<b></b>${strings.mine} <i></i>${strings.true}`;
+    const mine = isBegun ? `<b></b>${strings.mine}` : "";
+    if (isOver) this.part("sheet-ask").innerHTML = `${mine}<i></i>${strings.true}`;
     else this.write("sheet-ask", data.ask);
     this.write("sheet-said", isOver ? "" : this.isWhole ? strings.drawn : isBegun ? strings.go_on : strings.begin);
   }
