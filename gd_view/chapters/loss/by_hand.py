@@ -68,7 +68,7 @@ def lowest_in_words(sketch: NDArray[np.float64]) -> str:
     column = lowest(sketch)
     least = float(sketch[column])
     lies = f"{number(RAIN.lowest)}, at {number(RAIN.best)}"
-    mine = f"Your own sketch is lowest at w = {number(SHEET.columns()[column], 2)}, with a loss of"
+    mine = f"Your own sketch is lowest at w = {number(SHEET.columns()[column], 3)}, with a loss of"
     if least < AT_ZERO:
         return f"{mine} practically 0. But something is always left: {lies}."
     return f"{mine} about {number(least, 2)}, and not 0: rightly so. The lowest is {lies}."
