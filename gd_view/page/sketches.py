@@ -62,10 +62,10 @@ def _take(place: str, question: Question, given: object) -> None:
     """Take what a browser says was drawn; an empty list says that the sheet was emptied."""
     forget(place)
     heights = understood(given)
-    if question.sheet is None or (heights is None and given != []):
+    if heights is None and given != []:
         st.session_state[REFUSED] = place
-        return
-    chosen = None if heights is None else question.sheet.option(question.sheet.y.value(heights))
-    if heights is not None:
+    chosen = None
+    if heights is not None and question.sheet is not None:
         kept()[place] = heights
+        chosen = question.sheet.option(question.sheet.y.value(heights))
     st.session_state[f"ask_{place}_0"] = None if chosen is None else LETTERS[chosen]

@@ -30,7 +30,7 @@ export class Pen {
     this.x = within(x);
     this.at = { column: Math.round(this.x * this.last), height: within(y) };
     this.heights[this.at.column] = this.at.height;
-    this.isPut = true;
+    this.began = this.at.column; // as long as the pen has not left it
   }
 
   /** Draw from where the pen is to a place: each column on the way is met where it lies. */
@@ -39,14 +39,12 @@ export class Pen {
     const to = { x: within(x) * this.last, height: within(y) };
     const way = to.x - from.x;
     const [low, high] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
-    const nearest = Math.round(to.x);
-    const isAside = this.isPut && nearest === this.at.column; // up or down before it goes on
     for (let column = Math.ceil(low); column <= high; column += 1)
       this.heights[column] = way ? from.height + ((to.height - from.height) * (column - from.x)) / way : to.height;
-    if (isAside) this.heights[nearest] = to.height;
-    this.isPut = isAside;
+    if (Math.abs(to.x - this.began) < 1) this.heights[this.began] = to.height; // up or down before it goes on
+    else this.began = undefined;
     this.x = within(x);
-    this.at = { column: nearest, height: to.height };
+    this.at = { column: Math.round(to.x), height: to.height };
   }
 
   /** Go on by so many columns, or up by so much: where nothing is drawn yet, the pen draws. */
