@@ -4,11 +4,11 @@ import streamlit as st
 
 from gd_core import RAIN
 from gd_view.chapters import CONTENTS, after
+from gd_view.chapters.loss import by_hand, words
 from gd_view.chapters.loss import picture as drawing
 from gd_view.chapters.loss import questions as ask
-from gd_view.chapters.loss import words
 from gd_view.chapters.loss.dials import DIALS, W
-from gd_view.page import card, chapter, controls, shut, state
+from gd_view.page import card, chapter, controls, shut, sketches, state
 from gd_view.player import player
 from gd_view.wording import number
 
@@ -70,6 +70,9 @@ with article:
             f"w², moved to {number(RAIN.best)} and lifted by {number(RAIN.lowest)}. To learn means to find the lowest "
             "place, and that need not be zero."
         )
+        sketch = sketches.of(HERE.address, ask.SHAPE)
+        if sketch is not None:
+            st.markdown(by_hand.lowest_in_words(sketch))
         controls.presets(
             HERE.address,
             {"a line too flat": {"w": 0.4}, "the best line": {"w": 0.8}, "a line too steep": {"w": 1.2}},

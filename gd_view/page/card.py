@@ -11,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from gd_view.page import controls, pointing, reasons, state
+from gd_view.page import controls, pointing, reasons, sketches, state
 from gd_view.page.question import (
     CHANGED,
     LETTERS,
@@ -111,8 +111,11 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
     letters = list(LETTERS[: len(question.options)])
     options = dict(zip(letters, question.options, strict=True))
     ask = f"ask_{place}_0"
+    sketches.show(page, question, is_over=kept is not None, grows=st.session_state.get(LATEST) == place)
     with st.container(key=f"answers_{place}"):
         if kept is None:
+            if question.sheet:
+                st.html(f'<p class="gd-or">{sketches.OR}</p>')
             st.radio(
                 question.text,
                 letters,
@@ -126,13 +129,15 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
     if kept is not None:
         chosen, right = kept[0], question.right
         said = f"Your choice: {chosen}. What happened: {right}." if chosen else f"What happened: {right}."
-        said = f"{said} {pointing.told(page, question)}".strip()
+        said = f"{said} {pointing.told(page, question)}{sketches.told(page, question)}".strip()
         told = _replies(page, question, options, chosen)
     _tell(place, said, told)
     if kept is None:
         pointing.button(page, question)
-    again = "another" if question.key.endswith(CHANGED) else "again"
-    prompt = again if kept is not None else "check" if st.session_state.get(ask) else "ask"
+    if kept is not None:
+        prompt = "another" if question.key.endswith(CHANGED) else "again"
+    else:
+        prompt = "check" if st.session_state.get(ask) or place in sketches.kept() else "ask"
     st.button(
         PROMPTS[prompt],
         key=f"go_{place}",
@@ -256,6 +261,7 @@ def _answer(place: str, question: Question | Typed, given: tuple[str, ...]) -> N
 def _forget(place: str, question: Question | Typed) -> None:
     """Forget an answer and what followed it. A changed case that was answered is followed by another one."""
     answers().pop(place, None)
+    sketches.forget(place)
     pointing.forget(place.removesuffix(f"_{question.key}"), question)
     for i in range(len(question.answer) if isinstance(question, Typed) else 1):
         st.session_state.pop(f"ask_{place}_{i}", None)

@@ -1,4 +1,4 @@
-"""What the reader's own tab keeps of a visit: the answers, what followed them, and which pages were opened whole.
+"""What the reader's own tab keeps of a visit: answers, sketches and what followed, and which pages were opened whole.
 
 The server keeps nothing beyond the session. So what the session holds goes to the tab's own storage, which ends with
 the tab. A session that begins where the storage holds something takes it from there: after a reload, or at another
@@ -13,11 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
-from gd_view.page import card, reasons
+from gd_view.page import card, reasons, sketches
 from gd_view.page.contents import Chapter
 from gd_view.page.question import CHANGED, LETTERS, Question, Typed, may_be_given
+from gd_view.player import sheet
 
 KEY = "kept"
 SESSION = "kept_session"  # the name of this session: what another one has stored is to be taken in
@@ -49,6 +52,7 @@ def remember(chapters: Iterable[Chapter]) -> None:
 def forget() -> None:
     """Forget all answers and all that was opened."""
     card.answers().clear()
+    sketches.kept().clear()
     for key in [str(key) for key in st.session_state]:
         if key.startswith(("ask_", "open_")) or key == card.LATEST:
             del st.session_state[key]
@@ -62,7 +66,10 @@ def _kept(chapters: tuple[Chapter, ...]) -> dict[str, Any] | None:
     """Return what there is to keep, or None if there is nothing."""
     opened = [chapter.address for chapter in chapters if st.session_state.get(f"open_{chapter.address}")]
     answers = card.answers()
-    return {"answers": answers, "opened": opened} if answers or opened else None
+    if not answers and not opened:
+        return None
+    drawn = {place: heights.tolist() for place, heights in sketches.kept().items() if place in answers}
+    return {"answers": answers, "opened": opened, **({"sketches": drawn} if drawn else {})}
 
 
 def _take_in(kept: object, chapters: tuple[Chapter, ...]) -> None:
@@ -70,6 +77,8 @@ def _take_in(kept: object, chapters: tuple[Chapter, ...]) -> None:
     answers, opened = understood(kept, chapters)
     for place, answer in answers.items():
         card.answers().setdefault(place, answer)
+    for place, heights in understood_sketches(kept, chapters).items():
+        sketches.kept().setdefault(place, heights)
     for address in opened:
         st.session_state[f"open_{address}"] = True
 
@@ -129,6 +138,21 @@ def _text(given: object) -> str:
     if isinstance(given, list | tuple) and len(given) == 1 and isinstance(given[0], str):
         return given[0]
     return ""
+
+
+def understood_sketches(kept: object, chapters: tuple[Chapter, ...]) -> dict[str, NDArray[np.float64]]:
+    """Return the sketches, by the place of the question, of what was kept, as of `understood`."""
+    given = kept.get("sketches") if isinstance(kept, Mapping) else None
+    if not isinstance(given, Mapping):
+        return {}
+    places = [
+        f"{chapter.address}_{question.key}"
+        for chapter in chapters
+        for question in chapter.questions
+        if isinstance(question, Question) and question.sheet
+    ]
+    drawn = {place: sheet.understood(given.get(place)) for place in places}
+    return {place: heights for place, heights in drawn.items() if heights is not None}
 
 
 def _possible(question: Question | Typed, given: object) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from gd_view.drawing.freehand import Sheet
+
 State = Mapping[str, float | str]  # settings of a page, by key
 See = tuple[str, State]  # the words of a link, and the state behind it
 
@@ -72,6 +74,8 @@ class Question:
     changed
         Function that makes, from the number of tries, the changed case that follows a wrong answer. Its key is this
         question's with `CHANGED`.
+    sheet
+        Empty axes, where the answer is a curve that a reader can draw.
     """
 
     key: str
@@ -81,6 +85,7 @@ class Question:
     is_star: bool = False
     because: Because | None = None
     changed: "Callable[[int], Question] | None" = None
+    sheet: Sheet | None = None
 
     @property
     def is_placed(self) -> bool:

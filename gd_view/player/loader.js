@@ -1,18 +1,16 @@
 const script = document.querySelector('script[src*="static/js/"]');
-const address = new URL("../../player/player.js", script ? script.src : `${location.origin}/static/js/`).href;
-let player;
+const player = new URL("../../player/", script ? script.src : `${location.origin}/static/js/`);
 
 export default function load(component) {
   let leave = null;
   let isGone = false;
   const mount = async () => {
+    const section = component.parentElement.querySelector("[data-module]");
     let module;
     try {
-      module = await (player ??= import(address));
+      module = await import(new URL(section.dataset.module, player).href);
     } catch {
-      player = undefined;
-      const { textContent } = document.querySelector(".gd-missing");
-      component.parentElement.querySelector(".gd-player").textContent = textContent;
+      section.textContent = document.querySelector(".gd-missing").textContent;
       return;
     }
     if (!isGone) leave = module.default(component);

@@ -1,14 +1,10 @@
 """Mount the figure player, a Streamlit component of plain HTML and JavaScript.
 
-Streamlit sends a component's files with every run. So only an empty section and a loader go with the figure. `app.py`
-serves the player itself, in `web/`, below the app's own base path. The player's style sheet is part of the lesson's
-own, see `gd_view.page.look`.
+The player's style sheet is part of the lesson's own, see `gd_view.page.look`.
 """
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -19,22 +15,16 @@ from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Live, sent
 from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import AXES, Figure
+from gd_view.player.component import component
 from gd_view.player.payload import sealed
 
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
-HERE = Path(__file__).parent
-SECTION = '<section class="gd-player" data-testid="figure-player" data-ready="false"></section>'
+SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
 
 
-@cache
 def _component() -> Any:
-    return st.components.v2.component(
-        "figure_player",
-        html=SECTION,
-        js=(HERE / "loader.js").read_text(encoding="utf-8"),
-        isolate_styles=False,
-    )
+    return component("figure_player", SECTION)
 
 
 def _heard() -> None:

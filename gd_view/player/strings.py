@@ -34,6 +34,12 @@ class Strings:
         Words of `gd_view.wording.seen` for a number that is too small for any picture.
     numbers, table, download, file
         Title of the fold with a run's numbers, name of the table in it, link to it as a file, and the file's name.
+    sheet, pen, place
+        Names of the empty axes to draw on and of the pen, and where the pen is: its two names and numbers.
+    begin, go_on, drawn, again
+        What to do with a sheet on which nothing, something or a whole curve is drawn, and the button that empties it.
+    mine, true
+        Names of the two curves on a sheet: the reader's sketch and the true one.
     no_player, no_look, no_plotly
         Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
@@ -60,6 +66,15 @@ class Strings:
     table: str = "Table of this run"
     download: str = "Download as CSV, every digit"
     file: str = "run.csv"
+    sheet: str = "Draw the curve"
+    pen: str = "Pen: left and right arrows draw on, up and down arrows set the height"
+    place: str = "{x_name} = {x}, {y_name} = {y}"
+    begin: str = "Take hold of the dot, tap places to be joined, or use the arrow keys."
+    go_on: str = "Go on, from edge to edge."
+    drawn: str = "That is your sketch."
+    again: str = "Empty it"
+    mine: str = "your sketch"
+    true: str = "what it is"
     no_player: str = (
         "The figure cannot be shown: a part of this page did not load. "
         "Check the connection and load the page again."

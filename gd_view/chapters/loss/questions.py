@@ -1,6 +1,7 @@
 """Questions on a line and its loss: the shape of the trail, what it is over, how low it gets, and who pulls."""
 
 from gd_view.chapters.loss import changed
+from gd_view.chapters.loss.by_hand import SHEET
 from gd_view.page.question import Because, Option, Question, Reason
 
 SHAPE = Question(
@@ -52,6 +53,7 @@ SHAPE = Question(
         ),
     ),
     changed=changed.case,
+    sheet=SHEET,
     state={"w": 1.8},
 )
 

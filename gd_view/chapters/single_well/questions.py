@@ -1,6 +1,7 @@
 """Questions on one valley: the learning rate alone decides."""
 
 from gd_view.chapters.single_well import changed
+from gd_view.chapters.single_well.by_hand import SHEET
 from gd_view.page.question import Because, Option, Question, Reason, Typed
 
 AGAINST = {"start": 4, "learning_rate": 0.9, "steps": 10, "pinned_start": 4, "pinned_learning_rate": 0.1}
@@ -153,5 +154,6 @@ STEPS_NEEDED = Question(
             see=("See 0.1", {"start": 4, "learning_rate": 0.1, "steps": 30}),
         ),
     ),
+    sheet=SHEET,
     state={"start": 4, "learning_rate": 0.99, "steps": 50},
 )
