@@ -7,13 +7,14 @@ only as below or above it. On release the exact run replaces the fan's.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_view.drawing.drawing import Columns
+from gd_view.drawing.beats import Beats
+from gd_view.drawing.drawing import Columns, Recipes
 from gd_view.drawing.traces import Figure
 
 LEVELS = 4094  # parts of the window: 0 … LEVELS lie in it
@@ -63,9 +64,13 @@ class Live:
         the numbers outside it.
     beyond
         For each name the two columns that mark the numbers below and above its window.
-    tables
-        Columns that depend on a place alone, (points,), on an even grid over the window of the name
-        ``tables_over``.
+    beats
+        Patterns by which a figure that shows a step in several rows makes them of the fans' columns, in place of these.
+    places
+        Recipes of columns that tables are looked up at.
+    tables, tables_over
+        Columns that depend on a place alone, (points,), on an even grid over the window of the place, and the column
+        that holds it.
     kept
         Columns of the figure that do not depend on the sliders.
     kept_at_start
@@ -88,8 +93,10 @@ class Live:
     exact: Mapping[str, float]
     windows: Mapping[str, tuple[float, float]]
     beyond: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beats: Beats = field(default_factory=dict)
+    places: Recipes = field(default_factory=dict)
     tables: Columns = field(default_factory=dict)
-    tables_over: str = ""
+    tables_over: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     clicks: tuple[str, ...] = ()
@@ -153,7 +160,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         blocks += [quantised(column, live.windows[name]).tobytes() for name, column in fan.columns.items()]
     tables = {}
     for name, column in live.tables.items():
-        low, high = float(column.min()), float(column.max())
+        low, high = float(np.nanmin(column)), float(np.nanmax(column))
         tables[name] = (low, high if high > low else low + 1)
         blocks.append(quantised(column, tables[name], TABLE_LEVELS).tobytes())
     return {
@@ -161,10 +168,12 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "levels": LEVELS,
         "windows": dict(live.windows),
         "beyond": dict(live.beyond),
+        "beats": {name: asdict(pattern) for name, pattern in live.beats.items()},
+        "places": live.places,
         "tables": tables,
         "table_levels": TABLE_LEVELS,
         "grid": len(next(iter(live.tables.values()), ())),
-        "tables_over": live.tables_over,
+        "tables_over": dict(live.tables_over),
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
         "clicks": live.clicks,

@@ -41,7 +41,7 @@ CAPTIONS = {
     "line 0": "You stand at w = {w}, at height {loss}. A step begins with the slope.",
     "line 1": (
         "Step {step}, measure: the slope of w² is 2w, here 2 × {w:()} = {slope}. Go 1 to the right along the "
-        "tangent, and it {slope?climbs by|drops by|changes by} {steepness}."
+        "tangent, and it {slope?climbs by|drops by|changes by} {slope:||}."
     ),
     "line 2": (
         "Step {step}, multiply: {rate} × {slope:()} = {scaled}. The minus turns it round: the move is {move}"
@@ -71,12 +71,16 @@ SYMBOLS = (
 )
 
 
+LIVE = "<strong>From {from} to ≈ {at}, loss ≈ {height}.</strong>"
+
+
 def narration(run: Run[Landscape]) -> Narration:
     """Return the words of a run, beat by beat."""
     return Narration(
         name="One step in three beats",
         alt=alt(run),
         headline=headline(run),
+        live_headline=LIVE,
         captions=CAPTIONS,
         readout=BEATS,
         update=RULE,
