@@ -29,7 +29,9 @@ def show() -> None:
             words.narration(run),
             key="figure",
             live=beats.fans(
-                run, {dial.key: dial.grid() for dial in DIALS}, is_held=pointing.awaited(HERE.address) is not None
+                run,
+                {dial.key: dial.grid() for dial in DIALS},
+                is_held=pointing.awaited(HERE.address) is not None,
             ),
             address=state.address(HERE.address, *DIALS),
             on_click=pointing.on_click(HERE.address, HERE.questions, chapter.sets(START)),

@@ -134,9 +134,7 @@ def fans(run: Run[Landscape], grids: Mapping[str, NDArray[np.float64]], *, is_he
         beyond={"place": (BELOW, ABOVE)},
         beats=BEATS,
         places=PLACES,
-        tables={
-            name: read(np.linspace(*WINDOWS[over], TABLE_POINTS)) for name, (over, read) in READ.items()
-        },
+        tables={name: read(np.linspace(*WINDOWS[over], TABLE_POINTS)) for name, (over, read) in READ.items()},
         tables_over={name: over for name, (over, _) in READ.items()},
         clicks=live.clicks,
         grip=("at", "height") if live.grip else (),
