@@ -21,7 +21,7 @@ def _once_known(value: str, known: str) -> str:
 RULE = (
     '<span class="gd-rule">'
     + _symbol("gd-position", 3, "w", _once_known("{next}", "knows next"), "where you stand next")
-    + _symbol("gd-between", 0, "←", "=", "becomes")
+    + _symbol("gd-between gd-equals", 0, "←", "=", "becomes")
     + _symbol("gd-position", 0, "w", "{w}", "where you stand now")
     + _symbol("gd-between", 0, "−", "−", "the other way")
     + _symbol("gd-rate", 2, "α", "{rate}", "learning rate")
