@@ -50,6 +50,31 @@ class Fan:
 
 
 @dataclass(frozen=True)
+class Loop:
+    """How the player makes a run itself where no fan holds it, because two sliders are moved at once.
+
+    The recipes are followed row by row. In the order of the landscape's own arithmetic they give numpy's run to the last
+    bit.
+
+    Attributes
+    ----------
+    begins
+        Slider that says where each column begins.
+    recipes
+        Columns made of the others in the same row.
+    follows
+        For each of the columns that begin the one that holds its next row.
+    within
+        Range beyond which no row follows another.
+    """
+
+    begins: Mapping[str, str]
+    recipes: Recipes
+    follows: Mapping[str, str]
+    within: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class Live:
     """The runs that the player shows while a finger moves.
 
@@ -71,6 +96,8 @@ class Live:
     tables, tables_over
         Columns that depend on a place alone, (points,), on an even grid over the window of the place, and the column
         that holds it.
+    loop
+        How to make a run that no fan holds. Without it the first of the moved sliders is followed alone.
     kept
         Columns of the figure that do not depend on the sliders.
     kept_at_start
@@ -85,6 +112,8 @@ class Live:
         Traces in ``at_end`` of the drawing that tell the same whatever the sliders say, and stay meanwhile.
     grip
         Columns or constants, across and up, that say where a reader can take hold of what a click moves.
+    held
+        Words for it, if it is not the start of a run or a line.
     step_axes, step_lengths
         Axes that count the steps, and the lengths that they may have.
     """
@@ -97,12 +126,14 @@ class Live:
     places: Recipes = field(default_factory=dict)
     tables: Columns = field(default_factory=dict)
     tables_over: Mapping[str, str] = field(default_factory=dict)
+    loop: Loop | None = None
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     clicks: tuple[str, ...] = ()
     turns: bool = False
     kept_traces: tuple[str, ...] = ()
     grip: tuple[str, ...] = ()
+    held: str = ""
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
 
@@ -172,6 +203,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "places": live.places,
         "tables": tables,
         "table_levels": TABLE_LEVELS,
+        "loop": asdict(live.loop) if live.loop else None,
         "grid": len(next(iter(live.tables.values()), ())),
         "tables_over": dict(live.tables_over),
         "kept": live.kept,
@@ -180,6 +212,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "turns": live.turns,
         "kept_traces": live.kept_traces,
         "grip": live.grip,
+        "held": live.held,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
     }, b"".join(blocks)

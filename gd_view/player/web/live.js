@@ -111,12 +111,19 @@ export function fanColumns(live, key, value, recipes, constants) {
   return finished(Object.keys(live.beats).length ? inBeats(live.beats, columns, steps) : columns, live, recipes, constants);
 }
 
-// What a fan need not hold: columns read in tables, and made of others.
-function finished(columns, live, recipes, constants) {
+/**
+ * The columns with those that need not be held: read in tables, and made of others.
+ * @param {Columns} columns which the new ones are added to
+ * @param {object} live as `openFans` makes it
+ * @param {Record<string, Array<Array<string | number>>>} recipes
+ * @param {Record<string, number>} constants
+ * @returns {Columns}
+ */
+export function finished(columns, live, recipes, constants) {
   combined(columns, live.places, constants);
   for (const [name, table] of Object.entries(live.tables)) {
     const over = live.tables_over[name];
-    columns[name] = lookedUp(table, columns[over], live.windows[over]);
+    if (!columns[name]?.some(Number.isFinite)) columns[name] = lookedUp(table, columns[over], live.windows[over]);
   }
   return combined(columns, recipes, constants);
 }

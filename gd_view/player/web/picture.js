@@ -124,7 +124,7 @@ export class Picture {
     this.grip.put({
       left: this.plot.offsetLeft + xaxis._offset + xaxis.l2p(x),
       top: this.plot.offsetTop + yaxis._offset + yaxis.l2p(y),
-      name: turns ? strings.grip_line : strings.grip,
+      name: this.data.live.held || (turns ? strings.grip_line : strings.grip),
       value: clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(now),
       now,
     });
