@@ -53,8 +53,8 @@ class Fan:
 class Loop:
     """How the player makes a run itself where no fan holds it, because two sliders are moved at once.
 
-    The recipes are followed row by row. In the order of the landscape's own arithmetic they give numpy's run to the last
-    bit.
+    The recipes are followed row by row. In the order of the landscape's own arithmetic they give numpy's run to the
+    last bit.
 
     Attributes
     ----------

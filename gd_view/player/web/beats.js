@@ -5,9 +5,9 @@
 
 /**
  * @typedef {object} Pattern what the rows before the first step, those of each step and those after the last show
- * @property {Array<number | null>} first
- * @property {Array<number | null>} each
- * @property {Array<number | null>} last
+ * @property {Array<number | null>} first of the rows before the first step
+ * @property {Array<number | null>} each of those of each step
+ * @property {Array<number | null>} last of those after the last
  * @property {string} of the column of the steps in which the numbers are places, counted from the step
  */
 
