@@ -42,6 +42,8 @@ UPDATE_OF_A_RULE = (
     f'<span class="gd-sum">{_PLACE} + {_VECTOR.format("gd-position", "{move 1}", "{move 2}")} = {_NEXT}'
 )
 
+LIVE = "<strong>After {k} steps: w ≈ ({w 1}, {w 2}), loss ≈ {loss}.</strong>"
+
 TABLE = (
     ("k", "step"),
     ("w 1", "w₁"),
@@ -58,6 +60,7 @@ def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
         name="Gradient descent with two parameters",
         alt=alt(run),
         headline=headline(run, seen),
+        live_headline=LIVE,
         captions=captions(run),
         update=update(run),
         table=TABLE,
