@@ -69,12 +69,11 @@ def _made(
         return rows
     counts = (len(pattern.first), len(pattern.each), len(parts[2]))
     begins = np.repeat([0, *range(walked), walked], [counts[0], *[counts[1]] * walked, counts[2]])
-    at = begins + rows
+    at: NDArray[np.float64] = begins + rows
     if pattern.of == "k":
         return at
-    known = np.arange(walked + 1)
-    is_there = (at >= 0) & (at <= walked)
-    if column is None:
-        return np.full(len(at), np.nan)
-    picked = column[np.where(is_there, at, 0).astype(known.dtype)]
-    return np.where(is_there, picked, np.nan)
+    made = np.full(len(at), np.nan)
+    if column is not None:
+        is_there = (at >= 0) & (at <= walked)
+        made[is_there] = column[at[is_there].astype(int)]
+    return made

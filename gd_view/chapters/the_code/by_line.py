@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from gd_core import Landscape, Run
 from gd_core.checks import checked_plain
@@ -153,7 +153,7 @@ def fans(run: Run[Landscape], version: Version, grids: Mapping[str, NDArray[np.f
         The values of each slider, (values,), by its key.
     """
     landscape, start, rate = run.landscape, float(run.start), run.learning_rate
-    ranges = {
+    ranges: dict[str, tuple[ArrayLike, ArrayLike, int]] = {
         START: (grids[START], rate, run.n_steps),
         LEARNING_RATE: (start, grids[LEARNING_RATE], run.n_steps),
         STEPS: (start, rate, int(grids[STEPS][-1])),
@@ -174,7 +174,7 @@ def fans(run: Run[Landscape], version: Version, grids: Mapping[str, NDArray[np.f
         "uphill": (figure.uphill(landscape, slope), "measured at"),
         "no arrow": (np.zeros_like(grid), "w"),
     }
-    followed = beats(version)
+    followed = dict(beats(version))
     if version.is_measured_here:
         followed |= {"measured at": replace(followed["measured at"], of="place")}
     if version.is_in_place:
