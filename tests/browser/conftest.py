@@ -74,7 +74,9 @@ def context_for(browser: Browser) -> Callable[..., BrowserContext]:
     """
 
     @functools.cache
-    def context_for(width: int, height: int, dark: bool, reduced_motion: bool, finger: bool) -> BrowserContext:
+    def context_for(
+        width: int, height: int, dark: bool, reduced_motion: bool, finger: bool
+    ) -> BrowserContext:
         return browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",

@@ -59,7 +59,8 @@ export class Grip {
     this.element.hidden = !place;
     if (!place) return;
     const { left, top, name, value, now } = place;
-    this.element.style.translate = `${left}px ${top}px`;
+    this.element.style.left = `${left}px`;
+    this.element.style.top = `${top}px`;
     this.element.setAttribute("aria-label", name);
     this.element.setAttribute("aria-valuenow", now);
     this.element.setAttribute("aria-valuetext", value);
