@@ -55,7 +55,7 @@ with place:
 with story:
     st.markdown(
         "Every dot of this map is a whole run on the two valleys: across, where it started; up, its learning rate. "
-        "The circle is one of them, and beside the map you can play it. Move the circle with the sliders, or click on "
+        "The circle is one of them, and beside the map you can play it. Drag it, move it with the sliders, or click on "
         "the map."
     )
     shut.switch(HERE.address)

@@ -36,6 +36,7 @@ def show() -> Run[Landscape]:
             by_line.drawing(run, version),
             words.narration(run, version),
             key="figure",
+            live=by_line.fans(run, version, {dial.key: dial.grid() for dial in DIALS[name]}),
             address=state.address(HERE.address, LANDSCAPE, *DIALS[name], SLIP),
             on_click=chapter.sets(DIALS[name][0]),
         )

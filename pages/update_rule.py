@@ -4,9 +4,9 @@ import streamlit as st
 
 from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
+from gd_view.chapters.update_rule import beats, words
 from gd_view.chapters.update_rule import picture as drawing
 from gd_view.chapters.update_rule import questions as ask
-from gd_view.chapters.update_rule import words
 from gd_view.chapters.update_rule.dials import DIALS, START
 from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
@@ -28,6 +28,11 @@ def show() -> None:
             drawing.drawing(run, ghost.x if ghost else None),
             words.narration(run),
             key="figure",
+            live=beats.fans(
+                run,
+                {dial.key: dial.grid() for dial in DIALS},
+                is_held=pointing.awaited(HERE.address) is not None,
+            ),
             address=state.address(HERE.address, *DIALS),
             on_click=pointing.on_click(HERE.address, chapter.sets(START)),
         )

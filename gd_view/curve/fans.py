@@ -58,6 +58,7 @@ def curve_fans(
             landscape.gradient, start, rate, int(grids[STEPS][-1]), leaves_beyond=run.leaves_beyond
         )
         walks[STEPS] = longest.iterates[:, np.newaxis]
+    tables = _tables(landscape)
     return Live(
         fans={
             key: Fan(grids[key], {"w": walk.T}, sets="rate" if key == LEARNING_RATE else "")
@@ -66,8 +67,8 @@ def curve_fans(
         exact={START: start, LEARNING_RATE: rate, STEPS: n_steps},
         windows={"w": landscape.w_window},
         beyond={"w": (OUTSIDE[1], OUTSIDE[2])},
-        tables=_tables(landscape),
-        tables_over="w",
+        tables=tables,
+        tables_over=dict.fromkeys(tables, "w"),
         kept=kept,
         clicks=() if is_held else (START,),
         grip=() if is_held else ("w", "loss"),

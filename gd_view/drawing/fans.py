@@ -7,13 +7,14 @@ only as below or above it. On release the exact run replaces the fan's.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_view.drawing.drawing import Columns
+from gd_view.drawing.beats import Beats
+from gd_view.drawing.drawing import Columns, Recipes
 from gd_view.drawing.traces import Figure
 
 LEVELS = 4094  # parts of the window: 0 … LEVELS lie in it
@@ -49,6 +50,31 @@ class Fan:
 
 
 @dataclass(frozen=True)
+class Loop:
+    """How the player makes a run itself where no fan holds it, because two sliders are moved at once.
+
+    The recipes are followed row by row. In the order of the landscape's own arithmetic they give numpy's run to the
+    last bit.
+
+    Attributes
+    ----------
+    begins
+        Slider that says where each column begins.
+    recipes
+        Columns made of the others in the same row.
+    follows
+        For each of the columns that begin the one that holds its next row.
+    within
+        Range beyond which no row follows another.
+    """
+
+    begins: Mapping[str, str]
+    recipes: Recipes
+    follows: Mapping[str, str]
+    within: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class Live:
     """The runs that the player shows while a finger moves.
 
@@ -63,9 +89,15 @@ class Live:
         the numbers outside it.
     beyond
         For each name the two columns that mark the numbers below and above its window.
-    tables
-        Columns that depend on a place alone, (points,), on an even grid over the window of the name
-        ``tables_over``.
+    beats
+        Patterns by which a figure that shows a step in several rows makes them of the fans' columns, in place of these.
+    places
+        Recipes of columns that tables are looked up at.
+    tables, tables_over
+        Columns that depend on a place alone, (points,), on an even grid over the window of the place, and the column
+        that holds it.
+    loop
+        How to make a run that no fan holds. Without it the first of the moved sliders is followed alone.
     kept
         Columns of the figure that do not depend on the sliders.
     kept_at_start
@@ -80,6 +112,8 @@ class Live:
         Traces in ``at_end`` of the drawing that tell the same whatever the sliders say, and stay meanwhile.
     grip
         Columns or constants, across and up, that say where a reader can take hold of what a click moves.
+    held
+        Words for it, if it is not the start of a run or a line.
     step_axes, step_lengths
         Axes that count the steps, and the lengths that they may have.
     """
@@ -88,14 +122,18 @@ class Live:
     exact: Mapping[str, float]
     windows: Mapping[str, tuple[float, float]]
     beyond: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beats: Beats = field(default_factory=dict)
+    places: Recipes = field(default_factory=dict)
     tables: Columns = field(default_factory=dict)
-    tables_over: str = ""
+    tables_over: Mapping[str, str] = field(default_factory=dict)
+    loop: Loop | None = None
     kept: tuple[str, ...] = ()
     kept_at_start: tuple[str, ...] = ()
     clicks: tuple[str, ...] = ()
     turns: bool = False
     kept_traces: tuple[str, ...] = ()
     grip: tuple[str, ...] = ()
+    held: str = ""
     step_axes: tuple[str, ...] = ()
     step_lengths: tuple[int, ...] = ()
 
@@ -153,7 +191,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         blocks += [quantised(column, live.windows[name]).tobytes() for name, column in fan.columns.items()]
     tables = {}
     for name, column in live.tables.items():
-        low, high = float(column.min()), float(column.max())
+        low, high = float(np.nanmin(column)), float(np.nanmax(column))
         tables[name] = (low, high if high > low else low + 1)
         blocks.append(quantised(column, tables[name], TABLE_LEVELS).tobytes())
     return {
@@ -161,16 +199,20 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "levels": LEVELS,
         "windows": dict(live.windows),
         "beyond": dict(live.beyond),
+        "beats": {name: asdict(pattern) for name, pattern in live.beats.items()},
+        "places": live.places,
         "tables": tables,
         "table_levels": TABLE_LEVELS,
+        "loop": asdict(live.loop) if live.loop else None,
         "grid": len(next(iter(live.tables.values()), ())),
-        "tables_over": live.tables_over,
+        "tables_over": dict(live.tables_over),
         "kept": live.kept,
         "kept_at_start": live.kept_at_start,
         "clicks": live.clicks,
         "turns": live.turns,
         "kept_traces": live.kept_traces,
         "grip": live.grip,
+        "held": live.held,
         "step_axes": live.step_axes,
         "step_lengths": live.step_lengths,
     }, b"".join(blocks)

@@ -99,3 +99,17 @@ def on_the_curve(page: Page, w: float, loss: float) -> tuple[float, float]:
 
 def click_on_the_curve(page: Page, w: float, loss: float) -> None:
     page.mouse.click(*on_the_curve(page, w, loss))
+
+
+def swipe(page: Page, place: tuple[float, float], across: float, down: float) -> None:
+    """Put a finger on a place of the screen, move it by so many pixels in some twenty frames, and lift it."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    x, y = place
+    touch("touchStart", {"x": x, "y": y})
+    for share in np.linspace(0, 1, 21)[1:].tolist():
+        touch("touchMove", {"x": x + share * across, "y": y + share * down})
+    touch("touchEnd")

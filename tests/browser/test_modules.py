@@ -184,7 +184,7 @@ def live() -> fans.Live:
         windows={"w": (-4.0, 4.0)},
         beyond={"w": ("left", "right")},
         tables={"loss": grid**2},
-        tables_over="w",
+        tables_over={"loss": "w"},
     )
 
 

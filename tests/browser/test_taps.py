@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hand import on_the_curve
-from tests.browser.visit import settled, slider, traces
+from tests.browser.hand import on_the_curve, swipe
+from tests.browser.visit import PLAYER, settled, slider, traces
 
 PLAYED = True
 
 LOSS = 20  # a height in the picture of the single well
 FAR = 12  # pixels
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 PHONE: Any = {"width": 390, "height": 844, "finger": True}
 
 
@@ -44,20 +45,6 @@ def test_a_press_that_is_dragged_away_means_no_place(open_page: Callable[..., Pa
     assert float(slider(settled(page), "start").input_value()) == 4
 
 
-def swipe(page: Page, place: tuple[float, float], across: float, down: float) -> None:
-    """Put a finger on a place of the screen, move it by so many pixels in some twenty frames, and lift it."""
-    session = page.context.new_cdp_session(page)
-
-    def touch(kind: str, *points: dict[str, float]) -> None:
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    x, y = place
-    touch("touchStart", {"x": x, "y": y})
-    for share in np.linspace(0, 1, 21)[1:].tolist():
-        touch("touchMove", {"x": x + share * across, "y": y + share * down})
-    touch("touchEnd")
-
-
 def test_a_finger_that_taps_means_the_place(open_page: Callable[..., Page]):
     phone = open_page("single_well", **PHONE)
     phone.touchscreen.tap(*on_the_curve(phone, -2.0, LOSS))
@@ -76,3 +63,48 @@ def test_a_finger_that_slips_sideways_means_no_place(open_page: Callable[..., Pa
     phone = open_page("single_well", **PHONE)
     swipe(phone, on_the_curve(phone, -2.0, LOSS), FAR, 0)
     assert float(slider(settled(phone), "start").input_value()) == 4
+
+
+@pytest.mark.parametrize("address", ["single_well", "many_parameters?dimensions=3"])
+def test_a_finger_scrolls_the_page_also_where_the_main_pointer_is_a_mouse(
+    open_page: Callable[..., Page], address: str
+):
+    """As on a laptop whose screen can be touched: no such thing as a coarse pointer, and yet a finger."""
+    page = open_page(address)
+    assert page.evaluate("matchMedia('(pointer: fine)').matches")
+    before = page.url
+    box = page.locator(f"{PLAYER} .gd-plot").bounding_box()
+    swipe(page, (box["x"] + 0.6 * box["width"], box["y"] + 0.5 * box["height"]), 0, -150)
+    page.wait_for_function(f"{SCROLLED} > 100")
+    assert settled(page).url == before
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["laptop", "phone"])
+def test_a_vertical_swipe_over_a_slider_scrolls_the_page_and_leaves_the_value(
+    open_page: Callable[..., Page], screen: Any
+):
+    """It begins on the track, far from the thumb; then one on the thumb. A finger that goes sideways moves it."""
+    page = open_page("single_well", **screen)
+    track = page.locator(".st-key-learning_rate [role=group]")
+    track.scroll_into_view_if_needed()
+    for share in (0.7, 0.0825):
+        before, box = page.evaluate(SCROLLED), track.bounding_box()
+        place = (box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+        swipe(page, place, 0, -120)
+        page.wait_for_function(f"{SCROLLED} > {before} + 60")
+        expect(slider(settled(page), "learning_rate")).to_have_value("0.1")
+        page.evaluate(f"{SCROLLED} = {before}")
+    swipe(page, (box["x"] + 0.5 * box["width"], place[1]), 0.25 * box["width"], 0)
+    assert float(slider(settled(page), "learning_rate").input_value()) == pytest.approx(0.83, abs=0.03)
+    if screen:
+        page.touchscreen.tap(box["x"] + 0.5 * box["width"], place[1])
+        page.wait_for_url("**learning_rate=0.5**")
+
+
+def test_a_vertical_swipe_over_the_steps_leaves_the_step(open_page: Callable[..., Page]):
+    phone = open_page("single_well", **PHONE)
+    box = phone.locator(".gd-range input").bounding_box()
+    swipe(phone, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2), 0, -150)
+    phone.wait_for_function(f"{SCROLLED} > 100")
+    expect(phone.locator(PLAYER)).to_have_attribute("data-step", "20")
+    expect(phone.locator(".gd-range input")).to_have_value("20")

@@ -154,3 +154,12 @@ def test_a_slip_that_there_is_not_becomes_none_and_the_page_says_so(open_chapter
     assert figure(chapter)["address"]["values"]["slip"] == "none"
     (note,) = chapter.warning
     assert "Slip" in note.value
+
+
+@pytest.mark.parametrize("slip", VERSIONS)
+def test_every_slider_is_followed_whatever_the_slip(open_chapter, slip):
+    shown = figure(open_chapter("the_code", slip=slip))
+    named = {fan["sets"] for fan in shown["live"]["fans"].values()}
+    assert named == {"start", "rate", "n_steps"}
+    assert named <= shown["constants"].keys()
+    assert all(f"{{{name}}}" in shown["live_headline"] for name in named)

@@ -87,3 +87,15 @@ def test_why_the_steps_get_shorter_is_told_after_the_prediction(open_chapter):
     assert "Nobody turned α down" not in told(chapter)
     chapter.button(key="go_update_rule_second_move").click().run()
     assert "so the next move is only −0.64. Nobody turned α down; the ground got flatter." in told(chapter)
+
+
+def test_every_slider_is_followed_and_its_values_are_named_exactly(open_chapter):
+    """The fans set what the headline and the rule name: 0.01 is not 0 while it is dragged."""
+    shown = figure(open_chapter("update_rule"))
+    assert {key: fan["sets"] for key, fan in shown["live"]["fans"].items()} == {
+        "start": "from",
+        "learning_rate": "rate",
+        "steps": "",
+    }
+    assert {"from", "rate"} <= shown["constants"].keys()
+    assert "{from}" in shown["live_headline"]

@@ -98,12 +98,13 @@ def follows(w: float) -> Live:
     grid = W.grid()
     rows = np.arange(grid.size)
     turns = np.where(rows <= rows[:, np.newaxis], grid, np.nan)
+    tables = handle(grid)
     return Live(
         fans={W.key: Fan(grid, {"w": turns})},
         exact={W.key: w},
         windows={"w": W.ends},
-        tables=handle(grid),
-        tables_over="w",
+        tables=tables,
+        tables_over=dict.fromkeys(tables, "w"),
         clicks=(W.key,),
         turns=True,
         grip=("handle x", "handle y"),

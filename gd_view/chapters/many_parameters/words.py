@@ -45,6 +45,8 @@ UPDATE_OF_A_RULE = (
     f"{_EQUALS.replace('slope', 'move')} {_NEXT}"
 )
 
+LIVE = "<strong>After {k} steps: w ≈ ({w 1}, {w 2}), loss ≈ {loss}.</strong>"
+
 TABLE = (
     ("k", "step"),
     ("w 1", "w₁"),
@@ -61,6 +63,7 @@ def narration(run: Run[Bowl], seen: Seen = in_window) -> Narration:
         name="Gradient descent with two parameters",
         alt=alt(run),
         headline=headline(run, seen),
+        live_headline=LIVE,
         captions=captions(run),
         update=update(run),
         table=TABLE,

@@ -130,6 +130,8 @@ def follows(start: float, learning_rate: float) -> Live:
         exact={"start": start, "learning_rate": learning_rate},
         windows={"at": (0.0, 1.0)},
         clicks=("start", "learning_rate"),
+        grip=("start", "rate"),
+        held="The circle, its start and its learning rate: drag it, or use the arrow keys",
     )
 
 

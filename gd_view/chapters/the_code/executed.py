@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from gd_core import Landscape, Run
 from gd_view.chapters.the_code.lines import Version
@@ -77,6 +77,45 @@ def executed(version: Version, run: Run[Landscape]) -> Executed:
         grad=grad,
         caller=caller,
     )
+
+
+def places_of_many(
+    version: Version, run: Run[Landscape], starts: ArrayLike, rates: ArrayLike, n_steps: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the places of many runs of a version, and where each slope was measured, both (runs, steps + 1).
+
+    Its text is run once for all of them. As in `executed`, a run that has left is NaN.
+
+    Parameters
+    ----------
+    version, run
+        Text to run, and a run on the same landscape that tells where one has left.
+    starts, rates
+        Starts and learning rates, which broadcast to (runs,).
+    n_steps
+        Number of steps of each run.
+    """
+    landscape = run.landscape
+    starts, rates = (np.array(values, dtype=float) for values in np.broadcast_arrays(starts, rates))
+    starts, rates = np.atleast_1d(starts), np.atleast_1d(rates)
+    places, seen = [starts.copy()], []
+
+    def slope(w: NDArray[np.float64]) -> NDArray[np.float64]:
+        grad = landscape.gradient(w)
+        seen.append(w.copy())
+        places.append(places[-1] + version.sign * rates * grad)
+        return grad
+
+    with np.errstate(over="ignore", invalid="ignore"):
+        _function(version)(slope, starts, rates, n_steps + 1)
+        walks = np.array(places[: n_steps + 1])
+        if version.is_descent:
+            is_left = ~(np.abs(walks) <= run.leaves_beyond)
+            is_left[1:] = np.logical_or.accumulate(is_left[:-1], axis=0)
+            is_left[0] = False
+        else:
+            is_left = ~np.isfinite(landscape.loss(walks))
+    return np.where(is_left, np.nan, walks).T, np.array(seen).T
 
 
 @cache

@@ -42,6 +42,10 @@ class Version:
         Of a step: −1 where learning_rate · grad is subtracted, 1 where it is added.
     is_descent
         Whether w goes from place to place as in the five lines.
+    is_measured_here
+        Whether each slope is that of the place reached.
+    is_in_place
+        Whether each step is written into the array that was passed in.
     """
 
     key: str
@@ -50,6 +54,8 @@ class Version:
     slipped: int = 0
     sign: int = -1
     is_descent: bool = True
+    is_measured_here: bool = True
+    is_in_place: bool = False
 
     @property
     def source(self) -> str:

@@ -47,6 +47,7 @@ STALE = Slip(
         ),
         slipped=3,
         is_descent=False,
+        is_measured_here=False,
     ),
     (
         "gradient_descent(lambda w: 2 * w, 4.0, n_steps=5)",
@@ -89,6 +90,7 @@ IN_PLACE = Slip(
             "    return w",
         ),
         slipped=4,
+        is_in_place=True,
     ),
     (
         "start = np.array([4.0])",

@@ -66,7 +66,7 @@ READOUT = (
 )
 COUNTED = "<span>places visited: {places}</span>"
 SLIPPED_COUNTED = {
-    "in_place": "<span>the caller's array: {start}<span {changed?|hidden|hidden}> → {caller}</span></span>",
+    "in_place": "<span>the caller's array: {start}<span {step?|hidden|hidden}> → {caller}</span></span>",
     "history": "<span>places kept: {kept} of {places}</span>",
 }
 
@@ -76,12 +76,16 @@ _ROLES = {"w": "position", "w_init": "position", "grad": "slope", "grad_fn": "sl
 _NAMES = re.compile(r"\b(" + "|".join(_ROLES) + r")\b")
 
 
+LIVE = "<strong>Returns ≈ {w}.</strong> w_init = {start}, learning_rate = {rate}, n_steps = {n_steps}."
+
+
 def narration(run: Run[Landscape], version: Version = FIVE_LINES) -> Narration:
     """Return the words of what a version does with the numbers of a run, line by line."""
     return Narration(
         name="Gradient descent, line by line",
         alt=alt(run, version),
         headline=headline(run, version),
+        live_headline=LIVE,
         captions=captions(version),
         readout=READOUT + SLIPPED_COUNTED.get(version.key, COUNTED),
         update=listing(version),

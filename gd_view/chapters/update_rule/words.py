@@ -24,7 +24,7 @@ _EQUALS = "<span {knows next?||hidden}>{=w,rate,slope,next}</span><span {knows n
 RULE = (
     '<span class="gd-rule">'
     + _symbol("gd-position", 3, "w", _once_known("{next}", "knows next"), "where you stand next")
-    + _symbol("gd-between", 0, "←", _EQUALS, "becomes")
+    + _symbol("gd-between gd-equals", 0, "←", _EQUALS, "becomes")
     + _symbol("gd-position", 0, "w", "{w}", "where you stand now")
     + _symbol("gd-between", 0, "−", "−", "the other way")
     + _symbol("gd-rate", 2, "α", "{rate}", "learning rate")
@@ -44,7 +44,7 @@ CAPTIONS = {
     "line 0": "You stand at w = {w}, at height {loss}. A step begins with the slope.",
     "line 1": (
         "Step {step}, measure: the slope of w² is 2w, here 2 × {w:()} {=w,slope} {slope}. Go 1 to the right along the "
-        "tangent, and it {slope?climbs by|drops by|changes by} {steepness}."
+        "tangent, and it {slope?climbs by|drops by|changes by} {slope:||}."
     ),
     "line 2": (
         "Step {step}, multiply: {rate} × {slope:()} {=rate,slope,scaled} {scaled}. The minus turns it round: the move "
@@ -75,12 +75,16 @@ SYMBOLS = (
 )
 
 
+LIVE = "<strong>From {from} to ≈ {at}, loss ≈ {height}.</strong>"
+
+
 def narration(run: Run[Landscape]) -> Narration:
     """Return the words of a run, beat by beat."""
     return Narration(
         name="One step in three beats",
         alt=alt(run),
         headline=headline(run),
+        live_headline=LIVE,
         captions=CAPTIONS,
         readout=BEATS,
         update=RULE,

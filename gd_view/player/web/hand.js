@@ -5,11 +5,14 @@
  */
 
 import { writeAddress } from "./address.js";
-import { fanColumns, openFans, steepness } from "./live.js";
+import { fanColumns, finished, openFans, steepness } from "./live.js";
+import { looped } from "./loop.js";
 import { nearest, stripped, understood } from "./typed.js";
 import { Watch } from "./watch.js";
 
 const PATIENCE = 300; // milliseconds after a run of the page in which Streamlit hands a figure on
+
+const hands = new Set(); // one for each figure of the page: where one takes the sliders, the others follow
 
 // What marks a slider's value elsewhere on the page, on a scale from 0, goes along.
 function mark(key, value) {
@@ -23,6 +26,7 @@ export class Hand {
    * @param {(columns: object, constants: object, isLive: boolean) => void} follow called when other rows are to be shown
    */
   constructor(shown, follow) {
+    hands.add(this);
     this.shown = shown;
     this.follow = follow;
     this.live = null;
@@ -40,6 +44,7 @@ export class Hand {
 
   remove() {
     this.isRemoved = true;
+    hands.delete(this);
     this.watch.off();
   }
 
@@ -110,7 +115,7 @@ export class Hand {
     this.at = moves[0];
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
-      if (this.live && this.gripped && !this.isRemoved) this.show(this.clicks(this.gripped));
+      if (this.live && this.gripped && !this.isRemoved) this.showEverywhere(this.clicks(this.gripped));
     });
   }
 
@@ -137,10 +142,10 @@ export class Hand {
   letGo() {
     const place = this.gripped;
     if (!place) return null;
-    this.show(this.clicks(place));
+    this.showEverywhere(this.clicks(place));
     this.gripped = null;
     this.placed = place;
-    this.isWaiting = this.shown.isLive;
+    for (const hand of hands) hand.isWaiting ||= hand.shown.isLive;
     return place;
   }
 
@@ -160,7 +165,18 @@ export class Hand {
     if (!moves.length || moves.every((move) => this.isExact(...move))) return;
     this.at = moves[0];
     this.isWaiting = true;
+    this.showEverywhere(moves);
+    for (const hand of hands) hand.isWaiting ||= hand.shown.isLive;
+  }
+
+  // Show the run of some sliders' values here, and in every figure of the page that has fans for them.
+  showEverywhere(moves) {
     this.show(moves);
+    for (const hand of hands) {
+      if (hand === this || !moves.every(([key]) => key in (hand.live?.fans ?? {}))) continue;
+      hand.at = moves[0];
+      hand.show(moves);
+    }
   }
 
   /** The server has answered. If it sent no figure, the exact run is what there is. */
@@ -179,7 +195,7 @@ export class Hand {
     return Math.abs(value - this.shown.data.exact[key]) < 1e-9;
   }
 
-  // Show the run of some sliders' values. Where there are several, the first one's fan does not depend on the others.
+  // Show the run of some sliders' values. Of several there is no fan, unless the first one's does not depend on the others.
   show(moves) {
     const { live, shown } = this;
     const { constants, exact, recipes } = shown.data;
@@ -189,7 +205,10 @@ export class Hand {
     if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;
-    const columns = fanColumns(live, key, value, recipes, known);
+    const columns =
+      live.loop && moves.length > 1
+        ? finished(looped(live, { ...exact, ...Object.fromEntries(moves) }, known), live, recipes, known)
+        : fanColumns(live, key, value, recipes, known);
     if (!columns) return;
     for (const name of live.kept) columns[name] = shown.exact[name];
     for (const name of live.kept_at_start) columns[name] = [shown.exact[name]?.[0]];

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { inBeats } from "./beats.js";
 import { inflated } from "./unsealed.js";
 
 /** @typedef {Record<string, number[]>} Columns by name, a number for each step */
@@ -106,8 +107,23 @@ export function fanColumns(live, key, value, recipes, constants) {
     if (below) columns[below] = marked(parts, -1, window[0]);
     if (above) columns[above] = marked(parts, live.levels + 1, window[1]);
   }
+  const steps = isSteps ? value : fan.rows - 1;
+  return finished(Object.keys(live.beats).length ? inBeats(live.beats, columns, steps) : columns, live, recipes, constants);
+}
+
+/**
+ * The columns with those that need not be held: read in tables, and made of others.
+ * @param {Columns} columns which the new ones are added to
+ * @param {object} live as `openFans` makes it
+ * @param {Record<string, Array<Array<string | number>>>} recipes
+ * @param {Record<string, number>} constants
+ * @returns {Columns}
+ */
+export function finished(columns, live, recipes, constants) {
+  combined(columns, live.places, constants);
   for (const [name, table] of Object.entries(live.tables)) {
-    columns[name] = lookedUp(table, columns[live.tables_over], live.windows[live.tables_over]);
+    const over = live.tables_over[name];
+    if (!columns[name]?.some(Number.isFinite)) columns[name] = lookedUp(table, columns[over], live.windows[over]);
   }
   return combined(columns, recipes, constants);
 }

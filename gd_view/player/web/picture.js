@@ -123,12 +123,14 @@ export class Picture {
     if (!names.length || !xaxis) return this.grip.put(null);
     const [x, y] = names.map((name) => this.shown.value(name));
     if (!isWithin(xaxis, x) || !isWithin(yaxis, y)) return this.grip.isHeld || this.grip.put(null);
+    // While a hand moves the plot stays where it is, and to ask would have the browser lay out the page once more.
+    if (!this.shown.isLive || !this.corner) this.corner = [this.plot.offsetLeft, this.plot.offsetTop];
     const { clicks, turns } = this.data.live;
     const now = turns ? steepness({ x, y }) : x;
     this.grip.put({
-      left: this.plot.offsetLeft + xaxis._offset + xaxis.l2p(x),
-      top: this.plot.offsetTop + yaxis._offset + yaxis.l2p(y),
-      name: turns ? strings.grip_line : strings.grip,
+      left: this.corner[0] + xaxis._offset + xaxis.l2p(x),
+      top: this.corner[1] + yaxis._offset + yaxis.l2p(y),
+      name: this.data.live.held || (turns ? strings.grip_line : strings.grip),
       value: clicks.length > 1 ? `${number(x)}, ${number(y)}` : number(now),
       now,
     });

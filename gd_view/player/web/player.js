@@ -14,7 +14,7 @@ import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 import { isSame, openLook, openRun, parts } from "./unsealed.js";
-import { about, fill } from "./words.js";
+import { fill } from "./words.js";
 
 class Player {
   constructor(root) {
@@ -200,7 +200,7 @@ class Player {
     const { data, isWhole, isLive } = this.shown;
     if (!isWhole) return data.headline && `<strong>${strings.unseen}</strong>`;
     if (!isLive || !data.live_headline) return data.headline;
-    return fill(data.live_headline, (name) => this.shown.atEnd(name), about);
+    return fill(data.live_headline, (name) => this.shown.atEnd(name), (x, name) => this.shown.write(x, name));
   }
 
   // Where the reader is.

@@ -73,7 +73,8 @@ export class Shown {
    * @returns {number}
    */
   atEnd(name) {
-    return name === "k" ? this.last : (this.columns[name]?.[this.last] ?? NaN);
+    if (name === "k") return this.last;
+    return name in this.columns ? (this.columns[name][this.last] ?? NaN) : (this.constants[name] ?? NaN);
   }
 
   /** How the value of a name is written: of a fan's run no place is known to every digit, but its sliders are. */

@@ -1,8 +1,10 @@
 /**
- * Two fingers turn a picture of space. One finger scrolls the page, on a picture as everywhere else.
+ * Two fingers turn a picture of space. One finger scrolls the page, on a picture as everywhere else, whatever the main
+ * pointer is: Plotly, which would zoom, hears of no finger.
  * @module
  */
 
+const STARTS = ["touchstart", "touchend", "touchcancel"];
 const RADIANS = Math.PI / 300; // a pixel
 const LOWEST = 0.1; // radians above the floor, and below straight down
 const HIGHEST = Math.PI / 2 - 0.1;
@@ -33,20 +35,24 @@ export class Turning {
   constructor(root, turn) {
     this.root = root;
     this.from = null;
-    this.onStart = ({ targetTouches }) => (this.from = middle(targetTouches));
+    this.onStart = (event) => {
+      event.stopPropagation();
+      this.from = middle(event.targetTouches);
+    };
     this.onMove = (event) => {
+      event.stopPropagation();
       const to = middle(event.targetTouches);
       if (!to || !this.from) return;
       if (turn(to[0] - this.from[0], to[1] - this.from[1])) event.preventDefault(); // else the page would be zoomed
       this.from = to;
     };
-    for (const name of ["touchstart", "touchend", "touchcancel"]) root.addEventListener(name, this.onStart, { passive: true });
-    root.addEventListener("touchmove", this.onMove, { passive: false });
+    for (const name of STARTS) root.addEventListener(name, this.onStart, { passive: true, capture: true });
+    root.addEventListener("touchmove", this.onMove, { passive: false, capture: true });
   }
 
   off() {
-    for (const name of ["touchstart", "touchend", "touchcancel"]) this.root.removeEventListener(name, this.onStart);
-    this.root.removeEventListener("touchmove", this.onMove);
+    for (const name of STARTS) this.root.removeEventListener(name, this.onStart, true);
+    this.root.removeEventListener("touchmove", this.onMove, true);
   }
 }
 

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { listenToFingers } from "./swipes.js";
+
 const ENDS = ["pointerup", "keyup"];
 const TOUCHES = ["pointerdown", "keydown", "input"]; // a reader's own: a slider that the server sets has none of them
 
@@ -20,6 +22,7 @@ export class Watch {
    * @param {() => void} told.finished a run of the page is over
    */
   constructor(told) {
+    listenToFingers();
     this.keys = [];
     this.told = told;
     this.touched = undefined; // the slider that was touched last, if nothing else was since

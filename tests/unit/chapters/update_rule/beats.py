@@ -3,12 +3,12 @@
 from tests.unit.chapters.update_rule.beats import columns, row
 """
 
-from gd_view.chapters.update_rule import picture
+from gd_view.chapters.update_rule import beats
 from tests.unit.runs import on_single_well
 
 
 def columns(start, rate, n_steps):
-    return picture.columns_by_beat(on_single_well(start, rate, n_steps))
+    return beats.columns_by_beat(on_single_well(start, rate, n_steps))
 
 
 def row(start, rate, n_steps, k):

@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure
 
 from gd_core import SINGLE_WELL, walk
 from gd_view.chapters.update_rule import picture
-from gd_view.chapters.update_rule.picture import Beat
+from gd_view.chapters.update_rule.beats import RIGHT, Beat
 from gd_view.drawing.traces import unpacked
 from gd_view.wording import number
 from tests.unit.chapters.update_rule.beats import columns, row
@@ -97,7 +97,7 @@ def test_the_figure_is_plotly_and_every_moving_part_is_in_it(start, rate, n_step
     grid = next(trace for trace in drawing.figure["data"] if trace["name"] == "loss curve")
     heights = unpacked(grid["y"])
     places = grid["x0"] + grid["dx"] * np.arange(len(heights))
-    assert places[-1] == pytest.approx(picture.RIGHT)
+    assert places[-1] == pytest.approx(RIGHT)
     np.testing.assert_allclose(heights, places**2, rtol=1e-6, atol=1e-6)
 
 

@@ -1,0 +1,96 @@
+"""The circle of the map is taken hold of: circle and run follow, and the server hears of it when it is let go."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from gd_core import DOUBLE_WELL, descend
+from tests.browser.hand import swipe
+from tests.browser.visit import PLAYER, script_runs, settled, slider
+
+PLAYED = True
+CIRCLE, RUN = f".st-key-circle {PLAYER}", f".st-key-figure {PLAYER}"
+GRIP = f"{CIRCLE} .gd-grip"
+FOLLOWED = f"""() => [`{CIRCLE}`, `{RUN}`].map((one) => document.querySelector(one).player)
+  .every(({{ hand }}) => hand.live)"""
+SHOWN = f"""() => {{
+  const data = (place) => document.querySelector(`${{place}} .js-plotly-plot`).data;
+  const of = (traces, name) => traces.find((trace) => trace.name === name);
+  const circle = of(data(`{CIRCLE}`), "crosshair");
+  const run = of(data(`{RUN}`), "trajectory");
+  return [circle.x[0], circle.y[0], Array.from(run.x)];
+}}"""
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def follows_the_circle(page: Page) -> tuple[float, float]:
+    """Check that the run beside the circle is numpy's from its start with its learning rate; return these."""
+    start, rate, drawn = page.evaluate(SHOWN)
+    run = descend(DOUBLE_WELL.gradient, start, rate, 100, leaves_beyond=10.0).iterates
+    np.testing.assert_array_equal(drawn, run[np.isfinite(run)])
+    return start, rate
+
+
+def test_the_circle_is_dragged_and_the_run_beside_it_follows_without_the_server(
+    open_page: Callable[..., Page],
+):
+    page = open_page("outcome_map")
+    page.wait_for_function(FOLLOWED)
+    runs = script_runs(page)
+    x, y = middle(page, GRIP)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for share in np.linspace(0, 1, 6)[1:]:
+        page.mouse.move(x + 70 * share, y - 200 * share)
+    page.wait_for_function(f"document.querySelector(`{RUN}`).player.shown.isLive")
+    page.wait_for_function(f"!document.querySelector(`{CIRCLE}`).player.hand.frame")
+    start, rate = follows_the_circle(page)
+    assert start > 1
+    assert rate > 0.3
+    expect(page.locator(GRIP)).to_have_attribute("aria-valuetext", f"{start:g}, {rate:g}")
+    assert script_runs(page) == runs
+    page.mouse.up()
+    settled(page)
+    assert script_runs(page) <= runs + 2  # for the place, and for the sliders that say that they stand there
+    assert f"start={start:.2f}&learning_rate={rate:.2f}" in page.url
+    assert follows_the_circle(page) == (start, rate)
+
+
+def test_keys_move_the_circle_across_and_up(open_page: Callable[..., Page]):
+    page = open_page("outcome_map")
+    page.wait_for_function(FOLLOWED)
+    for key, start, rate in (("ArrowRight", 0.51, 0.1), ("ArrowUp", 0.51, 0.11), ("ArrowLeft", 0.5, 0.11)):
+        page.locator(GRIP).press(key)
+        settled(page)
+        assert [float(slider(page, one).input_value()) for one in ("start", "learning_rate")] == [start, rate]
+        assert follows_the_circle(page) == (start, rate)
+
+
+@pytest.mark.parametrize(
+    "screen", [{}, {"width": 390, "height": 844, "finger": True}], ids=["laptop", "phone"]
+)
+def test_a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(
+    open_page: Callable[..., Page], screen: Any
+):
+    page = open_page("outcome_map", **screen)
+    page.wait_for_function(FOLLOWED)
+    scrolled, before = "document.querySelector('[data-testid=stMain]').scrollTop", page.url
+    x, y = middle(page, GRIP)
+    swipe(page, (x, y), 25, -45)
+    page.wait_for_function(f"location.href !== '{before}'")
+    settled(page)
+    start, rate = follows_the_circle(page)
+    assert start > 0.5
+    assert rate > 0.1
+    assert page.evaluate(scrolled) == 0
+    before = page.url
+    swipe(page, (x - 80, y - 20), 0, -130)
+    page.wait_for_function(f"{scrolled} > 60")
+    assert settled(page).url == before
