@@ -61,10 +61,11 @@ def _asked(page: str, question: Question | Typed, label: str) -> None:
     kept = answers().get(place)
     with st.container(key=f"predict_{place}", gap="small"):
         star = "<span>★ for the class</span>" if question.is_star else ""
-        level = "h3" if question.key.endswith(CHANGED) else "h2"
+        is_changed = question.key.endswith(CHANGED)
+        level, paper = ("h3", "") if is_changed else ("h2", _on_paper(question))
         st.html(
             f'<p class="gd-predict-label"><span>{label}</span>{star}</p>'
-            f'<{level} class="gd-question">{inline(question.text)}</{level}>{_on_paper(question)}'
+            f'<{level} class="gd-question">{inline(question.text)}</{level}>{paper}'
         )
         if isinstance(question, Typed):
             _typed(page, place, question, kept)

@@ -115,7 +115,7 @@ def test_an_address_shows_exactly_its_state(open_chapter):
         ("learning_rate", "99", "1.05"),
         ("rotation", "40", "45"),
         ("dimensions", "four", "2"),
-        ("steps", "1e999", "30"),
+        ("steps", "1e999", "100"),
     ],
 )
 def test_what_cannot_be_used_becomes_the_nearest_and_the_page_says_so(open_chapter, key, given, used):

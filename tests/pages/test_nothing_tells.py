@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -22,10 +23,11 @@ LONG = 3  # characters of a number that can hardly stand there by chance
 
 def at_the_start(given):
     """What a figure says in words at its first step."""
+    named = {name for terms in given["recipes"].values() for term in terms for name in term}
     columns = combined(
         {name: unpacked(column) for name, column in given["columns"].items()},
         given["recipes"],
-        given["constants"],
+        dict.fromkeys(named, np.nan) | given["constants"],  # a column of nothing but NaN is not sent
     )
     values = {name: column[0] for name, column in columns.items()} | given["constants"] | {"k": 0, "k+1": 1}
     captions = given["captions"]

@@ -53,7 +53,7 @@ def test_an_address_restores_its_steps(open_chapter, start, rate, steps):
 
 def test_bad_values_are_replaced_with_a_note(open_chapter):
     chapter = open_chapter("update_rule", start="nan", learning_rate="1e999", steps="-1")
-    assert figure(chapter)["address"]["values"] == {"start": "4.0", "learning_rate": "0.10", "steps": "0"}
+    assert figure(chapter)["address"]["values"] == {"start": "4.0", "learning_rate": "1.10", "steps": "0"}
     assert chapter.warning[0].value.count("cannot use") == 3
 
 
@@ -71,7 +71,7 @@ def test_every_answer_gets_its_reply(open_chapter, question):
     ("typed", "words"),
     [
         ("2.048", ask.THIRD_STEP.feedback),
-        ("2,048", ask.THIRD_STEP.feedback),
+        ("2,0480", ask.THIRD_STEP.feedback),
         *((f"{slip}", words) for (slip,), words in ask.THIRD_STEP.slips.items()),
     ],
 )

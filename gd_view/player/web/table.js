@@ -27,8 +27,11 @@ export function html(shown) {
 // A spreadsheet takes a file for UTF-8 if it begins with this mark; without it, w₁ becomes wâ‚.
 const UTF_8 = "\uFEFF";
 
+const QUOTE = '"';
+
 function field(title) {
-  return /[",]/.test(title) ? `"${title.replaceAll('"', '""')}"` : title;
+  const isPlain = !title.includes(",") && !title.includes(QUOTE);
+  return isPlain ? title : QUOTE + title.replaceAll(QUOTE, QUOTE + QUOTE) + QUOTE;
 }
 
 /**
