@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from gd_view.player import strings
-from serving.middleware import CompressedOnce, Files, SentAtOnce
+from serving.middleware import CompressedOnce, Declared, Files, SentAtOnce
 
 base = f"/{(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
 player = Path(__file__).parent / "gd_view" / "player" / "web"
@@ -34,6 +34,7 @@ app = st.App(
         Mount(f"{base}/player", Files(directory=player)),
     ],
     middleware=[
+        Middleware(Declared),
         Middleware(CompressedOnce, folders=[f"{base}/{name}/" for name in ("plotly", "player", "static")]),
         Middleware(SentAtOnce),
     ],

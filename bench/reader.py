@@ -154,7 +154,7 @@ class Reader:
             if name.lower() == "set-cookie":
                 self.cookie = value.partition(";")[0]
             if name.lower() == "x-served-by":
-                self.served_by = value.rpartition(", ")[2]  # after those that did not answer
+                self.served_by = value
         return int(head.split()[1])
 
     async def lost(self) -> None:

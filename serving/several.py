@@ -89,8 +89,9 @@ def deployed(processes: int, port: int, address: str = "127.0.0.1") -> Iterator[
 def nginx_config(folder: str, listen: str, ports: list[int]) -> str:
     """Return nginx's configuration for a folder of its own and the ports of the lesson's processes."""
     servers = "\n        ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
+    numbers = "\n        ".join(f'"~:{port}$" {number};' for number, port in enumerate(ports, 1))
     template = Template((ROOT / "serving" / "nginx.conf").read_text(encoding="utf-8"))
-    return template.substitute(folder=folder, listen=listen, servers=servers)
+    return template.substitute(folder=folder, listen=listen, servers=servers, numbers=numbers)
 
 
 def start_app(port: int) -> subprocess.Popen[bytes]:

@@ -55,3 +55,18 @@ def test_the_page_itself_is_asked_for_each_time(server):
     for path in ("", "index.html", "single_well"):
         answer, _ = ask(server, path, accept_encoding="gzip")
         assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache")
+
+
+def test_every_answer_says_that_it_is_what_its_type_says_and_may_be_shown_in_a_frame(server):
+    for path in (
+        "",
+        "single_well",
+        "plotly/plotly.min.js",
+        "player/player.js",
+        "player/nothing.js",
+        "_stcore/health",
+    ):
+        answer, _ = ask(server, path)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Content-Security-Policy"] == "frame-ancestors *"
+        assert "X-Frame-Options" not in answer.headers
