@@ -132,7 +132,7 @@ def test_by_keyboard_a_reason_is_given_and_told_and_what_follows_waits_for_the_r
     """An arrow key goes on to the next reason, and that alone tells its reply: nothing has to be sent."""
     page = open_page("single_well")
     card, why, changed = (page.locator(one) for one in (CARD, WHY, CHANGED))
-    card.get_by_text(ask.SAME_LOSS.options[0].text).click()
+    card.locator("label").get_by_text(ask.SAME_LOSS.options[0].text).click()
     settled(page)
     card.get_by_role("button", name=PROMPTS["check"]).click()
     expect(page.locator("body")).to_have_class(re.compile("gd-showing"))
@@ -173,7 +173,7 @@ def test_a_place_in_the_picture_answers_a_changed_case(open_page: Callable[..., 
     page = open_page("double_well", reduced_motion=True)
     place = f"double_well_{two_valleys.ROLLS_OVER.key}"
     card = page.locator(f".st-key-predict_{place}")
-    card.get_by_text(two_valleys.ROLLS_OVER.options[0].text).click()
+    card.locator("label").get_by_text(two_valleys.ROLLS_OVER.options[0].text).click()
     settled(page)
     card.get_by_role("button", name=PROMPTS["check"]).click()
     settled(page)
