@@ -27,7 +27,8 @@ SENTENCES = """(selector) => {
 
 
 def at_step(page: Page, k: int) -> None:
-    expect(player(page)).to_have_attribute("data-step", str(k))
+    """Wait for a step, as long as a whole run may take on a busy machine."""
+    expect(player(page)).to_have_attribute("data-step", str(k), timeout=20_000)
 
 
 @pytest.mark.parametrize("key", ["ArrowRight", "Home", "End"])

@@ -78,7 +78,8 @@ def one_state(page: Page, round_trip: float) -> dict[str, str]:
             assert float(shown.replace("−", "-")) == float(state[key]), (key, shown, state)
     drawn = traces(to_the_end(page)).get("trajectory") or traces(page).get("path")
     if drawn and {"start", "steps"} <= {*state}:
-        stood = [place for place in drawn["x"] if not math.isnan(place)]  # on /code only some lines move the walker
+        # On /code only some of the lines move the walker.
+        stood = [place for place in drawn["x"] if not math.isnan(place)]
         assert stood[0] == float(state["start"])
         assert len(stood) == int(state["steps"]) + 1
     expect(page.locator(f"{PLAYER}.gd-live")).to_have_count(0)
