@@ -7,22 +7,30 @@ README's table of addresses, the tests of every page and the benchmark's ranges.
 from pathlib import Path
 
 from gd_core import DOUBLE_WELL, LANDSCAPES, SINGLE_WELL
+from gd_view.chapters.double_well import chips as chips_of_two_valleys
 from gd_view.chapters.double_well import dials as double_well
 from gd_view.chapters.double_well import questions as of_two_valleys
+from gd_view.chapters.fog_walk import chips as chips_of_the_fog
 from gd_view.chapters.fog_walk import dials as fog_walk
 from gd_view.chapters.fog_walk import questions as of_the_fog
 from gd_view.chapters.fog_walk import sketch as of_a_walk
+from gd_view.chapters.loss import chips as chips_of_the_loss
 from gd_view.chapters.loss import dials as loss
 from gd_view.chapters.loss import questions as of_the_loss
+from gd_view.chapters.many_parameters import chips as chips_of_many
 from gd_view.chapters.many_parameters import dials as many_parameters
 from gd_view.chapters.many_parameters import questions as of_many
 from gd_view.chapters.many_parameters import sketch as of_a_bowl
+from gd_view.chapters.outcome_map import chips as chips_of_the_map
 from gd_view.chapters.outcome_map import dials as outcome_map
 from gd_view.chapters.outcome_map import questions as of_the_map
+from gd_view.chapters.single_well import chips as chips_of_one_valley
 from gd_view.chapters.single_well import dials as single_well
 from gd_view.chapters.single_well import questions as of_one_valley
+from gd_view.chapters.the_code import chips as chips_of_the_code
 from gd_view.chapters.the_code import dials as the_code
 from gd_view.chapters.the_code import questions as of_the_code
+from gd_view.chapters.update_rule import chips as chips_of_one_step
 from gd_view.chapters.update_rule import dials as update_rule
 from gd_view.chapters.update_rule import questions as of_one_step
 from gd_view.curve import sketch
@@ -54,6 +62,7 @@ RECORDS = (
         asks="what is the number that a machine makes smaller?",
         minutes=8,
         dials=(loss.DIALS,),
+        chips=chips_of_the_loss.ALL,
         questions=(of_the_loss.SHAPE, of_the_loss.ONE_POINT, of_the_loss.LOWEST, of_the_loss.PULLS),
     ),
     Chapter(
@@ -63,6 +72,7 @@ RECORDS = (
         asks="which way is down, if you cannot see?",
         minutes=8,
         dials=(fog_walk.DIALS,),
+        chips=chips_of_the_fog.ALL,
         sketch=of_a_walk.sketched,
         questions=(of_the_fog.WHICH_WAY, of_the_fog.FLAT_GROUND, of_the_fog.WHAT_IS_CHOSEN),
     ),
@@ -73,6 +83,7 @@ RECORDS = (
         asks="what does each symbol of the rule do?",
         minutes=8,
         dials=(update_rule.DIALS,),
+        chips=chips_of_one_step.ALL,
         sketch=sketch.on(SINGLE_WELL),
         questions=(of_one_step.FROM_MINUS_THREE, of_one_step.SECOND_MOVE, of_one_step.THIRD_STEP),
     ),
@@ -83,6 +94,7 @@ RECORDS = (
         asks="how long should a step be?",
         minutes=12,
         dials=(single_well.DIALS,),
+        chips=chips_of_one_valley.ALL,
         also={"a second run": tuple(single_well.PINNED.values())},
         sketch=sketch.on(SINGLE_WELL),
         questions=(
@@ -100,6 +112,7 @@ RECORDS = (
         asks="which of two valleys will it find?",
         minutes=12,
         dials=(double_well.DIALS,),
+        chips=chips_of_two_valleys.ALL,
         sketch=sketch.on(DOUBLE_WELL),
         questions=(
             of_two_valleys.WHERE_IT_ENDS,
@@ -116,6 +129,7 @@ RECORDS = (
         asks="what becomes of every start, at every learning rate?",
         minutes=10,
         dials=(outcome_map.DIALS,),
+        chips=chips_of_the_map.ALL,
         sketch=sketch.on(DOUBLE_WELL),
         questions=(of_the_map.SHAPE, of_the_map.WHO_SETTLES, of_the_map.FATES),
     ),
@@ -126,6 +140,7 @@ RECORDS = (
         asks="can one learning rate serve them all?",
         minutes=15,
         dials=(many_parameters.DIALS,),
+        chips=chips_of_many.ALL,
         sketch=of_a_bowl.sketched,
         questions=(
             of_many.WHERE_DOWNHILL_POINTS,
@@ -142,6 +157,7 @@ RECORDS = (
         asks="what do five lines say, and which slips hide in them?",
         minutes=12,
         dials=the_code.ALL_DIALS,
+        chips=chips_of_the_code.ALL,
         sketch=sketch.on(*LANDSCAPES),
         questions=(
             of_the_code.PRINTS,

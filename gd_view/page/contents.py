@@ -35,6 +35,8 @@ class Chapter:
         Further keys of the address, with no dials, by their subject.
     questions
         Questions, in reading order.
+    chips
+        States worth seeing, by what the chip says, a mapping for each row of chips.
     sketch
         Function from a state of the page to a small picture of its run, as SVG.
     url_path
@@ -51,6 +53,7 @@ class Chapter:
     dials: tuple[Dials, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: tuple[Question | Typed, ...] = ()
+    chips: tuple[Mapping[str, State], ...] = ()
     sketch: Callable[[State], str] | None = None
     url_path: str = ""
     icon: str | None = None
