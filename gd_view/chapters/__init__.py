@@ -86,8 +86,7 @@ RECORDS = (
         asks="which way is down, if you cannot see?",
         minutes=8,
         aim=(
-            "To explain why the slope on the spot is enough for a step, and what flat ground does and does not "
-            "tell."
+            "To explain why the slope on the spot is enough for a step, and what flat ground does and does not tell."
         ),
         in_class=(
             "Turn the screen away from a student, who calls left or right from slopes that the others read out. "
@@ -121,12 +120,11 @@ RECORDS = (
         asks="how long should a step be?",
         minutes=12,
         aim=(
-            "To say from α alone whether a run creeps, lands, zig-zags, hops or leaves, and why a larger α may "
-            "be slower."
+            "To say from α alone whether a run creeps, lands, zig-zags, hops or leaves, and why a larger α may be "
+            "slower."
         ),
         in_class=(
-            "Show the run with 0.1 and pin it, set α to 0.9, and ask before you play it. Let the room argue "
-            "first."
+            "Show the run with 0.1 and pin it, set α to 0.9, and ask before you play it. Let the room argue first."
         ),
         dials=(single_well.DIALS,),
         chips=chips_of_one_valley.ALL,
@@ -169,8 +167,8 @@ RECORDS = (
         asks="what becomes of every start, at every learning rate?",
         minutes=10,
         aim=(
-            "To read a map of starts and learning rates, and to see that curvature limits α, in each valley on "
-            "its own."
+            "To read a map of starts and learning rates, and to see that curvature limits α, in each valley on its "
+            "own."
         ),
         in_class="The upper part of the map is covered until its first question is answered. Ask what may lie there.",
         dials=(outcome_map.DIALS,),
@@ -185,8 +183,8 @@ RECORDS = (
         asks="can one learning rate serve them all?",
         minutes=15,
         aim=(
-            "To compute a step with two slopes, to see that downhill does not aim at the minimum, and to find "
-            "what limits α."
+            "To compute a step with two slopes, to see that downhill does not aim at the minimum, and to find what "
+            "limits α."
         ),
         in_class="Before you answer, have everybody point with an arm to where the arrow will go.",
         dials=(many_parameters.DIALS,),

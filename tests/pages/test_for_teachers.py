@@ -118,7 +118,7 @@ def test_every_chapter_says_what_it_is_for(guide):
 
 @pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
 def test_it_lists_every_chip_and_the_run_of_every_question_and_nothing_twice(guide, record):
-    lists = re.findall(r'<ul class="gd-states">(.*?)</ul>', html(guide), re.DOTALL)
+    lists = re.findall(r'<ul class="gd-states[^>]*>(.*?)</ul>', html(guide), re.DOTALL)
     links = [unescape(link) for link in re.findall(r'href="([^"]+)"', " ".join(lists))]
     assert [query(link) for link in links if link.startswith(f"{record.address}?")] == states(record)
     assert len(links) == sum(len(states(each)) for each in CHAPTERS)

@@ -6,7 +6,13 @@ from gd_view.page import controls
 from gd_view.page.card import inline
 from gd_view.page.contents import Chapter
 from gd_view.page.question import LETTERS, Question, Typed
-from gd_view.wording import exactly
+from gd_view.wording import count, exactly
+
+
+def about(chapter: Chapter) -> str:
+    """Return what a chapter is for and how to use it, with a link to it, as HTML."""
+    link = controls.link(chapter.address, f'Open it<span class="gd-unseen">: {chapter.title}</span>')
+    return f"<p>{link} · {count(chapter.minutes, 'minute')}. {chapter.aim}</p><p>{chapter.in_class}</p>"
 
 
 def on_the_star(chapter: Chapter) -> str:
@@ -23,7 +29,7 @@ def _told(question: Question | Typed) -> str:
     return (
         f"<p><strong>★ {inline(question.text)}</strong></p>"
         f'<p class="gd-holds"><strong>✓ {inline(text)}</strong><br>{inline(reason)}</p>'
-        f"<p>If somebody says …</p><ul>{items}</ul>{_why(question)}"
+        f'<p>If somebody says …</p><ul class="gd-wrong">{items}</ul>{_why(question)}'
     )
 
 
@@ -66,12 +72,17 @@ def states(chapter: Chapter) -> str:
         for words, state in row.items()
     )
     asked = "".join(
-        f"<li>{'★ ' if question.is_star else ''}"
-        f"{controls.link(chapter.address, inline(question.text), **question.state)}</li>"
+        f"<li>{controls.link(chapter.address, _marked(question), **question.state)}</li>"
         for question in chapter.questions
     )
-    return _titled("Its chips", chips) + _titled("The run of each question", asked)
+    return _titled("States worth seeing", chips, "gd-states gd-beside") + _titled(
+        "The state of each question", asked, "gd-states"
+    )
 
 
-def _titled(title: str, items: str) -> str:
-    return f'<p class="gd-list-of">{title}</p><ul class="gd-states">{items}</ul>' if items else ""
+def _marked(question: Question | Typed) -> str:
+    return f"{'★ ' if question.is_star else ''}{inline(question.text)}"
+
+
+def _titled(title: str, items: str, kind: str) -> str:
+    return f'<p class="gd-list-of">{title}</p><ul class="{kind}">{items}</ul>' if items else ""
