@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_view.chapters import CONTENTS, numbered, style_sheets
+from gd_view.chapters import CONTENTS, FOR_TEACHERS, numbered, style_sheets
 from gd_view.page import contents, look, memory
 
 look.apply(style_sheets())
@@ -15,6 +15,7 @@ page = st.navigation(
             icon=contents.icon(chapter),
             url_path=chapter.address,
             default=i == 0,
+            visibility="hidden" if chapter is FOR_TEACHERS else "visible",
         )
         for i, chapter in enumerate(CONTENTS.values())
     ]

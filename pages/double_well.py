@@ -4,8 +4,8 @@ import streamlit as st
 
 from gd_core import DOUBLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
+from gd_view.chapters.double_well import chips, scale, words
 from gd_view.chapters.double_well import questions as ask
-from gd_view.chapters.double_well import scale, words
 from gd_view.chapters.double_well.dials import DIALS, LEARNING_RATE
 from gd_view.page import card, chapter, controls, shut, state
 from gd_view.wording import number
@@ -58,15 +58,7 @@ with story:
             "side on which it started, better or not. Each bottom is a **local minimum**, lower than all places "
             "near it, and nothing says that a deeper valley exists."
         )
-        controls.presets(
-            HERE.address,
-            {
-                "from 0.5": {"start": 0.5, "learning_rate": 0.1, "steps": 30},
-                "from −0.5": {"start": -0.5, "learning_rate": 0.1, "steps": 30},
-                "from 0.05": {"start": 0.05, "learning_rate": 0.1, "steps": 100},
-                "from 0.06": {"start": 0.06, "learning_rate": 0.1, "steps": 100},
-            },
-        )
+        controls.presets(HERE.address, chips.STARTS)
 
     st.header("Higher than the hill")
     card.card(HERE.address, ask.ROLLS_OVER)
@@ -81,15 +73,7 @@ with story:
             "decides where it lands, not which valley is better."
         )
         st.markdown(words.promises())
-        controls.presets(
-            HERE.address,
-            {
-                "2 with 0.1": {"start": 2, "learning_rate": 0.1, "steps": 30},
-                "2 with 0.45": {"start": 2, "learning_rate": 0.45, "steps": 30},
-                "−2 with 0.5": {"start": -2, "learning_rate": 0.5, "steps": 30},
-                "−1.85 with 0.5: up first": {**words.UP_FIRST, "steps": 30},
-            },
-        )
+        controls.presets(HERE.address, chips.JUMPS)
 
     st.header("To settle, and to be kept")
     st.markdown(
@@ -103,16 +87,7 @@ with story:
         f"hilltop: the deep valley up to {words.DEEP_IN_WORDS}, the shallow one up to {words.SHALLOW_IN_WORDS}. "
         "Beyond, the steps alone carry it to and fro across the hill; that takes no speed."
     )
-    controls.presets(
-        HERE.address,
-        {
-            "0.6 from −0.5": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-            "0.6 from 0.5": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
-            "0.9 from −1.3": {"start": -1.3, "learning_rate": 0.9, "steps": 100},
-            "1.05 from 0.5": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
-            "1.2 from 0.5": {"start": 0.5, "learning_rate": 1.2, "steps": 30},
-        },
-    )
+    controls.presets(HERE.address, chips.KEPT)
 
 with ending:
     chapter.close(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.fog_walk import picture, walk, words
+from gd_view.chapters.fog_walk import chips, picture, walk, words
 from gd_view.chapters.fog_walk import questions as ask
 from gd_view.chapters.fog_walk.dials import DIALS
 from gd_view.page import card, chapter, controls, shut, state
@@ -49,24 +49,11 @@ with story:
     shut.switch(HERE.address)
     card.card(HERE.address, ask.WHICH_WAY)
     if shut.until(HERE.address, ask.WHICH_WAY):
-        controls.presets(
-            HERE.address,
-            {
-                "three steps downhill": {"moves": "ddd", "lifted": 0},
-                "by hand to 1.2 …": {"moves": "rrrrrrr", "lifted": 0},
-                "… and to 1.3": {"moves": "rrrrrrrr", "lifted": 0},
-            },
-        )
+        controls.presets(HERE.address, chips.BY_HAND)
     st.header("Where it is flat")
     card.card(HERE.address, ask.FLAT_GROUND)
     if shut.until(HERE.address, ask.FLAT_GROUND):
-        controls.presets(
-            HERE.address,
-            {
-                "nearly flat at once: four to the left": {"moves": "llll", "lifted": 0},
-                "over the top, then downhill": {"moves": "llllllll" + 16 * "d", "lifted": 0},
-            },
-        )
+        controls.presets(HERE.address, chips.FLAT)
 
 with end:
     st.header("Where the picture breaks")

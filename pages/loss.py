@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_core import RAIN
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.loss import by_hand, words
+from gd_view.chapters.loss import by_hand, chips, words
 from gd_view.chapters.loss import picture as drawing
 from gd_view.chapters.loss import questions as ask
 from gd_view.chapters.loss.dials import DIALS, W
@@ -73,10 +73,7 @@ with article:
         sketch = sketches.of(HERE.address, ask.SHAPE)
         if sketch is not None:
             st.markdown(by_hand.lowest_in_words(sketch))
-        controls.presets(
-            HERE.address,
-            {"a line too flat": {"w": 0.4}, "the best line": {"w": 0.8}, "a line too steep": {"w": 1.2}},
-        )
+        controls.presets(HERE.address, chips.FITS)
     card.card(HERE.address, ask.PULLS)
 
     st.header("What the machine sees")

@@ -4,10 +4,10 @@ import streamlit as st
 
 from gd_core import SINGLE_WELL, Bowl, gradient_descent, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.many_parameters import fans, map, on_request, surface, words
+from gd_view.chapters.many_parameters import chips, fans, map, on_request, surface, words
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
-from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, DIALS, RATES, STEPS, best_listed
+from gd_view.chapters.many_parameters.dials import DIALS, RATES, STEPS
 from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
 
@@ -73,14 +73,7 @@ with story:
             "the minimum. Otherwise it does not: the arrow crosses the strong line, where the loss is the walker's, "
             "at a right angle. It shows a direction, not a length."
         )
-        controls.presets(
-            HERE.address,
-            {
-                "round": {"condition_number": 1, "rotation": 0, "learning_rate": 0.1, "steps": 30},
-                "stretched": {"condition_number": 10, "rotation": 0, "learning_rate": 0.0909, "steps": 30},
-                "and turned": {"condition_number": 10, "rotation": 45, "learning_rate": 0.0909, "steps": 30},
-            },
-        )
+        controls.presets(HERE.address, chips.SHAPES)
     st.markdown(
         "Turn the valley, and each slope depends on *both* parameters. In general it may depend on all."
     )
@@ -96,17 +89,7 @@ with any_number:
         st.markdown(
             "Along the floor the slope is nearly zero, and a parameter whose slope is nearly zero barely moves."
         )
-        too_much = {"condition_number": 10, "rotation": 0, "learning_rate": 0.105, "steps": 30}
-        best = {
-            f"κ = {choice}: the best α": {
-                "condition_number": choice,
-                "rotation": 0,
-                "learning_rate": best_listed(choice),
-                "steps": 100,
-            }
-            for choice in CONDITION_NUMBERS
-        }
-        controls.presets(HERE.address, {"just too much": too_much, **best})
+        controls.presets(HERE.address, chips.RATES)
 
     st.header("Any number of parameters")
     st.markdown(words.worked(gradient_descent(SINGLE_WELL.gradient, words.WORKED)))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_core import DOUBLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.outcome_map import picture, small_run, words
+from gd_view.chapters.outcome_map import chips, picture, small_run, words
 from gd_view.chapters.outcome_map import questions as ask
 from gd_view.chapters.outcome_map.dials import DIALS, LEARNING_RATE, START
 from gd_view.page import card, chapter, controls, shut, state
@@ -68,15 +68,7 @@ with reading:
             "their first step is longer than the way to the hilltop. Between two bands a hundredth of the start "
             "decides where a walker ends, and at the top nothing keeps it."
         )
-        controls.presets(
-            HERE.address,
-            {
-                "the first jump": {"start": 2.2, "learning_rate": 0.31},
-                "one hundredth before it": {"start": 2.2, "learning_rate": 0.3},
-                "high up: 1.05 from 0.5": {"start": 0.5, "learning_rate": 1.05},
-                "higher: 1.2 from 0.5": {"start": 0.5, "learning_rate": 1.2},
-            },
-        )
+        controls.presets(HERE.address, chips.SHAPES)
 
     st.header("To settle, and to be kept")
     card.card(HERE.address, ask.WHO_SETTLES)
@@ -90,26 +82,12 @@ with reading:
             f"The two dashed lines, {deep_keeps:.3f} and {shallow_keeps:.3f}, end the bouncing in either valley. Above "
             "both a walker crosses the hill again and again, or leaves."
         )
-        controls.presets(
-            HERE.address,
-            {
-                "0.6 from −0.5": {"start": -0.5, "learning_rate": 0.6},
-                "0.6 from 0.5": {"start": 0.5, "learning_rate": 0.6},
-                "0.88 from −1.3": {"start": -1.3, "learning_rate": 0.88},
-                "0.9 from −1.3": {"start": -1.3, "learning_rate": 0.9},
-            },
-        )
+        controls.presets(HERE.address, chips.LIMITS)
 
     st.header("One start, many fates")
     card.card(HERE.address, ask.FATES)
     if shut.until(HERE.address, ask.FATES):
-        controls.presets(
-            HERE.address,
-            {
-                f"2 with {rate:g}": {"start": 2, "learning_rate": rate}
-                for rate in (0.41, 0.42, 0.55, 0.56, 0.82, 0.86)
-            },
-        )
+        controls.presets(HERE.address, chips.FATES)
 
     chapter.close(
         "Curvature caps the learning rate, in every valley on its own. And what if w is not one number, but many?",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.single_well import pins, scale, steps_curve, words
+from gd_view.chapters.single_well import chips, pins, scale, steps_curve, words
 from gd_view.chapters.single_well import questions as ask
 from gd_view.chapters.single_well.dials import DIALS, LEARNING_RATE
 from gd_view.page import card, chapter, controls, shut, state
@@ -75,18 +75,7 @@ with story:
             "by (1 − 2α)². For 0.1 and for 0.9 that is 0.64: **the two runs look nothing alike, and their losses are "
             "equal at every step.**"
         )
-        controls.presets(
-            HERE.address,
-            pins.carried(
-                {
-                    "0.1 against 0.9": ask.AGAINST,
-                    "lands in one at 0.5": {"start": 4, "learning_rate": 0.5, "steps": 10},
-                    "two-cycle at 1": {"start": 4, "learning_rate": 1, "steps": 20},
-                    "leaves": {"start": 4, "learning_rate": 1.1, "steps": 10},
-                },
-                pin,
-            ),
-        )
+        controls.presets(HERE.address, pins.carried(chips.REGIMES, pin))
 
 with every_rate:
     st.header("Every learning rate at once")

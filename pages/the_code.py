@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_core import LANDSCAPES, Landscape, Run, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.the_code import by_line, program, slips, words
+from gd_view.chapters.the_code import by_line, chips, program, slips, words
 from gd_view.chapters.the_code import questions as ask
 from gd_view.chapters.the_code.dials import DIALS, LANDSCAPE, SLIP
 from gd_view.curve.words import title
@@ -73,8 +73,7 @@ with rest:
                 st.markdown("Typed into Python:")
                 st.code(slips.session(slip), language="python", wrap_lines=True)
                 st.markdown(slip.remedy)
-                without = {**question.state, "slip": "none"}
-                controls.presets(HERE.address, {"The same run without the slip": without})
+                controls.presets(HERE.address, {"The same run without the slip": chips.WITHOUT[question.key]})
 
     st.header("Your run, to take away")
     st.markdown(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gd_core import SINGLE_WELL, walk
 from gd_view.chapters import CONTENTS, after
-from gd_view.chapters.update_rule import beats, words
+from gd_view.chapters.update_rule import beats, chips, words
 from gd_view.chapters.update_rule import picture as drawing
 from gd_view.chapters.update_rule import questions as ask
 from gd_view.chapters.update_rule.dials import DIALS, START
@@ -61,14 +61,7 @@ with article:
         st.markdown(words.brakes())
     card.card(HERE.address, ask.THIRD_STEP)
     if shut.until(HERE.address, ask.FROM_MINUS_THREE, ask.SECOND_MOVE, ask.THIRD_STEP):
-        controls.presets(
-            HERE.address,
-            {
-                "from −3, the other side": {"start": -3, "learning_rate": 0.1, "steps": 1},
-                "four steps from 4": {"start": 4, "learning_rate": 0.1, "steps": 4},
-                "where it is flat": {"start": 0, "learning_rate": 0.1, "steps": 1},
-            },
-        )
+        controls.presets(HERE.address, chips.STEPS)
 
     takeaway = "Measure, multiply, move: that is one step."
     if shut.is_open(HERE.address, ask.SECOND_MOVE):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_view.chapters import CONTENTS, RECORDS, after, cover, numbered
+from gd_view.chapters import CONTENTS, FOR_TEACHERS, RECORDS, after, cover, numbered
 from gd_view.chapters.welcome import overview
 from gd_view.page import chapter
 
@@ -23,6 +23,7 @@ with st.container(key="welcome"):
             "stay in this tab of your browser and go with it. There is no login."
         )
         chapter.lead_on(first, f"Begin with {first.announced}")
+        st.page_link(FOR_TEACHERS.file, label=FOR_TEACHERS.title)
 
     with st.container(key="overview"):
         st.header(overview.length(RECORDS[1:]))

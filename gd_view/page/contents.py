@@ -35,8 +35,12 @@ class Chapter:
         Further keys of the address, with no dials, by their subject.
     questions
         Questions, in reading order.
+    chips
+        States worth seeing, by what the chip says, a mapping for each row of chips.
     sketch
         Function from a state of the page to a small picture of its run, as SVG.
+    aim, in_class
+        For those who teach it: what a reader can do after it, and how to use it in a class.
     url_path
         Address below the app, where it is not the slug.
     icon
@@ -51,7 +55,10 @@ class Chapter:
     dials: tuple[Dials, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: tuple[Question | Typed, ...] = ()
+    chips: tuple[Mapping[str, State], ...] = ()
     sketch: Callable[[State], str] | None = None
+    aim: str = ""
+    in_class: str = ""
     url_path: str = ""
     icon: str | None = None
 

@@ -154,10 +154,10 @@ def set_value(dial: Dial | Choice, value: float) -> None:
 
 
 def link(page: str, text: str, **values: float | str) -> str:
-    """Return a link, as HTML, to a state of a page."""
+    """Return a link, as HTML, to a state of a page; without values, to the page."""
     written = {key: value if isinstance(value, str) else f"{value:g}" for key, value in values.items()}
     query = "&amp;".join(f"{key}={value}" for key, value in written.items())
-    return f'<a href="{page}?{query}" target="_self">{text}</a>'
+    return f'<a href="{page}{"?" if query else ""}{query}" target="_self">{text}</a>'
 
 
 def presets(page: str, choices: Mapping[str, Mapping[str, float | str]]) -> None:

@@ -25,6 +25,12 @@ def test_axe_finds_nothing_and_there_is_one_title_and_no_error(
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
+def test_the_contents_do_not_list_the_page_that_tells_the_answers(open_page: Callable[..., Page]):
+    page = open_page("for_teachers")
+    listed = page.get_by_test_id("stSidebarNavLink").evaluate_all("all => all.map(e => e.pathname.slice(1))")
+    assert listed == [address for address in ADDRESSES if address != "for_teachers"]
+
+
 # The space between lines, letters and words that a reader may ask for: https://www.w3.org/TR/WCAG22/#text-spacing
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }

@@ -62,10 +62,13 @@ def test_a_term_is_bold_in_the_chapter_that_explains_it_and_in_no_other(open_cha
 
 
 def test_no_paragraph_is_told_twice(open_chapter, told):
-    """Not one run of eight words stands in two chapters."""
+    """Not one run of eight words stands in two chapters, or on the page for teachers, but for what it quotes."""
+    texts = {record.slug: paragraphs(open_chapter, told, record) for record in CHAPTERS}
+    texts["for_teachers"] = [text.value for text in open_chapter("for_teachers").markdown]
+    texts["for_teachers"] += [words for record in CHAPTERS for words in (record.aim, record.in_class)]
     runs = {}
-    for record in CHAPTERS:
-        words = re.findall(r"[\w′″]+", " ".join(paragraphs(open_chapter, told, record)).lower())
-        runs[record.slug] = {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
+    for slug, text in texts.items():
+        words = re.findall(r"[\w′″]+", " ".join(text).lower())
+        runs[slug] = {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
     again = {(a, b): [" ".join(run) for run in runs[a] & runs[b]] for a, b in combinations(runs, 2)}
     assert {pair: twice for pair, twice in again.items() if twice} == {}

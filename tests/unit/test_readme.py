@@ -12,6 +12,7 @@ import pytest
 
 from docs import addresses
 from gd_core import LANDSCAPES, SINGLE_WELL, following, rules
+from gd_view.chapters.for_teachers import limits
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -213,6 +214,13 @@ def test_the_limits_are_those_of_the_code():
     assert len(LANDSCAPES) == 2
     assert "≈" in (ROOT / "gd_view/player/player.css").read_text(encoding="utf-8")
     assert SINGLE_WELL.gradient(4.0) == 8
+
+
+def test_the_limits_are_those_of_the_page_for_teachers():
+    section = README.split("\n## Limits of the model\n")[1].split("\n## ")[0]
+    told = [" ".join(point.split()) for point in section.split("\n- ")[1:]]
+    assert len(told) == len(limits.LIMITS)
+    assert all(point.startswith(limit) for point, limit in zip(told, limits.LIMITS, strict=True))
 
 
 def test_nothing_stands_in_it_that_should_not():

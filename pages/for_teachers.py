@@ -1,0 +1,85 @@
+"""For teachers: plans, wrong answers and what to say to them, every state as a link, and what to know beforehand."""
+
+import streamlit as st
+
+from gd_view.chapters import CONTENTS, RECORDS, after, numbered
+from gd_view.chapters.for_teachers import addresses, limits, notes, plans
+from gd_view.page import card, chapter
+from gd_view.wording import count
+
+HERE = CONTENTS["for_teachers"]
+
+with st.container(key="guide"):
+    st.title("For teachers")
+    st.markdown(
+        "This page tells the answers: it is for those who teach, not for those who are about to predict."
+    )
+
+    st.header("Plans")
+    for plan in plans.PLANS:
+        st.subheader(count(plan.minutes, "minute"))
+        st.markdown(plan.why)
+        st.html(plans.listed(plan, CONTENTS))
+
+    st.header("One question in a class")
+    st.markdown(
+        "Each chapter has one question for the whole room, marked ★. The order matters: whoever only watched a "
+        "demonstration understood it no better than those who never saw it, and whoever predicted first did "
+        "([Crouch, Fagen, Callan and Mazur 2004](https://doi.org/10.1119/1.1707018)).\n"
+        "1. Press ★ in a plan above: the picture is set for the question. Go down to it, read it aloud, and let "
+        "everybody decide alone, in writing.\n"
+        "2. Ask for hands, letter by letter. Fewer than a third right: explain. Up to two thirds: let neighbours "
+        "convince each other, and ask for hands again. More: go on.\n"
+        f"3. Choose what most of them said and press “{card.PROMPTS['check']}”, or press “{card.PROMPTS['ask']}”. "
+        "The run plays; the reply to each answer stands below.\n"
+        "4. Ask why, before the page does. After a wrong answer it asks once more, with other numbers.\n"
+        "\n"
+        "The page counts no hands: every device answers for itself alone."
+    )
+
+    st.header("Chapter by chapter")
+    st.markdown(
+        "What a chapter is for, how to use it, and its ★ question with a reply to each wrong answer: the one that "
+        "the page gives, too. Each link opens its state, for anybody."
+    )
+    for record in RECORDS:
+        if record.questions:
+            st.subheader(numbered(record))
+            st.html(notes.about(record) + notes.on_the_star(record) + notes.states(record))
+
+    st.header("Before the class")
+    st.markdown(
+        "- **Wake it.** Open the lesson some minutes earlier. On Streamlit Community Cloud an app sleeps after 12 "
+        "hours without a visitor, and takes a while to wake. In a frame of a learning platform (LMS) a sleeping app "
+        "cannot be woken, so give the plain link beside the frame.\n"
+        "- **Try the plan.** Its links open the same states on every device. No login, nothing to install.\n"
+        "- **Phones** will do, with a finger: the picture stays in sight above the sliders.\n"
+        "- **From a distance.** Page Down and Page Up step the figure, as presenter remotes do. The browser's zoom "
+        "makes everything larger.\n"
+        "- **Motion.** On a device that is set to reduce it, Play goes to the end at once, and Step still steps.\n"
+        "- **Paper.** The browser's own Print makes a handout of each chapter: its questions, room to write, and no "
+        "reply. This page can be printed, too: then each link is written out, as what follows the lesson's own "
+        "address."
+    )
+
+    st.header("What is stored")
+    st.markdown(
+        "On the server, nothing about anybody: no names, no accounts, and what a visit needs is forgotten after it. "
+        "What a student answers is held by the tab's own session storage, until the tab is closed, or until one "
+        f"press on the page “{CONTENTS['looking_back'].title}”. An address holds a state, and never an answer. A "
+        "host may count visits: Streamlit Community Cloud turns its usage statistics on."
+    )
+
+    st.header("What an address can say")
+    st.markdown(
+        "Below, with the first value of each parameter. What is left out is as the page was left, or first was. "
+        "What cannot be used gives way to something near, and the page says so. With `embed=true` as well, "
+        "Streamlit leaves out its menu, for a frame."
+    )
+    with st.container(key="addresses"):
+        st.markdown(addresses.table(RECORDS))
+
+    st.header("What the model leaves out")
+    st.markdown(limits.listed())
+
+    chapter.lead_on(after(HERE), "To the beginning")

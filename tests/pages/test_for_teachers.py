@@ -1,0 +1,166 @@
+"""The page for teachers: its plans add up, it lists all states, and its words are those of the questions."""
+
+import re
+from fractions import Fraction
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from gd_view.chapters import CONTENTS, ENDING, RECORDS, numbered
+from gd_view.chapters.for_teachers import limits
+from gd_view.page.question import Question
+from tests.pages.reading import each_chip, figures, html, linked
+
+CHAPTERS = [record for record in RECORDS if record.questions]
+STARS = [(record, question) for record in CHAPTERS for question in record.questions if question.is_star]
+
+
+@pytest.fixture(scope="module")
+def guides():
+    """The page, once it has been opened."""
+    return []
+
+
+@pytest.fixture
+def guide(open_chapter, guides):
+    return guides[0] if guides else guides.append(open_chapter("for_teachers")) or guides[0]
+
+
+def plain(markup: str) -> str:
+    """What a reader sees of HTML."""
+    return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+def without_marks(words: str) -> str:
+    """Words of a question as HTML shows them: what is in backticks is set as code."""
+    return words.replace("`", "")
+
+
+def plans(guide) -> dict[int, list[tuple[int, int, str]]]:
+    """The rows of each plan, by the number of minutes in its heading: from, to, and what."""
+    lengths = [int(title.value.split()[0]) for title in guide.subheader if title.value.endswith(" minutes")]
+    lists = re.findall(r'<ul class="gd-plan">(.*?)</ul>', html(guide), re.DOTALL)
+    row = re.compile(r'<li><span class="gd-from-to">(\d+)–(\d+)</span> (.*?)</li>', re.DOTALL)
+    rows = [[(int(a), int(b), plain(what)) for a, b, what in row.findall(items)] for items in lists]
+    return dict(zip(lengths, rows, strict=True))
+
+
+def states(record) -> list[dict[str, str]]:
+    """The states of a chapter's chips and questions, as an address writes them."""
+    recorded = [state for row in record.chips for state in row.values()]
+    recorded += [question.state for question in record.questions]
+    return [
+        {key: value if isinstance(value, str) else f"{value:g}" for key, value in state.items()}
+        for state in recorded
+    ]
+
+
+def query(link: str) -> dict[str, str]:
+    return {key: value for key, (value,) in parse_qs(urlsplit(link).query, keep_blank_values=True).items()}
+
+
+def test_its_first_sentence_warns_whoever_wants_to_predict(guide):
+    assert guide.markdown[0].value == guide.markdown[0].value.split(". ")[0]
+    assert "tells the answers" in guide.markdown[0].value
+
+
+def test_the_first_page_leads_to_it_after_the_way_to_begin(open_chapter):
+    links = [link.proto.page for link in open_chapter("welcome").get("page_link")]
+    assert links[:2] == [CHAPTERS[0].address, "for_teachers"]
+
+
+def test_the_minutes_of_a_plan_add_up_and_each_chapter_takes_as_long_as_it_says(guide):
+    assert [*plans(guide)] == [20, 50, 100]
+    takes = {record.title: record.minutes for record in (*CHAPTERS, ENDING)}
+    for minutes, rows in plans(guide).items():
+        ends = [0, *(end for _, end, _ in rows)]
+        assert [begin for begin, _, _ in rows] == ends[:-1]
+        assert ends[-1] == minutes
+        lasting = [(end - begin, what.split(" · ")[0].strip()) for begin, end, what in rows]
+        told = [(length, what) for length, what in lasting if what in takes]
+        assert all(takes[what] == length > 0 for length, what in told)
+        assert len(rows) - len(told) <= 1, "what is left over"
+        reading = [*takes]
+        places = [reading.index(what) for _, what in told]
+        assert places == sorted(places)
+
+
+def test_the_longest_plan_has_every_chapter_and_can_be_cut_into_two_of_fifty_minutes(guide):
+    rows = plans(guide)[100]
+    titles = [what.split(" · ")[0].strip() for _, _, what in rows]
+    assert titles[: len(CHAPTERS) + 1] == [record.title for record in (*CHAPTERS, ENDING)]
+    (cut,) = (end for _, end, what in rows if what.strip().startswith("Two valleys"))
+    assert cut <= 50
+    assert rows[len(CHAPTERS)][1] - cut <= 50
+
+
+@pytest.mark.parametrize(("record", "question"), STARS, ids=lambda one: getattr(one, "slug", ""))
+def test_of_each_question_for_the_class_it_has_every_answer_with_its_reply(guide, record, question):
+    """In the section of its chapter."""
+    assert isinstance(question, Question)
+    star = without_marks(f"★ {question.text}✓")
+    (section,) = (body for one in guide.get("html") if star in (body := plain(one.proto.body)))
+    for option in question.options:
+        mark = "✓" if option.is_right else "✗"
+        assert without_marks(f"{mark} {option.text}{option.feedback}") in section
+    (why,) = (reason for reason in question.because.reasons if reason.is_right)
+    assert without_marks(f"{question.because.so} because {why.text}. {why.reply}") in section
+    assert record.aim in section
+    assert record.in_class in section
+
+
+def test_every_chapter_says_what_it_is_for(guide):
+    titles = [title.value for title in guide.subheader]
+    assert titles[-len(CHAPTERS) :] == [numbered(record) for record in CHAPTERS]
+    assert all(record.aim.startswith("To ") and record.in_class for record in CHAPTERS)
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_it_lists_every_chip_and_the_run_of_every_question_and_nothing_twice(guide, record):
+    lists = re.findall(r'<ul class="gd-states[^>]*>(.*?)</ul>', html(guide), re.DOTALL)
+    links = [unescape(link) for link in re.findall(r'href="([^"]+)"', " ".join(lists))]
+    assert [query(link) for link in links if link.startswith(f"{record.address}?")] == states(record)
+    assert len(links) == sum(len(states(each)) for each in CHAPTERS)
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_every_link_opens_the_state_that_it_names_without_a_warning(guide, open_chapter, record):
+    links = [*dict.fromkeys(link for link in linked(guide) if link.startswith(f"{record.address}?"))]
+    assert len(links) >= len(record.questions)
+    chapter = open_chapter(record.slug)
+    for link in each_chip(chapter, links):
+        (shown,) = [given["address"]["values"] for given in figures(chapter) if given["address"]]
+        for key, value in query(link).items():
+            assert shown[key] == value or float(shown[key]) == float(value), link
+
+
+def test_its_other_links_lead_to_pages_of_the_lesson_and_to_one_source(guide):
+    plain_links = {link for link in re.findall(r'href="([^"]+)"', html(guide)) if "?" not in link}
+    assert plain_links == {record.address for record in (*CHAPTERS, ENDING)}
+    outside = {host for text in guide.markdown for host in re.findall(r"https?://([\w.]+)", text.value)}
+    assert outside == {"doi.org"}
+
+
+def test_the_losses_that_it_names_are_those_of_the_two_answers():
+    """On L = w², from −3 with α = 0.1: the right step to −2.4, and the one with its sign turned to −3.6."""
+    start, rate = Fraction(-3), Fraction(1, 10)
+    losses = {float(w * w) for w in (start, start - rate * 2 * start, start + rate * 2 * start)}
+    said = CONTENTS["update_rule"].in_class
+    assert {float(one) for one in re.findall(r"(?<![−\d.])\d+(?:\.\d+)?", said)} == losses
+
+
+def test_it_has_the_table_of_addresses_and_the_limits(guide):
+    words = [text.value for text in guide.markdown]
+    (table,) = (text for text in words if text.startswith("| Address |"))
+    assert [row.split("`")[1] for row in table.splitlines()[2:]] == [
+        f"/{record.address}" for record in CHAPTERS for _ in record.dials
+    ]
+    assert limits.listed() in words
+
+
+def test_it_promises_nothing_that_the_lesson_does_not_have(guide):
+    """No votes, no presenter's mode, no codes to scan, no file to take away."""
+    words = " ".join([plain(html(guide)), *(text.value for text in guide.markdown)]).lower()
+    for missing in ("vote", "mode=", "qr", "offline", "room code", "join"):
+        assert not re.search(rf"\b{missing}", words), missing
