@@ -85,7 +85,7 @@ def test_a_typed_value_sets_the_slider_and_what_cannot_be_used_is_said(open_chap
     assert float(after[key]) == 1
     assert (after, notes) == ({**before, key: after[key]}, [])
     lowest, (note,) = typed("−1e6")
-    assert "the slider has no `−1e6`; I used" in note
+    assert "cannot be `−1e6`; I used" in note
     assert float(lowest[key]) == float(FIELDS[name][key][1].split(" … ")[0].replace("−", "-"))
     unchanged, (note,) = typed("[north](https://example.com)")
     assert "`[north](https://example.…` is not a number I can read" in note
@@ -116,5 +116,5 @@ def test_all_fields_are_read_at_once_and_every_note_is_said(open_chapter):
     chapter.button(key="set_typed").click().run()
     assert figure(chapter)["address"]["values"] == {"start": "2.0", "learning_rate": "1.10", "steps": "20"}
     (note,) = chapter.warning
-    assert "Learning rate α: the slider has no `7`" in note.value
+    assert "Learning rate α cannot be `7`" in note.value
     assert "`1/2` is not a number I can read; steps stays 20." in note.value

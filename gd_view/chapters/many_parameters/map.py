@@ -10,6 +10,7 @@ import numpy as np
 
 from gd_core import Bowl, Run
 from gd_view.chapters.many_parameters import own_line
+from gd_view.chapters.many_parameters.dials import START_W1, START_W2
 from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
     LEVELS,
@@ -56,7 +57,11 @@ def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
         columns=combined(run_columns(run), line_of_it, {}) | places(bowl, w, in_window(bowl, w)),
         moving=(own_line.move(), *_map_moves(bowl), *strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),
-        constants={"rate": run.learning_rate},
+        constants={
+            "rate": run.learning_rate,
+            START_W1.key: float(run.start[0]),
+            START_W2.key: float(run.start[1]),
+        },
         recipes={**recipes(run), **line_of_it},
         paths=PATHS,
         outside=OUTSIDE,
@@ -137,8 +142,6 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
         {
             **words("start", {"size": 13, "color": palette.TEXT.light}, "middle right"),
             "text": ["     start"],
-            "x": w[:1, 0].tolist(),
-            "y": w[:1, 1].tolist(),
         },
         line("to the minimum", [], [], green, 2.5, dash="dash"),
         line("angle", [], [], palette.TEXT.light, 1.5),
@@ -194,6 +197,7 @@ def _map_moves(bowl: Bowl) -> tuple[Figure, ...]:
             "y": ["angle word y"],
             "text": ["{whole angle}°"],
         },
+        {"trace": "start", "x": [START_W1.key], "y": [START_W2.key]},
         {"trace": "pin", "x": ["w 1"], "y": ["w 2"]},
         {"trace": "out of the picture, left", "x": [left], "y": ["left of it"], "text": [f" ◀ {where}"]},
         {"trace": "out of the picture, right", "x": [right], "y": ["right of it"], "text": [f"▶ {where} "]},
