@@ -142,6 +142,7 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
         {
             **words("start", {"size": 13, "color": palette.TEXT.light}, "middle right"),
             "text": ["     start"],
+            "cliponaxis": False,  # there is room beside the map, also for a start at its edge
         },
         line("to the minimum", [], [], green, 2.5, dash="dash"),
         line("angle", [], [], palette.TEXT.light, 1.5),
