@@ -109,15 +109,15 @@ def test_an_address_shows_exactly_its_state(open_chapter):
         "steps": "40",
         "rotation": "45",
         "dimensions": "2",
-        "start_w1": "-4.5",
-        "start_w2": "2.8",
+        "start_w1": "-3.5",
+        "start_w2": "2.5",
     }
     chapter = open_chapter(PAGE, **given)
     assert figure(chapter)["address"]["values"] == given
     assert not chapter.warning
-    assert "turned by 45°: start (−4.5, 2.8)" in figure(chapter)["alt"]
+    assert "turned by 45°: start (−3.5, 2.5)" in figure(chapter)["alt"]
     w = figure(chapter)["columns"]
-    assert (w["w 1"][0], w["w 2"][0]) == (-4.5, 2.8)
+    assert (w["w 1"][0], w["w 2"][0]) == (-3.5, 2.5)
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_an_address_shows_exactly_its_state(open_chapter):
         ("dimensions", "four", "2"),
         ("steps", "1e999", "100"),
         ("start_w1", "9", "4.5"),
-        ("start_w1", "-1e999", "-4.5"),
-        ("start_w2", "-2", "-1.2"),
-        ("start_w2", "2.84", "2.8"),
+        ("start_w1", "-1e999", "-3.5"),
+        ("start_w2", "-2", "-1.0"),
+        ("start_w2", "2.44", "2.4"),
         ("start_w2", "nan", "2.0"),
         ("start_w1", "", "4.0"),
     ],

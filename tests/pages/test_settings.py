@@ -49,8 +49,8 @@ FIELDS = {
         "condition_number": ("Exact κ", "1 … 50"),
         "learning_rate": ("Exact α", "0.001 … 1.05"),
         "steps": ("Exact steps", "0 … 100"),
-        "start_w1": ("Exact w₁", "−4.5 … 4.5"),
-        "start_w2": ("Exact w₂", "−1.2 … 2.8"),
+        "start_w1": ("Exact w₁", "−3.5 … 4.5"),
+        "start_w2": ("Exact w₂", "−1 … 2.5"),
     },
     "the_code": {**WELL, "learning_rate": ("Exact α", "0.01 … 1.2")},
 }

@@ -23,8 +23,8 @@ SLIDERS = (
     Choice("dimensions", "View", (2, 3), default=2, names=("map", "surface")),
 )
 # Set on the map itself, which shows all of it whatever the bowl, with room for the walker and its name.
-START_W1 = Dial("start_w1", "Start w₁", -4.5, 4.5, 0.1, default=4.0)
-START_W2 = Dial("start_w2", "Start w₂", -1.2, 2.8, 0.1, default=2.0)
+START_W1 = Dial("start_w1", "Start w₁", -3.5, 4.5, 0.1, default=4.0)
+START_W2 = Dial("start_w2", "Start w₂", -1.0, 2.5, 0.1, default=2.0)
 START = (START_W1.default, START_W2.default)  # of every question and every count that is told
 AT_THE_START = {START_W1.key: START_W1.default, START_W2.key: START_W2.default}
 DIALS = (*SLIDERS, START_W1, START_W2)
