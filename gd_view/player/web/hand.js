@@ -207,10 +207,9 @@ export class Hand {
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;
     const isLooped = live.loop && (moves.length > 1 || !live.fans[key].names.length);
-    const columns =
-      isLooped
-        ? finished(looped(live, { ...exact, ...Object.fromEntries(moves) }, known), live, recipes, known)
-        : fanColumns(live, key, value, recipes, known);
+    const columns = isLooped
+      ? finished(looped(live, { ...exact, ...Object.fromEntries(moves) }, known), live, recipes, known)
+      : fanColumns(live, key, value, recipes, known);
     if (!columns) return;
     for (const name of live.kept) columns[name] = shown.exact[name];
     if (!isLooped) for (const name of live.kept_at_start) columns[name] = [shown.exact[name]?.[0]];
