@@ -62,7 +62,7 @@ with story:
     st.markdown(
         "Two parameters now, w₁ and w₂, and a round bowl seen from above: L = w₁² + w₂². From each line to the next "
         "one inward the loss halves. The 1 and the 2 count parameters; on other pages w₂ is the place after step 2. "
-        "To start elsewhere, drag the walker or click on the map."
+        "You can drag the start."
     )
     shut.switch(HERE.address)
 
