@@ -7,12 +7,20 @@ from gd_view.chapters import CONTENTS, after
 from gd_view.chapters.many_parameters import chips, fans, map, on_request, surface, words
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
-from gd_view.chapters.many_parameters.dials import DIALS, RATES, STEPS
+from gd_view.chapters.many_parameters.dials import (
+    CONDITION_NUMBERS,
+    DIALS,
+    RATES,
+    SLIDERS,
+    START_W1,
+    START_W2,
+    STEPS,
+    best_listed,
+)
 from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
 
 HERE = CONTENTS["many_parameters"]
-START = (4.0, 2.0)
 
 picture, article = chapter.spread("Many parameters: which way is downhill?", HERE.minutes)
 with article:
@@ -25,7 +33,8 @@ def show() -> None:
     """Show the parts that a slider changes."""
     values = state.values(HERE.address, *DIALS)
     bowl = Bowl(values["condition_number"], values["rotation"])
-    run = walk(bowl, START, values["learning_rate"], values["steps"])
+    start = values[START_W1.key], values[START_W2.key]
+    run = walk(bowl, start, values["learning_rate"], values["steps"])
     is_surface = values["dimensions"] == 3
     ghost = pointing.ghost(HERE.address)
     with st.container(key="tall_figure"):
@@ -33,11 +42,15 @@ def show() -> None:
             surface.surface(run) if is_surface else map.above(run, (ghost.x, ghost.y) if ghost else None),
             words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
             key="figure",
-            live=None if is_surface else fans.plane_fans(run, STEPS, RATES),
+            live=None
+            if is_surface
+            else fans.plane_fans(run, STEPS, RATES, is_held=pointing.awaited(HERE.address) is not None),
             address=state.address(HERE.address, *DIALS),
-            on_click=pointing.on_click(HERE.address),
+            on_click=pointing.on_click(
+                HERE.address, None if is_surface else chapter.sets(START_W1, START_W2)
+            ),
         )
-    controls.sliders(*DIALS)
+    controls.sliders(*SLIDERS)
     if knows_the_limit:
         limits.markdown(words.limits(bowl))
 
@@ -48,7 +61,8 @@ with picture:
 with story:
     st.markdown(
         "Two parameters now, w₁ and w₂, and a round bowl seen from above: L = w₁² + w₂². From each line to the next "
-        "one inward the loss halves. The 1 and the 2 count parameters; on other pages w₂ is the place after step 2."
+        "one inward the loss halves. The 1 and the 2 count parameters; on other pages w₂ is the place after step 2. "
+        "You can drag the start."
     )
     shut.switch(HERE.address)
 

@@ -31,7 +31,7 @@ class Fan:
     values
         The slider's values, (values,), ascending; one run each. A slider of steps has one run, the longest.
     columns
-        For each name an array of shape (runs, steps + 1).
+        For each name an array of shape (runs, steps + 1). None where the loop makes the slider's runs.
     sets
         Name of the constant that the slider sets, if templates use it.
     is_listed
@@ -46,7 +46,7 @@ class Fan:
     @property
     def rows(self) -> int:
         """Number of rows of each run: its steps and the start."""
-        return len(next(iter(self.columns.values())).T)
+        return max((column.shape[1] for column in self.columns.values()), default=0)
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,19 @@ class Loop:
         For each of the columns that begin the one that holds its next row.
     within
         Range beyond which no row follows another.
+    measures
+        Columns made of the whole run: for each a function of player/web/measures.js, and the columns and numbers that
+        it takes.
+    then
+        Columns made of these.
     """
 
     begins: Mapping[str, str]
     recipes: Recipes
     follows: Mapping[str, str]
     within: tuple[float, float]
+    measures: Mapping[str, tuple[str | float, ...]] = field(default_factory=dict)
+    then: Recipes = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -178,7 +185,7 @@ def sent(live: Live) -> tuple[Figure, bytes]:
     blocks: list[bytes] = []
     layout: dict[str, Any] = {}
     for key, fan in live.fans.items():
-        ((runs, _),) = {column.shape for column in fan.columns.values()}
+        ((runs, _),) = {column.shape for column in fan.columns.values()} or {(0, 0)}
         layout[key] = {
             "low": float(fan.values[0]),
             "high": float(fan.values[-1]),

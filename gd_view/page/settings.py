@@ -77,7 +77,7 @@ class Setting(ABC):
             return used, ""
         low, high = map(exactly, self.ends)
         nearest = f"I used {exactly(used)}, the nearest from {low} to {high}"
-        return used, f"{self.name}: the slider has no {said}; {nearest}."
+        return used, f"{self.name} cannot be {said}; {nearest}."
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_ther
     page.get_by_label("Exact steps").fill("77")
     button.click()
     has_state(page, start="2.0", learning_rate="0.10", steps="50")
-    expect(page.get_by_role("alert")).to_contain_text("the slider has no 77; I used 50")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be 77; I used 50")
     expect(button).to_be_hidden()
     slider(page, "start").press("ArrowRight")
     has_state(page, start="2.1", learning_rate="0.10", steps="50")

@@ -8,6 +8,7 @@ import pytest
 from gd_view.chapters.many_parameters import dials, on_request
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.page.question import LETTERS
+from gd_view.wording import number
 from tests.pages.reading import figure, figures, follow, html, linked, press, show_everything
 
 PAGE = "many_parameters"
@@ -16,6 +17,10 @@ CHOSEN = (ask.WHERE_DOWNHILL_POINTS, ask.A_TENTH, ask.SPEED_LIMIT, ask.THREE_MIL
 
 def traces(chapter):
     return {trace["name"]: trace for trace in figure(chapter)["figure"]["data"]}
+
+
+def loaded(chapter):
+    return {key: float(text) for key, text in figure(chapter)["address"]["values"].items()}
 
 
 def prose(chapter):
@@ -35,6 +40,8 @@ def test_untouched_it_shows_a_run_that_settles_on_the_round_bowl(open_chapter):
         "steps": "30",
         "rotation": "0",
         "dimensions": "2",
+        "start_w1": "4.0",
+        "start_w2": "2.0",
     }
     assert "52°" not in html(chapter)
     press(chapter, f"go_{PAGE}_{ask.WHERE_DOWNHILL_POINTS.key}")
@@ -70,9 +77,11 @@ def test_one_switch_opens_everything(open_chapter):
 @pytest.mark.parametrize("question", [*CHOSEN, ask.NEW_POINT], ids=lambda question: question.key)
 def test_an_answer_loads_the_very_run_that_is_asked_about(open_chapter, question):
     chapter = open_chapter(PAGE, condition_number="50", rotation="45", dimensions="3", learning_rate="0.5")
+    follow(chapter, f"{PAGE}?condition_number=50&rotation=45&start_w1=-3&start_w2=1", visit="elsewhere")
+    assert loaded(chapter)["start_w1"] == -3
     press(chapter, f"go_{PAGE}_{question.key}")
-    expected = {key: f"{value:g}" for key, value in question.state.items()}
-    assert figure(chapter)["address"]["values"] == expected
+    assert loaded(chapter) == question.state
+    assert (loaded(chapter)["start_w1"], loaded(chapter)["start_w2"]) == (4, 2)
 
 
 def test_the_limits_follow_the_bowl_without_the_rest_of_the_page(open_chapter):
@@ -100,11 +109,15 @@ def test_an_address_shows_exactly_its_state(open_chapter):
         "steps": "40",
         "rotation": "45",
         "dimensions": "2",
+        "start_w1": "-3.5",
+        "start_w2": "2.5",
     }
     chapter = open_chapter(PAGE, **given)
     assert figure(chapter)["address"]["values"] == given
     assert not chapter.warning
-    assert "turned by 45°" in figure(chapter)["alt"]
+    assert "turned by 45°: start (−3.5, 2.5)" in figure(chapter)["alt"]
+    w = figure(chapter)["columns"]
+    assert (w["w 1"][0], w["w 2"][0]) == (-3.5, 2.5)
 
 
 @pytest.mark.parametrize(
@@ -116,13 +129,19 @@ def test_an_address_shows_exactly_its_state(open_chapter):
         ("rotation", "40", "45"),
         ("dimensions", "four", "2"),
         ("steps", "1e999", "100"),
+        ("start_w1", "9", "4.5"),
+        ("start_w1", "-1e999", "-3.5"),
+        ("start_w2", "-2", "-1.0"),
+        ("start_w2", "2.44", "2.4"),
+        ("start_w2", "nan", "2.0"),
+        ("start_w1", "", "4.0"),
     ],
 )
 def test_what_cannot_be_used_becomes_the_nearest_and_the_page_says_so(open_chapter, key, given, used):
     chapter = open_chapter(PAGE, **{key: given})
     assert figure(chapter)["address"]["values"][key] == used
     (note,) = chapter.warning
-    assert f"I used {used}." in note.value
+    assert f"I used {number(float(used))}." in note.value
 
 
 def test_the_surface_is_sent_only_when_it_is_asked_for(open_chapter):
@@ -220,3 +239,21 @@ def test_what_to_take_away_tells_no_answer_before_it_is_known(open_chapter):
     assert "one α serves them all" in html(chapter)
     press(chapter, f"go_{PAGE}_{ask.SPEED_LIMIT.key}")
     assert "One α must serve all directions" in html(chapter)
+
+
+def test_a_link_that_names_no_start_leads_to_that_of_every_count(open_chapter):
+    """From wherever the walker was dragged: the chips tell of (4, 2), and no older link names a start."""
+    chapter = open_chapter(PAGE, start_w1="-2", start_w2="1.5")
+    assert figure(chapter)["headline"].startswith("<strong>Settles at (0, 0)")
+    follow(chapter, f"{PAGE}?condition_number=10&learning_rate=0.1", visit="chip")
+    assert "hops between 2 and −2" in figure(chapter)["headline"]
+    assert (loaded(chapter)["start_w1"], loaded(chapter)["start_w2"]) == (4, 2)
+
+
+def test_a_start_on_the_floor_of_the_valley_is_told_as_what_it_is(open_chapter):
+    """κ = 10 from (3, 0) with α = 0.1: w₁ is 3·0.8^k, below 0.01 from step 26 on, and w₂ is 0 for ever."""
+    chapter = open_chapter(PAGE, condition_number="10", learning_rate="0.1", start_w1="3", start_w2="0")
+    assert (
+        figure(chapter)["headline"]
+        == "<strong>Settles at (0, 0): both within 0.01 of it from step 26 on.</strong>"
+    )

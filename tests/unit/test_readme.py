@@ -147,6 +147,7 @@ def test_the_table_says_what_hand_and_eye_find_in_the_app():
     assert cells["single_well"].endswith("a second run: `pinned_start`, `pinned_learning_rate`")
     assert cells["outcome_map"] == "`start=0.50` −2.20 to 2.20 · `learning_rate=0.10` 0.01 to 1.20"
     assert "`learning_rate=0.1` 0.001 to 1.05, 41 values" in cells["many_parameters"]
+    assert cells["many_parameters"].endswith("`start_w1=4.0` −3.5 to 4.5 · `start_w2=2.0` −1.0 to 2.5")
     assert "`condition_number=1` 1, 2, 5, 10, 25, 50" in cells["many_parameters"]
     assert cells["code"].startswith("`landscape=double_well` · `start=0.50`")
 

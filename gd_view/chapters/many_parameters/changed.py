@@ -2,12 +2,11 @@
 
 from functools import cache
 
-from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS, LEARNING_RATES
+from gd_view.chapters.many_parameters.dials import AT_THE_START, CONDITION_NUMBERS, LEARNING_RATES, START
 from gd_view.page.cases import DIGITS, another, can_be_told_apart, is_shown_exactly, turned
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import fill, number
 
-START = (4.0, 2.0)
 KNOWN = ((10, 0.1), (2, 0.2))  # in another question of the chapter, or with its answer
 
 EACH = (
@@ -35,6 +34,7 @@ def case(tries: int) -> Question:
             "learning_rate": rate,
             "steps": 1,
             "dimensions": 2,
+            **AT_THE_START,
         },
     )
 

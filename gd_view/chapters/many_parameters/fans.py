@@ -1,20 +1,24 @@
-"""The fans of a run on a bowl: every listed learning rate, every number of steps."""
+"""The fans of a run on a bowl: every listed learning rate, every number of steps. From any start the loop makes it.
+
+While the start is held the arrows and the angle go along, by measures of the player. The words beside them do not.
+"""
 
 import numpy as np
 
 from gd_core import Bowl, Run, Trajectory, descend
 from gd_core.checks import checked_plain
-from gd_view.chapters.many_parameters.run import FAR, in_window, places, window
+from gd_view.chapters.many_parameters.dials import START_W1, START_W2
+from gd_view.chapters.many_parameters.run import ARROW, FAR, TOO_NEAR, in_window, places, recipes, window
 from gd_view.drawing.drawing import Columns
-from gd_view.drawing.fans import Fan, Live
+from gd_view.drawing.fans import Fan, Live, Loop
 from gd_view.drawing.traces import STRIP_LENGTHS
 from gd_view.page.settings import LEARNING_RATE, STEPS, Choice, Dial
 
 OF_THE_PLACE = ("size 1", "size 2", "share 1", "share 2", "angle")
 
 
-def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice) -> Live:
-    """Return the fans of a page's sliders of the learning rate and of the steps.
+def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice, *, is_held: bool = False) -> Live:
+    """Return the fans of a page's sliders of the learning rate and of the steps, and the loop for its start.
 
     Parameters
     ----------
@@ -22,6 +26,8 @@ def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice) -> Live:
         The exact run of the sliders as they stand.
     steps, rates
         The two sliders.
+    is_held
+        Whether the start stays where it is under a click, which means something else.
 
     Raises
     ------
@@ -48,15 +54,22 @@ def plane_fans(run: Run[Bowl], steps: Dial, rates: Choice) -> Live:
                 is_listed=key == LEARNING_RATE,
             )
             for key, made in walks.items()
-        },
-        exact={LEARNING_RATE: rate, STEPS: run.n_steps},
+        }
+        | {one.key: Fan(one.grid(), {}, sets=one.key) for one in STARTS},
+        exact={LEARNING_RATE: rate, STEPS: run.n_steps}
+        | {one.key: float(w) for one, w in zip(STARTS, start, strict=True)},
         windows={"w 1": across, "w 2": upright, **dict.fromkeys(OF_THE_PLACE[:2], (0, 40)), **_PARTS},
         kept_at_start=(*arrows, "still"),
+        loop=_loop(run),
+        clicks=() if is_held else tuple(one.key for one in STARTS),
+        grip=() if is_held else ("w 1", "w 2"),
+        held="The start on the map: drag it, or use the arrow keys",
         step_axes=("xaxis2", "xaxis3"),
         step_lengths=STRIP_LENGTHS,
     )
 
 
+STARTS = (START_W1, START_W2)
 _PARTS = {"share 1": (0, 100), "share 2": (0, 100), "angle": (0, 180)}
 
 
@@ -80,3 +93,38 @@ def _columns(bowl: Bowl, made: Trajectory) -> Columns:
         "share 2": share[..., 1],
         "angle": angle,
     }
+
+
+def _loop(run: Run[Bowl]) -> Loop:
+    """Return how the player makes the run from any start, with its angles, and arrows where they are drawn."""
+    across, upright = window(run.landscape)
+    stepping = ("slope", "move", "next")
+    return Loop(
+        begins={f"w {i}": one.key for i, one in enumerate(STARTS, start=1)},
+        recipes={name: terms for name, terms in recipes(run).items() if name.startswith(stepping)},
+        follows={"w 1": "next 1", "w 2": "next 2"},
+        within=(-FAR, FAR),
+        measures={
+            "on the map": ("within", "w 1", *across, "w 2", *upright),
+            "size 1": ("size", "move 1"),
+            "size 2": ("size", "move 2"),
+            "share 1": ("percent", "size 1", "size 2", "on the map"),
+            "share 2": ("percent", "size 2", "size 1", "on the map"),
+            "angle": ("angle", "slope 1", "slope 2", "w 1", "w 2"),
+            "still": ("missing", "angle"),
+            "way": ("length", "w 1", "w 2"),
+            "has arrows": ("drawn", "on the map", "way", TOO_NEAR),
+            "arrow": ("least", "way", ARROW),
+            "steepness": ("length", "slope 1", "slope 2"),
+            "each": ("over", "arrow", "steepness"),
+        },
+        then={
+            f"{place} {letter}": ((1, "has arrows"), *terms)
+            for letter, i in (("x", 1), ("y", 2))
+            for place, terms in (
+                ("from", ((1, f"w {i}"),)),
+                ("home", ()),
+                ("tip", ((1, f"w {i}"), (-1, "each", f"slope {i}"))),
+            )
+        },
+    )

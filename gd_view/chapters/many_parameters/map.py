@@ -10,8 +10,10 @@ import numpy as np
 
 from gd_core import Bowl, Run
 from gd_view.chapters.many_parameters import own_line
+from gd_view.chapters.many_parameters.dials import START_W1, START_W2
 from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
+    HALF_WIDTHS,
     LEVELS,
     OUTSIDE,
     Points,
@@ -25,7 +27,7 @@ from gd_view.chapters.many_parameters.run import (
 )
 from gd_view.chapters.many_parameters.strips import STRIP_WINDOW, strip_moves, strip_title, strip_traces
 from gd_view.drawing import palette
-from gd_view.drawing.drawing import Drawing, combined
+from gd_view.drawing.drawing import Columns, Drawing, combined
 from gd_view.drawing.traces import Figure, axis, guess_mark, layout, line, markers, packed, steps_shown, words
 
 PATHS = {
@@ -53,15 +55,32 @@ def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
             "data": [*_map_traces(bowl, w), *strips, *([guess_mark(*guess, "right")] if guess else [])],
             "layout": _layout(run, len(w) - 1),
         },
-        columns=combined(run_columns(run), line_of_it, {}) | places(bowl, w, in_window(bowl, w)),
+        columns=combined(run_columns(run), line_of_it, {})
+        | _readable(bowl, places(bowl, w, in_window(bowl, w))),
         moving=(own_line.move(), *_map_moves(bowl), *strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),
-        constants={"rate": run.learning_rate},
+        constants={
+            "rate": run.learning_rate,
+            START_W1.key: float(run.start[0]),
+            START_W2.key: float(run.start[1]),
+        },
         recipes={**recipes(run), **line_of_it},
         paths=PATHS,
         outside=OUTSIDE,
         at_end=("steps", *(trace["name"] for trace in strips if trace["name"].endswith("off the strip"))),
     )
+
+
+def _readable(bowl: Bowl, columns: Columns) -> Columns:
+    """Return places without those of words that the edge of the map would cut."""
+    (left, right), (bottom, top) = window(bowl)
+    at = dict(columns)
+    shown: dict[str, Points] = {}
+    for name in HALF_WIDTHS:
+        x, y = at[f"{name} x"], at[f"{name} y"]
+        is_whole = (x > left + 0.6) & (x < right - 0.6) & (y > bottom + 0.2) & (y < top - 0.2)
+        shown |= {f"{name} x": np.where(is_whole, x, np.nan), f"{name} y": np.where(is_whole, y, np.nan)}
+    return at | shown
 
 
 def _contours(bowl: Bowl) -> list[Figure]:
@@ -107,7 +126,7 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
     pin = {"size": 18, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
     head: dict[str, Any] = {"symbol": "arrow", "angleref": "previous", "line": {"width": 0}}
     number_font = {"size": 13, "color": orange}
-    order = numbered(w)
+    order, on_right = numbered(w), w[0, 0] >= 0
     traces = [
         *_contours(bowl),
         line(own_line.TRACE, [], [], palette.CURVE.light, 2.5),
@@ -135,10 +154,14 @@ def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
             "y": w[order, 1].tolist(),
         },
         {
-            **words("start", {"size": 13, "color": palette.TEXT.light}, "middle right"),
-            "text": ["     start"],
-            "x": w[:1, 0].tolist(),
-            "y": w[:1, 1].tolist(),
+            # On its outer side: to the minimum and downhill lead the arrows.
+            **words(
+                "start",
+                {"size": 13, "color": palette.TEXT.light},
+                "middle right" if on_right else "middle left",
+            ),
+            "text": ["     start" if on_right else "start     "],
+            "cliponaxis": False,  # there is room beside the map, also for a start at its edge
         },
         line("to the minimum", [], [], green, 2.5, dash="dash"),
         line("angle", [], [], palette.TEXT.light, 1.5),
@@ -194,6 +217,7 @@ def _map_moves(bowl: Bowl) -> tuple[Figure, ...]:
             "y": ["angle word y"],
             "text": ["{whole angle}°"],
         },
+        {"trace": "start", "x": [START_W1.key], "y": [START_W2.key]},
         {"trace": "pin", "x": ["w 1"], "y": ["w 2"]},
         {"trace": "out of the picture, left", "x": [left], "y": ["left of it"], "text": [f" ◀ {where}"]},
         {"trace": "out of the picture, right", "x": [right], "y": ["right of it"], "text": [f"▶ {where} "]},

@@ -1,17 +1,19 @@
 """Questions on many parameters: downhill is not towards the minimum, and one learning rate serves all."""
 
 from gd_view.chapters.many_parameters import changed
+from gd_view.chapters.many_parameters.dials import AT_THE_START
 from gd_view.page.question import Because, Option, Question, Reason, State, Typed
 
 
 def _state(condition_number: int, learning_rate: float, steps: int = 30, **others: int) -> State:
-    """Return a whole state of the page, on the map and unturned unless ``others`` says otherwise."""
+    """Return a whole state of the page, from (4, 2), on the map and unturned unless ``others`` says otherwise."""
     return {
         "condition_number": condition_number,
         "rotation": 0,
         "learning_rate": learning_rate,
         "steps": steps,
         "dimensions": 2,
+        **AT_THE_START,
         **others,
     }
 
@@ -149,7 +151,7 @@ THREE_MILLION = Question(
             is_right=True,
         ),
     ),
-    state={"condition_number": 10, "rotation": 0, "learning_rate": 0.05, "steps": 30, "dimensions": 2},
+    state=_state(10, 0.05),
 )
 
 SPEED_LIMIT = Question(

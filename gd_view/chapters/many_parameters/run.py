@@ -45,6 +45,7 @@ MOVES = ("move 1", "move 2")
 W1_WINDOW = (-4.8, 6.0)
 TALL = 6.0  # the height of the map, whose place depends on the direction of the valley
 ARROW = 1.7  # the greatest length of the downhill arrow, which shows a direction
+TOO_NEAR = 0.25  # nearer to the minimum an arrow could not be seen
 FAR = 20.0  # farther out a run is over
 ARC_POINTS = 6
 NAME_OF_THE_MINIMUM = (0.0, -0.45)  # the middle of its word, which no other may cover
@@ -145,7 +146,7 @@ def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
         Steps that have arrows, (steps + 1,).
     """
     distance = np.hypot(*w.T)
-    inside = seen & (distance > 0.25)  # nearer to the minimum an arrow could not be seen
+    inside = seen & (distance > TOO_NEAR)
     downhill, home = -bowl.gradient(w), -w
     with np.errstate(invalid="ignore", divide="ignore"):
         downhill = downhill / np.hypot(*downhill.T)[:, np.newaxis]

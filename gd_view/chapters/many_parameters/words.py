@@ -13,6 +13,7 @@ from gd_view.drawing.narration import Narration
 from gd_view.wording import count, exactly, number
 
 WORKED = (3.0, -2.0, 1.5)
+ROUNDING = 1e-9  # a way or a factor nearer to 0 is none
 
 Seen = Callable[[Bowl, Points], NDArray[np.bool_]]
 
@@ -114,27 +115,30 @@ def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
     """Return the outcome of a run and its reason, two sentences; ``seen`` tells whether points lie in the picture."""
     bowl, end = run.landscape, bowl_ending(run)
     is_round = bowl.condition_number == 1
-    across_it = "Each" if is_round else "Across the valley each"
-    if end.outcome is Outcome.LEAVES:
-        limit = number(bowl.largest_stable_learning_rate)
-        return _gone(run, seen), f"{across_it} step ends farther out than the last. Try α below {limit}."
-    if end.outcome is Outcome.HOPS:
-        floor = number(end.loss_floor)
-        if all(end.hops):
-            return (
-                "Never settles: it hops over the minimum, there and back, for ever.",
-                f"The loss stays at {floor}.",
-            )
-        sinks = f"The loss sinks to {floor} and no lower."
-        if bowl.rotation:
-            return "Never settles: it hops across the valley for ever.", sinks
-        w2 = float(run.start[1])
-        return f"Never settles: w₂ hops between {number(w2)} and {number(-w2)} for ever.", sinks
+    goes_along, goes_across = (np.abs(run.start @ bowl.axes) > ROUNDING).tolist()
+    if not (goes_along or goes_across):
+        return "Stays at (0, 0): it started at the minimum.", "Both slopes are 0 there."
+    # Who starts on the floor of the valley never leaves it.
+    each_step = "Each" if is_round else "Across the valley each" if goes_across else "Along the valley each"
     along, across = end.factors
+    if end.outcome is Outcome.LEAVES:
+        limit = number(2 / bowl.curvatures[1 if goes_across else 0])
+        return _gone(run, seen), f"{each_step} step ends farther out than the last. Try α below {limit}."
+    if end.outcome is Outcome.HOPS:
+        is_all = is_round or not (goes_along and goes_across)
+        floor = number(end.loss_floor)
+        rest = f"The loss stays at {floor}." if is_all else f"The loss sinks to {floor} and no lower."
+        if is_round:
+            return "Never settles: it hops over the minimum, there and back, for ever.", rest
+        if bowl.rotation:
+            way = "across" if goes_across else "along"
+            return f"Never settles: it hops {way} the valley for ever.", rest
+        name, w = ("w₂", float(run.start[1])) if goes_across else ("w₁", float(run.start[0]))
+        return f"Never settles: {name} hops between {number(w)} and {number(-w)} for ever.", rest
     why = ""
-    if across < -1e-9:
-        why = f"{across_it} step overshoots, each time by less."
-    elif abs(along) > abs(across) + 1e-9:
+    if (across if goes_across else along) < -ROUNDING:
+        why = f"{each_step} step overshoots, each time by less."
+    elif goes_along and goes_across and abs(along) > abs(across) + ROUNDING:
         why = "The gentle direction takes the longest."
     if end.outcome is Outcome.SETTLES:
         return f"Settles at (0, 0): both within {NEAR:g} of it from step {end.steps_needed:.0f} on.", why
@@ -147,6 +151,8 @@ def _gone(run: Run[Bowl], seen: Seen) -> str:
     if not outside.size:
         return f"On its way out of the picture, after {count(run.n_steps, 'step')}."
     k = int(outside[0])
+    if k == 0:
+        return "Leaves. It started outside the picture already."
     w1, w2 = (number(value) for value in run.iterates[k])
     return f"Left the picture at step {k}, at ({w1}, {w2})."
 

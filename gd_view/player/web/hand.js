@@ -195,7 +195,8 @@ export class Hand {
     return Math.abs(value - this.shown.data.exact[key]) < 1e-9;
   }
 
-  // Show the run of some sliders' values. Of several there is no fan, unless the first one's does not depend on the others.
+  // Show the run of some sliders' values. Of several there is no fan, unless the first one's does not depend on the others;
+  // nor is there where a fan has no columns.
   show(moves) {
     const { live, shown } = this;
     const { constants, exact, recipes } = shown.data;
@@ -205,13 +206,13 @@ export class Hand {
     if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;
-    const columns =
-      live.loop && moves.length > 1
-        ? finished(looped(live, { ...exact, ...Object.fromEntries(moves) }, known), live, recipes, known)
-        : fanColumns(live, key, value, recipes, known);
+    const isLooped = live.loop && (moves.length > 1 || !live.fans[key].names.length);
+    const columns = isLooped
+      ? finished(looped(live, { ...exact, ...Object.fromEntries(moves) }, known), live, recipes, known)
+      : fanColumns(live, key, value, recipes, known);
     if (!columns) return;
     for (const name of live.kept) columns[name] = shown.exact[name];
-    for (const name of live.kept_at_start) columns[name] = [shown.exact[name]?.[0]];
+    if (!isLooped) for (const name of live.kept_at_start) columns[name] = [shown.exact[name]?.[0]];
     this.follow(columns, known, true);
   }
 }

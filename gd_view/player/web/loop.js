@@ -5,6 +5,7 @@
  */
 
 import { combined } from "./live.js";
+import { measured } from "./measures.js";
 
 /**
  * The columns of a run from a place that no fan has.
@@ -29,5 +30,6 @@ export function looped({ loop, windows, beyond }, values, constants) {
     columns[below] = columns[name].map((place) => (place < least ? least : Number.NaN));
     columns[above] = columns[name].map((place) => (place > most ? most : Number.NaN));
   }
-  return combined(columns, loop.recipes, constants);
+  combined(columns, loop.recipes, constants);
+  return combined(measured(columns, loop.measures), loop.then, constants);
 }

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from gd_core import Bowl
+from gd_core import Bowl, walk
 from gd_view.chapters.many_parameters import map
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS
@@ -71,6 +71,24 @@ def test_the_numbered_markers_can_be_told_apart():
     assert min(gaps) > 0.5
     drawn = {trace["name"]: trace for trace in map.above(trajectory).figure["data"]}
     assert drawn["steps"]["text"] == [str(k) for k in order]
+
+
+@pytest.mark.parametrize("start", [(4.5, 2.5), (4.5, -1.0), (-3.5, 2.5), (-3.5, -1.0), (4.0, 2.0)])
+@pytest.mark.parametrize("degrees", [0, 45])
+def test_from_any_start_no_word_is_cut_and_the_name_of_the_start_keeps_off_the_arrows(start, degrees):
+    """Words are 20 pixels and more to either side of their middle, and a unit of a laptop's map is 35 pixels."""
+    for kappa in CONDITION_NUMBERS:
+        drawing = map.above(walk(Bowl(kappa, degrees), start, 0.01, 20))
+        (left, right), (bottom, top) = bowl_run.window(Bowl(kappa, degrees))
+        for name in ("downhill word", "home word", "angle word"):
+            x, y = (drawing.columns[f"{name} {letter}"] for letter in "xy")
+            seen = np.isfinite(x)
+            assert (np.isfinite(y) == seen).all()
+            assert ((x[seen] - 20 / 35 > left) & (x[seen] + 20 / 35 < right)).all()
+            assert ((y[seen] > bottom) & (y[seen] < top)).all()
+        named = next(trace for trace in drawing.figure["data"] if trace["name"] == "start")
+        assert named["textposition"] == ("middle right" if start[0] > 0 else "middle left")
+        assert (drawing.constants["start_w1"], drawing.constants["start_w2"]) == start
 
 
 def luminance(colour):

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from gd_core import SINGLE_WELL, Bowl, gradient_descent, steps_to_settle
-from gd_view.chapters.many_parameters import dials, map
+from gd_core import SINGLE_WELL, Bowl, gradient_descent, steps_to_settle, walk
+from gd_view.chapters.many_parameters import dials, map, surface
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters import words as bowl_words
 from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS
@@ -205,3 +205,51 @@ def test_the_general_limits_hold_for_curvatures_that_are_no_bowl_of_this_page():
         assert slower(2 / sharp) == pytest.approx(1)
         assert (slower(rates[:-1]) < 1).all()
         assert rates[slower(rates).argmin()] == pytest.approx(2 / (gentle + sharp), abs=1e-4)
+
+
+SOMEWHERE = [(-3.5, 2.5), (4.5, -1.0), (3.0, 0.0), (0.0, 1.5), (2.0, 2.0), (-1.0, 1.0), (0.0, 0.0)]
+
+
+@pytest.mark.parametrize("start", SOMEWHERE)
+@pytest.mark.parametrize(("kappa", "degrees"), [(1, 0), (1, 45), (2, 0), (10, 0), (10, 45)])
+def test_from_any_start_what_is_said_is_what_a_walk_on_complex_numbers_does(kappa, degrees, start):
+    """Also from the floor of the valley, which a walker never leaves, and from the minimum itself."""
+    for rate in (0.02, 0.1, 0.105, 0.5, 0.525, 1.0, 1.05):
+        first, rest = bowl_words.sentences(walk(Bowl(kappa, degrees), start, rate, 100))
+        turn = np.exp(1j * np.deg2rad(degrees))
+        u = complex(*start) / turn
+        along = u.real * (1 - 2 * rate) ** np.arange(101.0)
+        across = u.imag * (1 - 2 * kappa * rate) ** np.arange(101.0)
+        along, across = (np.where(abs(w[0]) < 1e-9, 0, w) for w in (along, across))
+        places = (along + 1j * across) * turn
+        losses = along**2 + kappa * across**2
+        case = (kappa, degrees, start, rate, first, rest)
+        if not along.any() and not across.any():
+            assert first.startswith("Stays at (0, 0)"), case
+        elif abs(places[-1]) > abs(places[-2]) * (1 + 1e-9) or losses[-1] > losses[-2] * (1 + 1e-9):
+            assert first.startswith(("Left", "On its way", "Leaves")), case
+            grows = (
+                along if rest.startswith("Along") else across if rest.startswith("Across") else abs(places)
+            )
+            assert (np.diff(abs(grows)) > 0).all(), case
+        elif abs(places[-1] - places[-2]) > 0.1:
+            assert first.startswith("Never settles"), case
+            floor = float(re.findall(r"(?:sinks to|stays at) ([\d.]+\d|\d)", rest)[0])
+            assert floor == pytest.approx(losses[-1], rel=5e-3), case
+            assert ("stays" in rest) == (losses[0] - losses[-1] < 1e-9), case
+            for name, w in (("w₁", start[0]), ("w₂", start[1])):
+                assert name not in first or w != 0, case
+        else:
+            assert first.startswith(("Settles", "Not there yet")), case
+            if "overshoots" in rest:
+                shrinks = across if across.any() and "Along" not in rest else along
+                assert (shrinks[1:4] * shrinks[:3] < 0).all(), case
+            assert "gentle" not in rest or (along.any() and across.any()), case
+
+
+def test_on_a_surface_a_start_outside_the_piece_that_is_shown_is_said_to_be_there():
+    trajectory = walk(Bowl(10, 45), (-3.5, 2.5), 0.2, 30)
+    assert (
+        bowl_words.sentences(trajectory, surface.in_piece)[0]
+        == "Leaves. It started outside the picture already."
+    )
