@@ -8,14 +8,12 @@ from gd_view.chapters.many_parameters import chips, fans, map, on_request, surfa
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters.dials import (
-    CONDITION_NUMBERS,
     DIALS,
     RATES,
     SLIDERS,
     START_W1,
     START_W2,
     STEPS,
-    best_listed,
 )
 from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
