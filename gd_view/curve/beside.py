@@ -1,5 +1,6 @@
 """The company of a run on its loss curve: the loss step by step, a pinned run, the names of the landmarks."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from gd_view.drawing.drawing import Columns
 from gd_view.drawing.traces import Figure, guess_mark, line, markers, packed, steps_shown
 from gd_view.wording import number
 
+LOG_FACTOR = 3000  # from the top of the logarithmic strip down to its bottom, to a power of ten
 ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 
 
@@ -49,6 +51,29 @@ def strip_moves() -> tuple[Mapping[str, Any], ...]:
         {"trace": "height in the strip", "x": [0, "k"], "y": ["loss", "loss"]},
         {"trace": "now", "x": ["k", "k"], "y": ["loss", "off the strip"]},
     )
+
+
+def strip_in_logarithms(landscape: Landscape) -> Figure:
+    """Return what changes of the layout where the reader chooses a logarithmic strip.
+
+    It reaches down to where a fan's loss still is exact to the width of a dot, so that the strip is the same under a
+    hand. What lies below, and 0, which has no logarithm, is not drawn, and the strip says so.
+    """
+    top = landscape.loss_window[1]
+    lowest = math.floor(math.log10(top / LOG_FACTOR))
+    note = {
+        "text": f"not drawn: a loss below {number(10.0**lowest)}, or 0",
+        "xref": "x2 domain",
+        "yref": "y2 domain",
+        "x": 0.08,  # beside the line of a run that is there at once
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": palette.QUIET.light},
+    }
+    axis = {"type": "log", "range": [lowest, math.log10(1.3 * top)], "dtick": 1, "tickformat": "~r"}
+    return {"annotations": [note], "yaxis2": axis}
 
 
 def pinned_traces(landscape: Landscape, columns: Columns) -> list[Figure]:

@@ -45,6 +45,7 @@ from gd_view.curve.beside import (
     landmarks,
     pinned_moves,
     pinned_traces,
+    strip_in_logarithms,
     strip_moves,
     strip_traces,
 )
@@ -139,6 +140,7 @@ def descent(
         paths=_paths(landscape),
         outside=OUTSIDE,
         at_end=("loss off the strip", *(trace["name"] for trace in jumps)),
+        log=strip_in_logarithms(landscape),
     )
 
 

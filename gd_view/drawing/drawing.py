@@ -51,6 +51,9 @@ class Drawing:
         Traces that tell of the whole run. They are not drawn before its last step has been shown.
     grows
         Whether the reader makes the run row by row: a new row is shown at once. Any other figure opens at its start.
+    log
+        What of the layout changes where the reader chooses a logarithmic scale: "annotations" to be added, and the
+        axes by name. Without it there is no such choice.
     scene
         Word for the subject of the figure. When it becomes another, one picture dissolves into the other.
 
@@ -71,6 +74,7 @@ class Drawing:
     outside: tuple[str, ...] = ()
     at_end: tuple[str, ...] = ()
     grows: bool = False
+    log: Figure = field(default_factory=dict)
     scene: str = ""
 
     def __post_init__(self) -> None:

@@ -143,6 +143,7 @@ def player(
         "row_is": narration.row_is,
         "grows": drawing.grows,
         "scene": drawing.scene,
+        "log": drawing.log or None,
         "speed": narration.speed,
         "dark": palette.DARK,
     }

@@ -22,6 +22,8 @@ class Strings:
         Template of the reader's place: ``row``, ``k`` and ``last``.
     a_second
         Template of a speed: ``speed``.
+    log, log_scale
+        The word beside the switch for a logarithmic axis, and its whole name.
     grip, grip_line
         Names of the place in the picture that can be taken hold of: the start of a run, or a line that is turned.
     about, unknown
@@ -55,6 +57,8 @@ class Strings:
     speed: str = "Speed"
     count: str = "{row} {k} of {last}"
     a_second: str = "{speed} a second"
+    log: str = "log"
+    log_scale: str = "log scale: equal factors are equally far apart"
     grip: str = "The start: drag it, or use the arrow keys"
     grip_line: str = "The line: drag it, or use the arrow keys"
     about: str = "≈ "

@@ -63,7 +63,7 @@ def test_the_colours_of_the_palette_become_those_of_the_theme_wherever_they_stan
     }
 
 
-AXIS = """{ _offset: OFFSET, _length: 100, l2p: (value) => 10 * value }"""
+AXIS = """{ _offset: OFFSET, _length: 100, c2p: (value) => 10 * value }"""
 
 
 LAYOUT = f"{{ xaxis: {AXIS.replace('OFFSET', '5')}, yaxis: {AXIS.replace('OFFSET', '20')} }}"

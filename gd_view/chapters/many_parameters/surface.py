@@ -22,8 +22,11 @@ from gd_view.drawing.traces import Figure, layout, packed, words
 
 ALONG, ACROSS = (-5.6, 6.0), (-3.0, 3.0)  # the piece of the bowl that is shown, turned with the bowl
 MESH = (33, 25)  # points along and across
-FLOOR = -0.45  # of the height that is shown
+FLOOR = -0.7  # of the height that is shown
 LIFT = 0.012  # of that height, for lines above the surface, which would swallow them otherwise
+# From so high the walker is seen over the rim of every bowl, and from so far the axes keep their names on a phone. They
+# reach farther to the left than to the right.
+CAMERA: Figure = {"eye": {"x": 0.55, "y": -1.2, "z": 2.75}, "center": {"x": -0.1, "y": -0.05, "z": -0.2}}
 OUTSIDE = ("beyond",)
 
 
@@ -232,7 +235,9 @@ def _layout(bowl: Bowl, top: float) -> Figure:
         "showspikes": False,
         "zeroline": False,
     }
-    apart = next(step for step in (10, 20, 50, 100, 200, 500) if top < 4 * step)
+    apart = max(
+        step for step in (20, 40, 60, 100, 200, 400) if step <= top
+    )  # seen from above there is room for one
     ticks = list(range(0, int(top) + 1, apart))
     wide, deep = (high - low).tolist()
     return layout(
@@ -252,9 +257,8 @@ def _layout(bowl: Bowl, top: float) -> Figure:
                 "tickvals": ticks,
             },
             "aspectmode": "manual",
-            "aspectratio": {"x": 2.4 * wide / (wide + deep), "y": 2.4 * deep / (wide + deep), "z": 0.9},
-            # From so high the walker is seen over the rim of every bowl.
-            "camera": {"eye": {"x": 0.85, "y": -1.6, "z": 1.6}, "center": {"x": 0, "y": 0, "z": -0.2}},
+            "aspectratio": {"x": 2.4 * wide / (wide + deep), "y": 2.4 * deep / (wide + deep), "z": 0.95},
+            "camera": CAMERA,
             "dragmode": "turntable",
         },
     )

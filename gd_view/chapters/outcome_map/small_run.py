@@ -48,6 +48,7 @@ def picture(run: Run[Landscape]) -> Drawing:
         so_far=tuple(name for name in whole.so_far if name in shown),
         paths={name: axes for name, axes in whole.paths.items() if name in shown},
         at_end=(),
+        log={},
     )
 
 

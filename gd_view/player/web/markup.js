@@ -28,6 +28,7 @@ export function markup(strings) {
   <p class="gd-headline"></p>
   <div class="gd-screen">
   <div class="gd-plot"></div>
+  <label class="gd-log" hidden title="${strings.log_scale}"><input type="checkbox" aria-label="${strings.log_scale}" />${strings.log}</label>
   <div class="gd-controls" role="group" aria-label="${strings.controls}">
     ${button("start")}
     ${button("back")}

@@ -78,7 +78,8 @@ export class Overlay {
 export function drawnTrace(trace, layout) {
   const x = layout[(trace.xaxis ?? "x").replace("x", "xaxis")];
   const y = layout[(trace.yaxis ?? "y").replace("y", "yaxis")];
-  const points = Array.from(trace.x ?? [], (value, k) => [x._offset + x.l2p(value), y._offset + y.l2p(trace.y[k])]);
+  // On a logarithmic axis 0 is far below, as in Plotly: the line leaves the plot there.
+  const points = Array.from(trace.x ?? [], (value, k) => [x._offset + x.c2p(value, true), y._offset + y.c2p(trace.y[k], true)]);
   const box = [x._offset, y._offset, x._length, y._length];
   const marks = trace.mode.includes("markers") ? markers(points, trace.marker) : [];
   if (trace.mode.includes("text")) points.forEach((point, k) => marks.push(...label(point, k, trace)));

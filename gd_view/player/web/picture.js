@@ -7,9 +7,11 @@ import { axesOf, isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
 import { Grip } from "./grip.js";
+import { laidOut } from "./layout.js";
 import { steepness } from "./live.js";
+import { Logarithmic } from "./logarithmic.js";
 import { Overlay } from "./overlay.js";
-import { Paper, SHEET } from "./paper.js";
+import { Paper } from "./paper.js";
 import { fitted, hasItsAxes } from "./steps.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
@@ -42,6 +44,7 @@ export class Picture {
     this.work = Promise.resolve();
     this.colours = {};
     this.overlay = new Overlay(this.plot);
+    this.scale = new Logarithmic(root, () => this.rescale());
     this.taps = new Taps(this.plot, PLANE, (shares) => this.tapped(shares));
     // What stands around the plot decides its height, and that may come after the first drawing.
     this.resized = new ResizeObserver(() => this.fit());
@@ -185,7 +188,7 @@ export class Picture {
     this.seen = this.shown.seen;
     const paths = this.paths();
     const traces = this.looks.map((trace, i) => ({ ...trace, ...paths.get(i), ...places.get(i) }));
-    return Plotly.react(this.plot, traces, this.layout(), {
+    return Plotly.react(this.plot, traces, laidOut(this.data, this.root, this), {
       displayModeBar: false,
       responsive: true,
       scrollZoom: false,
@@ -199,19 +202,6 @@ export class Picture {
       this.overlay.clear();
       this.react(window.Plotly);
     } else if (this.plot.data) this.draw();
-  }
-
-  layout() {
-    const { figure, annotations } = this.data;
-    const layout = recoloured({ ...figure.layout, annotations }, this.colours);
-    layout.font = { ...layout.font, family: getComputedStyle(this.root).fontFamily };
-    Object.assign(layout, this.isOnPaper ? SHEET : { autosize: true });
-    if (matchMedia("(pointer: coarse)").matches) {
-      layout.dragmode = false; // a swipe scrolls the page
-      if (layout.scene) layout.scene.dragmode = false;
-    }
-    if (layout.scene && this.camera) layout.scene = { ...layout.scene, camera: this.camera };
-    return layout;
   }
 
   restyle() {
@@ -274,6 +264,13 @@ export class Picture {
       places.set(this.index[name], upTo);
     }
     return places;
+  }
+
+  // The run under a hand is drawn anew over the figure, on the new scale.
+  async rescale() {
+    this.overlay.clear();
+    await this.draw();
+    if (this.shown.isLive) this.move();
   }
 
   fitSteps() {
