@@ -3,7 +3,7 @@
  * @module
  */
 
-import { writeAddress } from "./address.js";
+import { leaveStep, writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
@@ -111,6 +111,7 @@ class Player {
       shown.goTo(shown.last);
       if (isStepping) shown.goTo(step);
     }
+    this.playing.open(data.address?.opens);
     this.root.setAttribute("aria-label", data.name);
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
@@ -120,8 +121,7 @@ class Player {
     this.picture.open({ isRedrawn });
     this.writeTable();
     this.hand.open(this.sealed.block);
-    if (data.address?.plays !== undefined) this.playing.rewind();
-    if (data.address?.plays) this.playing.demonstrate();
+    this.playing.answer(data.address?.plays);
   }
 
   // How a page finds it; from then on the reader decides.
@@ -216,6 +216,7 @@ class Player {
     this.range.value = step;
     this.range.setAttribute("aria-valuetext", count);
     this.part("count").textContent = count;
+    if (data.address) leaveStep(step);
   }
 
   start() {
