@@ -16,6 +16,8 @@ from gd_view.drawing.narration import Narration
 from gd_view.page import controls, pointing, settings, state
 from gd_view.page.contents import Chapter
 from gd_view.player import player
+from gd_view.player.share import share
+from gd_view.player.strings import STRINGS
 from gd_view.wording import count
 
 Values = TypeVar("Values")
@@ -125,7 +127,7 @@ def live(page: str, show: Callable[[], Values], *, runs_the_page: bool = False) 
 
 
 def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Choice) -> None:
-    """End a chapter: what to take away in one sentence, exact values, and the way to the chapter that follows.
+    """End a chapter: exact values, a link to this moment, what to take away, and the way to the chapter that follows.
 
     Parameters
     ----------
@@ -139,6 +141,8 @@ def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Ch
     if dials:
         with st.expander("Exact values"):
             controls.fields(*dials)
+    with st.expander(STRINGS.share):
+        st.fragment(share)()  # alone: the code that it asks for changes nothing else
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
     lead_on(following, f"Next: {following.asks or following.announced}")
 

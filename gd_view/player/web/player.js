@@ -212,8 +212,7 @@ class Player {
     this.counted = count;
     this.root.dataset.step = step;
     this.root.dataset.steps = last;
-    this.range.max = last;
-    this.range.value = step;
+    Object.assign(this.range, { max: last, value: step });
     this.range.setAttribute("aria-valuetext", count);
     this.part("count").textContent = count;
     if (data.address) leaveStep(step);
