@@ -7,7 +7,7 @@ import { momentAddress } from "./address.js";
 import { strings } from "./strings.js";
 
 const PLAYERS = '[data-testid="figure-player"]';
-const TURNS = ["PageUp", "PageDown"]; // a presenter remote's
+const TURNS = new Set(["PageUp", "PageDown"]); // a presenter remote's
 
 const MARKUP = `
   <label>${strings.link}<input type="text" readonly spellcheck="false" /></label>
@@ -52,7 +52,7 @@ class Share {
     });
     this.field.addEventListener("focus", () => this.field.select());
     // A presenter remote turns nothing behind the large code, and the figure does not hear it.
-    this.dialog.addEventListener("keydown", (event) => TURNS.includes(event.key) && event.stopPropagation());
+    this.dialog.addEventListener("keydown", (event) => TURNS.has(event.key) && event.stopPropagation());
     this.fold?.addEventListener("toggle", () => this.write());
     // The step, and whatever brings a new run: what a slider holds is in the address by then.
     this.moved = new MutationObserver(() => this.write());
