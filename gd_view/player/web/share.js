@@ -44,6 +44,8 @@ class Share {
     this.field = root.querySelector("input");
     this.said = root.querySelector("[role=status]");
     this.qr = root.querySelector(".gd-qr");
+    this.asks = root.querySelector("[data-do=ask]");
+    this.enlarges = root.querySelector("[data-do=enlarge]");
     this.dialog = root.querySelector("dialog");
     this.fold = root.closest("details");
     root.addEventListener("click", (event) => {
@@ -79,8 +81,12 @@ class Share {
       this.field.value = now;
       this.say("");
     }
+    // The button that asks and the code take each other's place, and the focus goes with them.
+    const isHeld = this.root.contains(document.activeElement) && document.activeElement.dataset.do;
     this.qr.hidden = !now || this.ofCode !== now;
-    this.root.querySelector("[data-do=ask]").disabled = !now || !this.qr.hidden;
+    this.asks.disabled = !now || !this.qr.hidden;
+    if (isHeld === "ask" && this.asks.disabled) this.enlarges.focus();
+    else if (isHeld === "enlarge" && this.qr.hidden) this.asks.focus();
   }
 
   say(words) {
