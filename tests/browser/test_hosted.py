@@ -145,9 +145,9 @@ def test_what_the_address_says_is_opened_and_what_it_says_later_is_obeyed(
     origin = hosted.page.url.split("/single_well")[0]
     copied = f"{origin}/single_well?start=2.0&learning_rate=0.30&steps=7&step=3"
     expect(hosted.app.locator(".gd-moment input")).to_have_value(copied)
-    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "7"}
+    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "7", "step": "3"}
     hosted.press("steps", "ArrowRight")
-    assert hosted.query()["steps"] == "8"
+    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "8"}
     hosted.page.evaluate("() => { history.replaceState(null, '', '?start=-1.5&steps=9'); tellQuery(); }")
     assert hosted.query() == {"start": "-1.5", "learning_rate": "0.10", "steps": "9"}
     hosted.press("steps", "ArrowLeft")

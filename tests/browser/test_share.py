@@ -26,9 +26,7 @@ def read(shown: bytes) -> str:
 
 
 def test_a_copied_link_shows_a_phone_the_same_picture_at_the_same_step(open_page: Callable[..., Page]):
-    page = open_page("single_well?embed=true")
-    slider(page, "learning_rate").press("End")
-    settled(page)
+    page = open_page("single_well?learning_rate=1.10&embed=true")
     moment = fold(page)
     for _ in range(3):
         press(page, STRINGS.step)
@@ -74,6 +72,13 @@ def test_the_code_is_of_this_moment_large_on_request_and_reached_by_keys(open_pa
     expect(moment.locator("input")).to_have_value(link.removesuffix("4") + "5")
     expect(large).to_be_hidden()
     expect(moment.get_by_role("button", name=STRINGS.qr)).to_be_focused()
+    slider(page, "learning_rate").press("ArrowRight")
+    settled(page)
+    expect(moment.locator("input")).to_have_value(f"{page.url}&step=5")
+    assert "learning_rate=0.11" in page.url
+    slider(page, "learning_rate").press("ArrowLeft")
+    settled(page)
+    expect(moment.locator("input")).to_have_value(link.removesuffix("4") + "5")  # not where the page opened
 
 
 def test_where_no_page_may_copy_the_link_is_selected(open_page: Callable[..., Page]):

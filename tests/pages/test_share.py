@@ -123,8 +123,3 @@ def test_a_question_that_is_answered_has_its_run_played_as_ever(open_chapter):
     chapter.radio(key="ask_single_well_same_loss_0").set_value("A").run()
     press(chapter, "go_single_well_same_loss")
     assert figure(chapter)["address"]["plays"]
-
-
-def test_the_code_is_that_of_the_link_that_the_page_says(open_chapter):
-    chapter = open_chapter("single_well", **STATE)
-    assert not [one for one in chapter.get("bidi_component") if "<svg" in one.proto.json]
