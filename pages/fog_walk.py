@@ -20,11 +20,12 @@ def show() -> None:
     """Show the parts that a button changes."""
     values = state.values(HERE.address, *DIALS)
     visited, is_lifted = walk.places(values["moves"]), bool(values["lifted"])
+    drawing = picture.picture(visited, is_lifted)
     player(
-        picture.picture(visited, is_lifted),
+        drawing,
         words.narration(visited, is_lifted),
         key="figure",
-        address=state.address(HERE.address, *DIALS),
+        address=state.address(HERE.address, *DIALS, last=drawing.n_steps),
     )
     controls.note()
     controls.presses(

@@ -23,13 +23,14 @@ knows_lowest = shut.is_open(HERE.address, ask.SHAPE, ask.LOWEST)
 def show() -> None:
     """Show the parts that the slider changes."""
     w = state.values(HERE.address, *DIALS)[W.key]
+    line = drawing.drawing(w, knows_shape=knows_shape, knows_lowest=knows_lowest)
     with st.container(key="line_figure"):
         player(
-            drawing.drawing(w, knows_shape=knows_shape, knows_lowest=knows_lowest),
+            line,
             words.narration(w, knows_lowest=knows_lowest),
             key="figure",
             live=drawing.follows(w),
-            address=state.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS, last=line.n_steps),
             on_click=chapter.turns(W),
         )
     controls.sliders(*DIALS)

@@ -35,15 +35,16 @@ def show() -> None:
     run = walk(bowl, start, values["learning_rate"], values["steps"])
     is_surface = values["dimensions"] == 3
     ghost = pointing.ghost(HERE.address)
+    drawing = surface.surface(run) if is_surface else map.above(run, (ghost.x, ghost.y) if ghost else None)
     with st.container(key="tall_figure"):
         player(
-            surface.surface(run) if is_surface else map.above(run, (ghost.x, ghost.y) if ghost else None),
+            drawing,
             words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
             key="figure",
             live=None
             if is_surface
             else fans.plane_fans(run, STEPS, RATES, is_held=pointing.awaited(HERE.address) is not None),
-            address=state.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS, last=drawing.n_steps),
             on_click=pointing.on_click(
                 HERE.address, None if is_surface else chapter.sets(START_W1, START_W2)
             ),

@@ -36,12 +36,13 @@ def show() -> None:
                 live=picture.follows(start, rate),
                 on_click=chapter.sets(START, LEARNING_RATE),
             )
+        drawing = small_run.picture(run)
         player(
-            small_run.picture(run),
+            drawing,
             words.of_the_run(run),
             key="figure",
             live=small_run.fans(run),
-            address=state.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS, last=drawing.n_steps),
             on_click=chapter.sets(START),
         )
     st.html(f'<p class="gd-row" role="status">{words.row(rate)}</p>')

@@ -40,7 +40,7 @@ def show() -> dict[str, Any]:
             narration=words.narration(run, aside, pin),
             columns=columns,
             is_compared=bool(pin),
-            address=pins.address(HERE.address, pin, *DIALS),
+            also=pins.held(pin, *DIALS),
         )
     controls.sliders(*DIALS)
     if knows_rates:

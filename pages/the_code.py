@@ -31,13 +31,14 @@ def show() -> Run[Landscape]:
         values["steps"],
         leaves_beyond=landscape.leaves_beyond,
     )
+    drawing = by_line.drawing(run, version)
     with st.container(key="code_figure"):
         player(
-            by_line.drawing(run, version),
+            drawing,
             words.narration(run, version),
             key="figure",
             live=by_line.fans(run, version, {dial.key: dial.grid() for dial in DIALS[name]}),
-            address=state.address(HERE.address, LANDSCAPE, *DIALS[name], SLIP),
+            address=state.address(HERE.address, LANDSCAPE, *DIALS[name], SLIP, last=drawing.n_steps),
             on_click=chapter.sets(DIALS[name][0]),
         )
     controls.sliders(*DIALS[name])

@@ -20,12 +20,12 @@ def show() -> None:
     """Show the parts that a slider changes."""
     values = state.values(HERE.address, *DIALS)
     run = walk(SINGLE_WELL, values["start"], values["learning_rate"], values["steps"])
-
     ghost = pointing.ghost(HERE.address)
+    beat_by_beat = drawing.drawing(run, ghost.x if ghost else None)
 
     with st.container(key="rule_figure"):
         player(
-            drawing.drawing(run, ghost.x if ghost else None),
+            beat_by_beat,
             words.narration(run),
             key="figure",
             live=beats.fans(
@@ -33,7 +33,7 @@ def show() -> None:
                 {dial.key: dial.grid() for dial in DIALS},
                 is_held=pointing.awaited(HERE.address) is not None,
             ),
-            address=state.address(HERE.address, *DIALS),
+            address=state.address(HERE.address, *DIALS, last=beat_by_beat.n_steps),
             on_click=pointing.on_click(HERE.address, chapter.sets(START)),
         )
 

@@ -1,7 +1,7 @@
 """What every chapter does the same way: show its run, say what to take away, lead on to the next."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,6 +16,8 @@ from gd_view.drawing.narration import Narration
 from gd_view.page import controls, pointing, settings, state
 from gd_view.page.contents import Chapter
 from gd_view.player import player
+from gd_view.player.share import share
+from gd_view.player.strings import STRINGS
 from gd_view.wording import count
 
 Values = TypeVar("Values")
@@ -28,7 +30,7 @@ def show_run(
     narration: Narration | None = None,
     columns: Columns | None = None,
     is_compared: bool = False,
-    address: Mapping[str, Any] | None = None,
+    also: Mapping[str, str | None] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
 
@@ -46,13 +48,14 @@ def show_run(
         Columns that this chapter tells beside the run, a row for each step.
     is_compared
         Whether the columns hold a pinned run, to be drawn as well.
-    address
-        In place of the one that the dials make.
+    also
+        What the address holds beside the dials, as of `state.address`.
     """
     (start,) = (dial for dial in dials if dial.key == settings.START)
     ghost = pointing.ghost(page)
+    drawing = figure.descent(run, columns, is_compared=is_compared, guess=ghost.x if ghost else None)
     player(
-        figure.descent(run, columns, is_compared=is_compared, guess=ghost.x if ghost else None),
+        drawing,
         narration or words.narration(run, ending(run)),
         key="figure",
         live=curve_fans(
@@ -61,7 +64,7 @@ def show_run(
             kept=PINNED if is_compared else (),
             is_held=pointing.awaited(page) is not None,
         ),
-        address=address or state.address(page, *dials),
+        address=state.address(page, *dials, also=also, last=drawing.n_steps),
         on_click=pointing.on_click(page, sets(start)),
     )
 
@@ -124,7 +127,7 @@ def live(page: str, show: Callable[[], Values], *, runs_the_page: bool = False) 
 
 
 def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Choice) -> None:
-    """End a chapter: what to take away in one sentence, exact values, and the way to the chapter that follows.
+    """End a chapter: exact values, a link to this moment, what to take away, and the way to the chapter that follows.
 
     Parameters
     ----------
@@ -138,6 +141,8 @@ def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Ch
     if dials:
         with st.expander("Exact values"):
             controls.fields(*dials)
+    with st.expander(STRINGS.share):
+        st.fragment(share)()  # alone: the code that it asks for changes nothing else
     st.html(f'<p class="gd-takeaway">{takeaway}</p>')
     lead_on(following, f"Next: {following.asks or following.announced}")
 

@@ -55,6 +55,25 @@ class Kept:
     told: tuple[Mapping[str, str | None], ...] = ()
 
 
+@dataclass(frozen=True)
+class Opening:
+    """At which step an address has a figure open.
+
+    Attributes
+    ----------
+    number
+        Of what the address said, as of `Said`.
+    step
+        The step, as it stands in the address, until it is known to be one of the run's.
+    values
+        The values that belong to it.
+    """
+
+    number: int
+    step: str
+    values: Values
+
+
 @dataclass
 class Memory:
     """What a session remembers.
@@ -75,6 +94,10 @@ class Memory:
         The keys that this run sets.
     loaded
         The state that a callback loaded in this run.
+    opens
+        At which step the figure is to open, if the address said so.
+    steps
+        All steps that addresses have asked for.
     plays
         Whether the run is to be played, or else shown at its start, as soon as a figure is told of it; None if neither.
     """
@@ -87,6 +110,8 @@ class Memory:
     sliders: set[str] = field(default_factory=set)
     set_now: set[str] = field(default_factory=set)
     loaded: Values | None = None
+    opens: Opening | None = None
+    steps: set[str] = field(default_factory=set)
     plays: bool | None = None
 
 

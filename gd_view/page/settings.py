@@ -69,7 +69,7 @@ class Setting(ABC):
         now
             Value that stays if the text is not a number.
         """
-        value, said = understood(typed), _legible(typed)
+        value, said = understood(typed), legible(typed)
         if value is None:
             return now, f"{said} is not a number I can read; {self.symbol} stays {exactly(now)}."
         used = self.nearest(value)
@@ -236,10 +236,10 @@ def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
 
 
 def _unusable(label: str, given: str, used: str) -> str:
-    return f"This link had a value I cannot use ({label} = {_legible(given)}); I used {used}."
+    return f"This link had a value I cannot use ({label} = {legible(given)}); I used {used}."
 
 
-def _legible(given: str) -> str:
+def legible(given: str) -> str:
     """Return a text, or its beginning, as code, so that Markdown makes no link and no mark-up of it."""
     plain = " ".join(stripped(given).replace("`", "'").split())
     shown = plain if len(plain) <= LEGIBLE else f"{plain[:LEGIBLE]}…"

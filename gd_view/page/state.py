@@ -15,12 +15,14 @@ from typing import Any
 import streamlit as st
 
 from gd_view.page import session
-from gd_view.page.session import Kept, Memory, Said, Values
-from gd_view.page.settings import Choice, Dial, Letters
+from gd_view.page.session import Kept, Memory, Opening, Said, Values
+from gd_view.page.settings import Choice, Dial, Letters, legible
+from gd_view.page.typed import understood
 
 Setting = Dial | Choice | Letters
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
+STEP = "step"  # in the address: the step at which the figure opens, see player/web/address.js
 PRESSED = "-"  # before the mark of a link that was pressed, and not come back to
 FIGURE = "figure"  # the player that writes the address bar, and says what it has shown
 RECENT = 100  # addresses, far more than can be on their way
@@ -35,6 +37,7 @@ def said(page: str) -> Said:
     is_arrival = last.page != page
     if is_arrival or mark not in ("", last.mark) or (query != last.query and not _is_known(page, query)):
         last = memory.said = Said(last.number + 1, page, mark or last.mark, query, is_arrival)
+        memory.steps |= {query[STEP]} if STEP in query else set()
         if is_arrival:
             memory.sliders = set()
     return last
@@ -69,7 +72,8 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     if is_new:
         new, state["note"] = _read(settings, now.query, before.values)
         new |= moved
-        memory.plays = now.mark.startswith(PRESSED) or None
+        memory.opens = Opening(now.number, now.query[STEP], new) if STEP in now.query else None
+        memory.plays = (now.mark.startswith(PRESSED) and memory.opens is None) or None
         told = {*new}
     elif len(reported) < len(settings):  # Streamlit forgets the sliders of a page that was left
         new, state["note"] = _read(settings, {}, before.values)
@@ -99,10 +103,13 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     return new
 
 
-def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None = None) -> dict[str, Any]:
+def address(
+    page: str, *settings: Setting, also: Mapping[str, str | None] | None = None, last: int = 0
+) -> dict[str, Any]:
     """Return what the figure is told of the address: the page, the values that it holds, and what it must not hold.
 
-    Once after a link or an answer it is told to play the run.
+    Once after a link or an answer it is told to play the run. If the address names a step it is told to open there, as
+    long as nothing was moved: the first word may be lost where another run follows at once. It heeds each number once.
 
     Parameters
     ----------
@@ -110,8 +117,11 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
         As of `values`.
     also
         What else the address holds, by key; None where it must not hold the key.
+    last
+        The last step of the run that the figure shows.
     """
     now, memory = kept(page), session.memory()
+    opens = _opening(page, last)
     plays, memory.plays = memory.plays, None
     texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {})
     if texts not in now.told:
@@ -124,7 +134,30 @@ def address(page: str, *settings: Setting, also: Mapping[str, str | None] | None
         **({"absent": absent} if absent else {}),
         **({"asks": max(now.stands)} if now.stands else {}),
         **({} if plays is None else {"plays": plays}),
+        **({} if opens is None else {"opens": opens}),
     }
+
+
+def _opening(page: str, last: int) -> dict[str, int] | None:
+    """Return the step at which an address has the figure open, one of the run's, and say if it asked for another."""
+    memory = session.memory()
+    opens = memory.opens
+    if opens is None or opens.values != kept(page).values:
+        return None
+    step, note = _step(opens.step, last)
+    if note:
+        st.session_state["note"] = f"{st.session_state.get('note', '')} {note}".strip()
+    memory.opens = replace(opens, step=str(step))
+    return {"step": step, "number": opens.number}
+
+
+def _step(given: str, last: int) -> tuple[int, str]:
+    """Return the step of a run for a text in the address, and a sentence if that text was not usable."""
+    value, said = understood(given), f"This link opens at {STEP} = {legible(given)}"
+    if value is not None and value > last:
+        return last, f"{said}, but this run ends at {last}, which is shown."
+    step = 0 if value is None else round(max(value, 0))
+    return step, "" if step == value else f"{said}, which I cannot use; I used {step}."
 
 
 def put(key: str, value: Any) -> None:
@@ -218,9 +251,14 @@ def _is_behind(memory: Memory, before: Kept, reported: Values, moved: Values) ->
 
 
 def _is_known(page: str, query: Mapping[str, str]) -> bool:
-    """Return whether a query says nothing new: nothing at all, or an address that was told, but for moving sliders."""
+    """Return whether a query says nothing new: nothing at all, or an address that was told, but for moving sliders.
+
+    It names no step, or one that was heeded: that stays in the address until the reader goes on.
+    """
     if not query:
         return True
+    if query.get(STEP) not in (None, *session.memory().steps):
+        return False
     state, before = st.session_state, kept(page)
     moving = {key for key, value in before.values.items() if state.get(key, value) != value}
     return any(

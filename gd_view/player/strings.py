@@ -42,6 +42,13 @@ class Strings:
         What to do with a sheet on which nothing, something or a whole curve is drawn, and the button that empties it.
     mine, true
         Names of the two curves on a sheet: the reader's sketch and the true one.
+    share, link, copy
+        Title of the fold with the link to this moment, name of the link, and the button that copies it.
+    copied, select
+        What came of that: it is copied, or it is selected, for a browser that lets no page copy.
+    qr, waits, qr_of, large, close
+        The button that asks for the link as a QR code, what it says meanwhile, name of the code, the button that shows
+        it large, and the one that ends that.
     no_player, no_look, no_plotly
         Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
@@ -79,6 +86,16 @@ class Strings:
     again: str = "Empty it"
     mine: str = "your sketch"
     true: str = "what it is"
+    share: str = "Share this moment"
+    link: str = "Link to this moment"
+    copy: str = "Copy link to this moment"
+    copied: str = "Copied."
+    select: str = "This browser lets no page copy. The link is selected: copy it yourself."
+    qr: str = "Show as QR code"
+    waits: str = "The QR code is being made."
+    qr_of: str = "QR code of the link"
+    large: str = "Show large"
+    close: str = "Close"
     no_player: str = (
         "The figure cannot be shown: a part of this page did not load. "
         "Check the connection and load the page again."

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from gd_view.page.shut import SWITCH
+from gd_view.player.strings import STRINGS
 from tests.browser.cloud_host import hosting
 from tests.browser.serving import Server, free_port
 from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
@@ -139,10 +140,14 @@ def test_every_action_reaches_the_address_that_a_reader_copies(open_hosted: Call
 def test_what_the_address_says_is_opened_and_what_it_says_later_is_obeyed(
     open_hosted: Callable[[str], Hosted],
 ):
-    hosted = open_hosted("single_well?start=2&learning_rate=0.30&steps=7")
-    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "7"}
+    hosted = open_hosted("single_well?start=2&learning_rate=0.30&steps=7&step=3")
+    hosted.app.get_by_text(STRINGS.share).click()
+    origin = hosted.page.url.split("/single_well")[0]
+    copied = f"{origin}/single_well?start=2.0&learning_rate=0.30&steps=7&step=3"
+    expect(hosted.app.locator(".gd-moment input")).to_have_value(copied)
+    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "7", "step": "3"}
     hosted.press("steps", "ArrowRight")
-    assert hosted.query()["steps"] == "8"
+    assert hosted.query() == {"start": "2.0", "learning_rate": "0.30", "steps": "8"}
     hosted.page.evaluate("() => { history.replaceState(null, '', '?start=-1.5&steps=9'); tellQuery(); }")
     assert hosted.query() == {"start": "-1.5", "learning_rate": "0.10", "steps": "9"}
     hosted.press("steps", "ArrowLeft")

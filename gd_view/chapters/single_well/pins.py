@@ -5,7 +5,6 @@ Chips carry the pin along, so that a reader can pin one state and look at anothe
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -55,14 +54,13 @@ def carried(choices: Mapping[str, Mapping[str, float]], pin: Pin) -> dict[str, M
     return {text: {**pin, **values} for text, values in choices.items()}
 
 
-def address(page: str, pin: Pin, *dials: settings.Dial) -> dict[str, Any]:
-    """Return what the figure is told of the address, with the pinned run in it, or with none."""
-    texts = {
+def held(pin: Pin, *dials: settings.Dial) -> dict[str, str | None]:
+    """Return what the address holds of the pinned run, by key; None where there is none."""
+    return {
         PINNED[dial.key]: dial.text(pin[PINNED[dial.key]]) if pin else None
         for dial in dials
         if dial.key in PINNED
     }
-    return state.address(page, *dials, also=texts)
 
 
 def _given(query: Mapping[str, str], dials: tuple[settings.Dial, ...]) -> tuple[Pin, str]:

@@ -20,6 +20,9 @@
 
 const PRESSED = "-"; // before the mark of a link that was pressed, and not come back to: its run is played
 const EMBEDDED = ["embed", "embed_options"];
+const KEPT = ["mode"]; // what a copied link has beside the values
+const INSIDE = "/~/+"; // before the lesson's own path in the frame of Streamlit Community Cloud
+let written; // the address that was written last
 
 // Shown in a frame, as on Streamlit Community Cloud, the lesson has no address bar of its own. That of the page around
 // it follows what the frame tells, and Streamlit tells of its own changes only. A slider's values are no secret.
@@ -86,10 +89,47 @@ tellAfterReconnecting();
  * @param {{page: string, values: Record<string, string>, absent?: string[]} | null} address of the page shown
  */
 export function writeAddress(address) {
+  if (address) written = address;
   if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
   const url = new URL(location.href);
   for (const key of ["visit", ...(address.absent ?? [])]) url.searchParams.delete(key);
   for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
   if (url.href !== location.href) history.replaceState(history.state, "", url);
   tellHost(url);
+}
+
+/**
+ * Take the step out of the address once another one is shown: it told where the figure opens, and would tell it wrongly
+ * after a reload.
+ * @param {number} step the one shown
+ */
+export function leaveStep(step) {
+  const url = new URL(location.href);
+  if ((url.searchParams.get("step") ?? `${step}`) === `${step}`) return;
+  url.searchParams.delete("step");
+  history.replaceState(history.state, "", url);
+  tellHost(url);
+}
+
+/**
+ * The address of this page at a moment, for others: every value, the step where there are some, and how it is shown.
+ *
+ * What is known of frames: that of Streamlit Community Cloud holds the lesson below `/~/+` of the host's own origin, and
+ * the page around it has the same path without it and hands its query on. So that is the address that a reader opens. Of
+ * any other page around, a frame knows the origin at most (`document.referrer`, `location.ancestorOrigins`), and nobody
+ * says that it hands a query on: the link then leads to the lesson itself, out of the frame. The server cannot know more:
+ * `st.context.url` is what the browser tells it, the frame's own address.
+ * @param {number} [step] none where the figure has none
+ * @returns {string} empty as long as nothing was written
+ */
+export function momentAddress(step) {
+  if (!written) return "";
+  const url = new URL(location.href);
+  const here = url.searchParams;
+  if (window.parent !== window && url.pathname.startsWith(`${INSIDE}/`)) url.pathname = url.pathname.slice(INSIDE.length);
+  const values = Object.entries(written.values).map(([key, value]) => [key, here.get(key) ?? value]);
+  const kept = KEPT.filter((key) => here.has(key)).map((key) => [key, here.get(key)]);
+  url.search = new URLSearchParams([...values, ...(step === undefined ? [] : [["step", step]]), ...kept]);
+  url.hash = "";
+  return url.href;
 }

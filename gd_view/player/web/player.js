@@ -3,7 +3,7 @@
  * @module
  */
 
-import { writeAddress } from "./address.js";
+import { leaveStep, writeAddress } from "./address.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
@@ -111,6 +111,7 @@ class Player {
       shown.goTo(shown.last);
       if (isStepping) shown.goTo(step);
     }
+    this.playing.open(data.address?.opens);
     this.root.setAttribute("aria-label", data.name);
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
@@ -120,8 +121,7 @@ class Player {
     this.picture.open({ isRedrawn });
     this.writeTable();
     this.hand.open(this.sealed.block);
-    if (data.address?.plays !== undefined) this.playing.rewind();
-    if (data.address?.plays) this.playing.demonstrate();
+    this.playing.answer(data.address?.plays);
   }
 
   // How a page finds it; from then on the reader decides.
@@ -212,10 +212,10 @@ class Player {
     this.counted = count;
     this.root.dataset.step = step;
     this.root.dataset.steps = last;
-    this.range.max = last;
-    this.range.value = step;
+    Object.assign(this.range, { max: last, value: step });
     this.range.setAttribute("aria-valuetext", count);
     this.part("count").textContent = count;
+    if (data.address) leaveStep(step);
   }
 
   start() {

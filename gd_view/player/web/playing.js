@@ -32,6 +32,27 @@ export class Playing {
     this.run(1, this.told.speed);
   }
 
+  /**
+   * Take the step at which an address has the run open, shown up to it, unless it was taken before.
+   * @param {{step: number, number: number} | undefined} opens
+   */
+  open(opens) {
+    if (!opens || opens.number === this.opened) return;
+    this.opened = opens.number;
+    this.stop();
+    this.shown.rewind();
+    this.shown.goTo(opens.step);
+  }
+
+  /**
+   * Play the run in answer to something, or show its start.
+   * @param {boolean | undefined} plays which of them, if either
+   */
+  answer(plays) {
+    if (plays !== undefined) this.rewind();
+    if (plays) this.demonstrate();
+  }
+
   /** Show the start, as if nothing had been seen of the run. */
   rewind() {
     this.stop();
