@@ -53,6 +53,8 @@ with st.container(key="guide"):
         "hours without a visitor, and takes a while to wake. In a frame of a learning platform (LMS) a sleeping app "
         "cannot be woken, so give the plain link beside the frame.\n"
         "- **Try the plan.** Its links open the same states on every device. No login, nothing to install.\n"
+        "- **Share a moment.** At the end of a chapter stands a link to what its picture shows now, at this very step, "
+        "with a QR code to put on the wall.\n"
         "- **Phones** will do, with a finger: the picture stays in sight above the sliders.\n"
         "- **From a distance.** Page Down and Page Up step the figure, as presenter remotes do. The browser's zoom "
         "makes everything larger.\n"
