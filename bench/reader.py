@@ -244,7 +244,7 @@ class Reader:
                 self.widgets.setdefault(field.id, WidgetState(id=field.id, string_value=field.default))
             case "exception":
                 raise ReaderError(f"the page shows an exception: {element.exception.message}")
-            case kind if kind in FIGURES:
+            case kind if kind in FIGURES and "share.js" not in element.bidi_component.html_content:
                 answer.figure = element
                 if kind == "bidi_component" and element.bidi_component.id.endswith("-figure"):
                     self.figure = element
