@@ -6,19 +6,16 @@ numbers. Nothing is locked. Answers are kept in the reader's own session only, n
 """
 
 import re
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from gd_view.page import controls, pointing, reasons, sketches, state
+from gd_view.page import pointing, reasons, sketches, state, verdicts
 from gd_view.page.question import (
     CHANGED,
     LETTERS,
     LONGEST,
-    Option,
     Question,
-    See,
     Typed,
     is_coarse,
     may_be_given,
@@ -35,7 +32,6 @@ PROMPTS = {
 }
 PREDICT = "Predict first"
 ONCE_MORE = "Once more, with other numbers"
-PLAY_AGAIN = "Play it again"
 LATEST = "latest_answer"  # the place of the question that was answered last
 TRIES = "_tries"  # after the place of a question: how many of its changed cases were left behind
 
@@ -65,7 +61,7 @@ def _asked(page: str, question: Question | Typed, label: str) -> None:
         level, paper = ("h3", "") if is_changed else ("h2", _on_paper(question))
         st.html(
             f'<p class="gd-predict-label"><span>{label}</span>{star}</p>'
-            f'<{level} class="gd-question">{inline(question.text)}</{level}>{paper}'
+            f'<{level} class="gd-question">{verdicts.inline(question.text)}</{level}>{paper}'
         )
         if isinstance(question, Typed):
             _typed(page, place, question, kept)
@@ -77,7 +73,7 @@ def _on_paper(question: Question | Typed) -> str:
     """Return what a handout has in place of the fields: the options as a list, or a line for each number."""
     if isinstance(question, Typed):
         return "".join(f'<p class="gd-on-paper">{escape(label)}:</p>' for label in question.labels)
-    options = "".join(f"<li>{inline(option.text)}</li>" for option in question.options)
+    options = "".join(f"<li>{verdicts.inline(option.text)}</li>" for option in question.options)
     return f'<ol class="gd-on-paper">{options}</ol>'
 
 
@@ -131,41 +127,19 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
         chosen, right = kept[0], question.right
         said = f"Your choice: {chosen}. What happened: {right}." if chosen else f"What happened: {right}."
         said = f"{said} {pointing.told(page, question)}{sketches.told(page, question)}".strip()
-        told = _replies(page, question, options, chosen)
+        told = verdicts.replies(page, question, options, chosen)
     _tell(place, said, told)
     if kept is None:
         pointing.button(page, question)
-    if kept is not None:
-        prompt = "another" if question.key.endswith(CHANGED) else "again"
-    else:
         prompt = "check" if st.session_state.get(ask) or place in sketches.kept() else "ask"
+    else:
+        prompt = "another" if question.key.endswith(CHANGED) else "again"
     st.button(
         PROMPTS[prompt],
         key=f"go_{place}",
         on_click=_forget if kept is not None else _keep,
         args=(place, question),
     )
-
-
-def _replies(page: str, question: Question, options: Mapping[str, Option], chosen: str) -> str:
-    """Return the reply to a choice (or to none), the right answer, the proof, and the other answers, as HTML."""
-    right = question.right
-    told = ""
-    if chosen and chosen != right:
-        told += _verdict(page, "differs", f"✗ Your choice, {chosen}", options[chosen])
-    whose = "Your choice, " if chosen == right else "What happened, " if chosen else ""
-    told += _verdict(page, "holds", f"✓ {whose}{right}", options[right])
-    told += _look(
-        page, (PLAY_AGAIN, question.state), *(options[letter].see for letter in (chosen, right) if letter)
-    )
-    others = "".join(
-        _verdict(page, "other", letter, option)
-        for letter, option in options.items()
-        if letter not in (chosen, right)
-    )
-    if others:
-        told += f'<details class="gd-others"><summary>The other answers</summary>{others}</details>'
-    return told
 
 
 def _typed(page: str, place: str, question: Typed, kept: tuple[str, ...] | None) -> None:
@@ -196,7 +170,8 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
     if kept is None:
         return "", ""
     answer = " and ".join(f"{value:.10g}".replace("-", "−") for value in question.answer)
-    right = _paragraph("holds", f"✓ {answer}", question.feedback) + _look(page, (PLAY_AGAIN, question.state))
+    right = verdicts.paragraph("holds", f"✓ {answer}", question.feedback)
+    right += verdicts.look(page, (verdicts.PLAY_AGAIN, question.state))
     if kept == REVEALED:
         return f"The answer: {answer}.", right
     mine = f"Your answer: {escape(' and '.join(kept))}. {pointing.told(page, question)}".strip()
@@ -204,13 +179,15 @@ def _typed_reply(page: str, question: Typed, kept: tuple[str, ...] | None) -> tu
         hint = (
             f"Write it with a decimal point, like −2.4 or 0.125, and in {LONGEST} characters at most, please."
         )
-        return mine, _paragraph("differs", "? I cannot read that as a number", hint)
+        return mine, verdicts.paragraph("differs", "? I cannot read that as a number", hint)
     if is_coarse(question, numbers(kept)):
-        return f"{mine} Right; more digits, please.", _paragraph("holds", "≈ Right", "more digits, please.")
+        return f"{mine} Right; more digits, please.", verdicts.paragraph(
+            "holds", "≈ Right", "more digits, please."
+        )
     is_right, words = reply(question, numbers(kept))
     if is_right:
         return f"{mine} That is it.", right
-    return f"{mine} What happened: {answer}.", _paragraph("differs", "✗ Your answer", words) + right
+    return f"{mine} What happened: {answer}.", verdicts.paragraph("differs", "✗ Your answer", words) + right
 
 
 def numbers(kept: tuple[str, ...]) -> list[float]:
@@ -274,30 +251,6 @@ def _forget(place: str, question: Question | Typed) -> None:
         st.session_state.pop(f"ask_{place}{CHANGED}_0", None)
         if question.changed and f"{place}{CHANGED}" in answers():
             _forget(f"{place}{CHANGED}", question.changed(tries(place)))
-
-
-def _verdict(page: str, kind: str, heading: str, option: Option) -> str:
-    link = _link(page, option.see) if kind == "other" and option.see else ""
-    return _paragraph(kind, heading, f"{option.text}", f"{inline(option.feedback)} {link}")
-
-
-def _paragraph(kind: str, heading: str, words: str, more: str = "") -> str:
-    more = f"<br>{more}" if more else ""
-    return f'<p class="gd-verdict gd-{kind}"><strong>{heading}:</strong> {inline(words)}{more}</p>'
-
-
-def _look(page: str, *sees: See | None) -> str:
-    links: dict[str, None] = dict.fromkeys(_link(page, see) for see in sees if see is not None)
-    return f'<p class="gd-see">{" ".join(links)}</p>' if links else ""
-
-
-def _link(page: str, see: See) -> str:
-    return controls.link(page, inline(see[0]), **see[1])
-
-
-def inline(text: str) -> str:
-    """Return words as HTML, with those in backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
 
 
 def _markdown(text: str) -> str:

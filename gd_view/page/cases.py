@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from gd_view.page.question import Option
-from gd_view.wording import number
+from gd_view.wording import equals, number
 
 Case = TypeVar("Case")
-DIGITS = 3
 
 
 class Result(NamedTuple):
@@ -42,7 +41,7 @@ def ascending(*results: Result, words: str = "{}", is_placed: bool = False) -> t
     """
     return tuple(
         Option(
-            words.format(number(value, DIGITS)),
+            words.format(number(value)),
             reply,
             is_right=is_right,
             at=value if is_placed else None,
@@ -64,9 +63,4 @@ def can_be_told_apart(options: Sequence[Option]) -> bool:
 
 def is_shown_exactly(*values: float) -> bool:
     """Return whether each value is what is shown of it, so that an equation of them may say so."""
-    return all(float(f"{value:.{DIGITS - 1}e}") == round(value, 9) for value in values)
-
-
-def so_much(value: float) -> str:
-    """Return "= 0.5", or "≈ 0.333" where digits are left out."""
-    return f"{'=' if is_shown_exactly(value) else '≈'} {number(value, DIGITS)}"
+    return equals(*values) == "="

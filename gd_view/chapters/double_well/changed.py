@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from gd_core import DOUBLE_WELL, walk
-from gd_view.page.cases import DIGITS, another
+from gd_view.page.cases import another
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import number
 
@@ -40,7 +40,7 @@ def case(tries: int) -> Question:
     return Question(
         f"rolls_over{CHANGED}",
         f"Now the walker starts at w = {number(start)}, {side} of the hill, at height "
-        f"{number(DOUBLE_WELL.loss(start), DIGITS)}, with α = {number(rate)}. Where does it end?",
+        f"{number(DOUBLE_WELL.loss(start))}, with α = {number(rate)}. Where does it end?",
         _options(start, rate),
         state={"start": start, "learning_rate": rate, "steps": STEPS},
     )
@@ -73,15 +73,15 @@ def _options(start: float, rate: float) -> tuple[Option, ...]:
     own, other = sorted(map(float, DOUBLE_WELL.minima), key=lambda minimum: abs(minimum - start))
     turn = _as_high_across(start)
     told = {
-        "first": number(abs(rate * DOUBLE_WELL.gradient(start)), DIGITS),
-        "height": number(DOUBLE_WELL.loss(start), DIGITS),
+        "first": number(abs(rate * DOUBLE_WELL.gradient(start))),
+        "height": number(DOUBLE_WELL.loss(start)),
         "hill": number(DOUBLE_WELL.loss(HILLTOP), 4),
     }
     options = (
-        Option(f"At {number(own, DIGITS)}, on its own side", STAYS.format(**told), is_right=True, at=own),
-        Option(f"At {number(other, DIGITS)}, across the hill", LOSSY_BALL.format(**told), at=other),
+        Option(f"At {number(own)}, on its own side", STAYS.format(**told), is_right=True, at=own),
+        Option(f"At {number(other)}, across the hill", LOSSY_BALL.format(**told), at=other),
         Option(
-            f"At {number(turn, DIGITS)}, across the hill and as high as it began",
+            f"At {number(turn)}, across the hill and as high as it began",
             FREE_BALL.format(**told),
             at=turn,
         ),

@@ -4,7 +4,7 @@ from functools import cache
 
 from gd_core import DOUBLE_WELL
 from gd_view.chapters.fog_walk import walk
-from gd_view.page.cases import DIGITS, another, can_be_told_apart, turned
+from gd_view.page.cases import another, can_be_told_apart, turned
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import count, number
 
@@ -34,10 +34,10 @@ def case(tries: int) -> Question:
     way = f"{count(len(by_hand), 'move')} to the {side}" + (
         f", then {count(downhill, 'step')} downhill" if downhill else ""
     )
-    slope = number(DOUBLE_WELL.gradient(w), DIGITS)
+    slope = number(DOUBLE_WELL.gradient(w))
     return Question(
         f"flat_ground{CHANGED}",
-        f"Another walk: {way}. You stop at w = {number(w, DIGITS)}, where the slope is {slope}. What do you know for "
+        f"Another walk: {way}. You stop at w = {number(w)}, where the slope is {slope}. What do you know for "
         "certain?",
         turned(_options(w), tries),
         state={"moves": moves, "lifted": 0},
@@ -61,15 +61,15 @@ def _options(w: float) -> tuple[Option, ...]:
     tilt = "the ground falls as w grows" if slope < 0 else "the ground rises as w grows"
     is_lowest = abs(w - LOWEST) < walk.SIGHT
     told = {
-        "slope": number(slope, DIGITS),
-        "here": number(here, DIGITS),
+        "slope": number(slope),
+        "here": number(here),
         "down": down,
         "tilt": tilt,
         "sign": "negative" if slope < 0 else "positive",
-        "lowest": number(LOWEST, DIGITS),
-        "height": number(DOUBLE_WELL.loss(LOWEST), DIGITS),
-        "left": number(w - walk.SIGHT, DIGITS),
-        "right": number(w + walk.SIGHT, DIGITS),
+        "lowest": number(LOWEST),
+        "height": number(DOUBLE_WELL.loss(LOWEST)),
+        "left": number(w - walk.SIGHT),
+        "right": number(w + walk.SIGHT),
     }
     return (
         Option(

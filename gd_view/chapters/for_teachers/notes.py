@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from gd_view.page import controls
-from gd_view.page.card import inline
 from gd_view.page.contents import Chapter
 from gd_view.page.question import LETTERS, Question, Typed
+from gd_view.page.verdicts import inline
 from gd_view.wording import count, exactly
 
 

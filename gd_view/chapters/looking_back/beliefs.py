@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gd_view.page import card, controls
 from gd_view.page.contents import Chapter
 from gd_view.page.question import LETTERS, Question, Typed, reply
+from gd_view.page.verdicts import inline
 from gd_view.wording import count
 
 
@@ -68,8 +69,8 @@ def _item(belief: Belief) -> str:
     # The words alone would be the same in every link.
     label = f'Replay it<span class="gd-unseen"> in {escape(chapter.title)}: {escape(question.text)}</span>'
     return (
-        f"<li>{picture}<div><p><strong>{card.inline(question.text)}</strong></p>"
-        f'<p class="gd-differs"><strong>✗ You believed:</strong> {card.inline(chosen)}</p>'
-        f'<p class="gd-holds"><strong>✓ You know now:</strong> {card.inline(happened)}<br>{card.inline(why)}</p>'
+        f"<li>{picture}<div><p><strong>{inline(question.text)}</strong></p>"
+        f'<p class="gd-differs"><strong>✗ You believed:</strong> {inline(chosen)}</p>'
+        f'<p class="gd-holds"><strong>✓ You know now:</strong> {inline(happened)}<br>{inline(why)}</p>'
         f"<p>{controls.link(chapter.address, label, **question.state)}</p></div></li>"
     )

@@ -4,7 +4,7 @@ from functools import cache
 
 from gd_core import RAIN
 from gd_view.chapters.loss.dials import W
-from gd_view.page.cases import DIGITS, Result, another, ascending, can_be_told_apart, is_shown_exactly
+from gd_view.page.cases import Result, another, ascending, can_be_told_apart, is_shown_exactly
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import number
 
@@ -26,7 +26,7 @@ TOTAL = "The six squares add up to this, and the shape over w is right. But the 
 def case(tries: int) -> Question:
     """Return a question for the loss of another line."""
     w = another(_cases(), tries)
-    *others, last = (number(miss, DIGITS) for miss in RAIN.misses(w).round(9))
+    *others, last = (number(miss) for miss in RAIN.misses(w).round(9))
     return Question(
         f"shape{CHANGED}",
         f"Turned to w = {number(w)}, the line misses the six points by {', '.join(others)} and {last}, with a "
@@ -54,7 +54,7 @@ def _options(w: float) -> tuple[Option, ...]:
     misses = RAIN.misses(w).round(9)
     squares = misses**2
     total, mean = float(squares.sum()), float(squares.mean())
-    told = MEAN_SQUARE.format(total=number(total, DIGITS), mean=number(mean, DIGITS))
+    told = MEAN_SQUARE.format(total=number(total), mean=number(mean))
     return ascending(
         Result(mean, told, is_right=True),
         Result(float(abs(misses).mean()), MEAN_MISS),

@@ -3,7 +3,7 @@
 from functools import cache
 
 from gd_view.chapters.many_parameters.dials import AT_THE_START, CONDITION_NUMBERS, LEARNING_RATES, START
-from gd_view.page.cases import DIGITS, another, can_be_told_apart, is_shown_exactly, turned
+from gd_view.page.cases import another, can_be_told_apart, is_shown_exactly, turned
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import fill, number
 
@@ -74,4 +74,4 @@ def _options(steep: int, rate: float) -> tuple[Option, ...]:
 
 
 def _point(w1: float, w2: float) -> str:
-    return f"At ({number(w1, DIGITS)}, {number(w2, DIGITS)})"
+    return f"At ({number(w1)}, {number(w2)})"

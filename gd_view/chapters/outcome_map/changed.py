@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from gd_core import DOUBLE_WELL, largest_stable_learning_rate, walk
-from gd_view.page.cases import DIGITS, another
+from gd_view.page.cases import another
 from gd_view.page.question import CHANGED, Option, Question
 from gd_view.wording import number
 
@@ -68,7 +68,7 @@ def _limit(valley: int) -> float:
 
 def _option(text: str, claim: tuple[bool, bool], starts: tuple[float, float], rate: float) -> Option:
     """Return an option with what contradicts it, or, if nothing does, with the two limits."""
-    limits = [number(_limit(valley), DIGITS) for valley in range(2)]
+    limits = [number(_limit(valley)) for valley in range(2)]
     is_so = [rate < _limit(valley) for valley in range(2)]
     told = [
         (BELOW if settles else ABOVE).format(

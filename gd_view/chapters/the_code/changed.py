@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from gd_view.page.cases import Result, another, ascending, can_be_told_apart, so_much
+from gd_view.page.cases import Result, another, ascending, can_be_told_apart
 from gd_view.page.question import CHANGED, Option, Question
-from gd_view.wording import count, fill
+from gd_view.wording import count, equals, fill, number
 
 STARTS = [sign * w for sign in (-1.0, 1.0) for w in (1.0, 2.0, 3.0, 4.0, 5.0)]
 RATES = [i / 20 for i in range(1, 10)]
@@ -65,7 +65,7 @@ def _options(start: float, rate: float, n_steps: int) -> tuple[Option, ...]:
     told = {"rate": rate, "factor": factor, "half": half, "start": start, "n": n_steps, "last": n_steps - 1}
     words = {
         "{power}": SUPERSCRIPTS[n_steps],
-        "{result}": so_much(end),
+        "{result}": f"{equals(end)} {number(end)}",
         "{before}": count(n_steps - 1, "step"),
     }
 

@@ -94,8 +94,8 @@ export class Playing {
       const k = this.shown.step + stride;
       const isOver = k >= this.shown.last;
       const quietly = !isOver && performance.now() - this.saidAt < SLOWEST_ANNOUNCEMENT;
-      if (!quietly) this.saidAt = performance.now();
       this.told.goTo(k, { quietly });
+      if (!quietly) this.saidAt = performance.now(); // after what showing takes, or the next would come too soon
       if (isOver) this.stop();
       else this.next(stride, speed);
     }, this.due - now);

@@ -8,20 +8,18 @@ from gd_view.page.cases import (
     ascending,
     can_be_told_apart,
     is_shown_exactly,
-    so_much,
     turned,
 )
+from gd_view.wording import equals, number
 
 
-@pytest.mark.parametrize("number", [1, 2, 17, 400])
-def test_no_case_comes_twice_before_all_have_come(number):
-    cases = range(100, 100 + number)
-    first, second = (
-        [another(cases, tries) for tries in range(begin, begin + number)] for begin in (0, number)
-    )
+@pytest.mark.parametrize("size", [1, 2, 17, 400])
+def test_no_case_comes_twice_before_all_have_come(size):
+    cases = range(100, 100 + size)
+    first, second = ([another(cases, tries) for tries in range(begin, begin + size)] for begin in (0, size))
     assert sorted(first) == list(cases)
     assert second == first
-    assert number < 17 or first != list(cases)
+    assert size < 17 or first != list(cases)
 
 
 def test_results_are_options_in_ascending_order_each_with_its_own_reply():
@@ -59,5 +57,5 @@ def test_options_are_turned_and_none_is_lost():
     ],
 )
 def test_an_equation_says_whether_digits_are_left_out(value, told):
-    assert so_much(value) == told
+    assert f"{equals(value)} {number(value)}" == told
     assert is_shown_exactly(value) == told.startswith("=")
