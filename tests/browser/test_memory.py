@@ -132,7 +132,7 @@ def test_forged_storage_is_ignored_and_written_over(open_page: Callable[..., Pag
     page.reload()
     settled(page)
     expect(said(page)).to_have_text("")
-    assert page.evaluate(f"sessionStorage.getItem('{NAME}')") is None
+    page.wait_for_function(f"sessionStorage.getItem('{NAME}') === null")
 
 
 def test_another_tab_knows_nothing(open_page: Callable[..., Page], server: Server):

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 
 from gd_view.chapters.double_well import questions as two_valleys
 from gd_view.chapters.single_well import questions as ask
-from gd_view.page.card import PLAY_AGAIN, PROMPTS
+from gd_view.page.card import PROMPTS
 from gd_view.page.pointing import POINT
+from gd_view.page.verdicts import PLAY_AGAIN
 from tests.browser.hand import click_on_the_curve
 from tests.browser.visit import axe, player, press, script_runs, settled, slider, traces
 
