@@ -9,7 +9,15 @@ from playwright.sync_api import Page, expect
 from gd_core import DOUBLE_WELL, descend
 from gd_view.chapters.single_well import questions as ask
 from tests.browser.serving import Server
-from tests.browser.visit import PLAYER, open_everything, open_exact_values, settled, slider, traces
+from tests.browser.visit import (
+    PLAYER,
+    address_has,
+    open_everything,
+    open_exact_values,
+    settled,
+    slider,
+    traces,
+)
 
 PLAYED = True
 
@@ -178,10 +186,10 @@ def test_a_bad_value_is_replaced_and_the_page_says_so(open_page: Callable[..., P
 def test_an_embedded_page_stays_embedded(open_page: Callable[..., Page]):
     page = open_page("single_well?embed=true&start=1")
     page.wait_for_function("location.search.includes('learning_rate')")
-    assert "embed=true" in page.url
+    address_has(page, "embed=true")
     slider(page, "start").press("ArrowRight")
     settled(page)
-    assert "embed=true" in page.url
+    address_has(page, "embed=true")
     assert state(page)["start"] == "1.1"
     expect(page.locator(PLAYER)).to_be_visible()
 

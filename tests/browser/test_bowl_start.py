@@ -12,7 +12,7 @@ from gd_view.chapters.many_parameters import fans, map
 from gd_view.chapters.many_parameters.dials import RATES, START_W1, START_W2, STEPS
 from gd_view.drawing.fans import sent
 from tests.browser.hand import follows, swipe
-from tests.browser.visit import PLAYER, Call, script_runs, settled, traces
+from tests.browser.visit import PLAYER, Call, address_has, script_runs, settled, traces
 from tests.unit.oracles import bowl_walk
 
 PLAYED = True
@@ -76,7 +76,7 @@ def test_the_walker_is_dragged_and_its_run_follows_without_the_server(open_page:
     settled(page)
     assert script_runs(page) <= runs + 2
     assert is_a_run_of_its_start(page) == pytest.approx(start)
-    assert f"start_w1={start.real:.1f}&start_w2={start.imag:.1f}" in page.url
+    address_has(page, f"start_w1={start.real:.1f}&start_w2={start.imag:.1f}")
     expect(page.locator(PLAYER)).to_have_attribute("data-step", "0")
 
 
@@ -87,7 +87,7 @@ def test_keys_move_the_walker_to_the_edge_of_its_setting_and_no_farther(open_pag
         page.locator(GRIP).press(key)
         settled(page)
         assert is_a_run_of_its_start(page) == pytest.approx(start)
-    assert "start_w1=4.5&start_w2=2.4" in page.url
+    address_has(page, "start_w1=4.5&start_w2=2.4")
 
 
 def test_a_finger_on_the_walker_moves_it_and_one_beside_it_scrolls_the_page(open_page: Callable[..., Page]):

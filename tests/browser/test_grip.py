@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, descend
 from tests.browser.hand import swipe
-from tests.browser.visit import PLAYER, script_runs, settled, slider
+from tests.browser.visit import PLAYER, address_has, script_runs, settled, slider
 
 PLAYED = True
 CIRCLE, RUN = f".st-key-circle {PLAYER}", f".st-key-figure {PLAYER}"
@@ -59,7 +59,7 @@ def test_the_circle_is_dragged_and_the_run_beside_it_follows_without_the_server(
     page.mouse.up()
     settled(page)
     assert script_runs(page) <= runs + 2  # for the place, and for the sliders that say that they stand there
-    assert f"start={start:.2f}&learning_rate={rate:.2f}" in page.url
+    address_has(page, f"start={start:.2f}&learning_rate={rate:.2f}")
     assert follows_the_circle(page) == (start, rate)
 
 

@@ -11,7 +11,7 @@ from gd_view.chapters.loss import picture
 from gd_view.chapters.loss.dials import W
 from gd_view.drawing.fans import LEVELS
 from tests.browser.hand import drag, follows, on_the_curve
-from tests.browser.visit import PLAYER, axe, script_runs, settled, slider, traces
+from tests.browser.visit import PLAYER, address_has, axe, script_runs, settled, slider, traces
 
 GRIP = f"{PLAYER} .gd-grip"
 PHONE = {"width": 390, "height": 844, "finger": True}
@@ -49,7 +49,7 @@ def test_the_slider_turns_line_squares_and_trail_with_no_word_to_the_server(open
     page.mouse.up()
     settled(page)
     is_turned_to(page, w)
-    assert page.url.endswith(f"?w={w:.2f}")
+    address_has(page, f"?w={w:.2f}")
 
 
 def test_the_line_is_taken_hold_of_and_turned_and_keys_turn_it_further(open_page: Callable[..., Page]):
@@ -72,7 +72,7 @@ def test_the_line_is_taken_hold_of_and_turned_and_keys_turn_it_further(open_page
     for key, w in (("ArrowUp", 0.95), ("ArrowRight", 1.0), ("ArrowDown", 0.95)):
         grip.press(key)
         settled(page)
-        assert page.url.endswith(f"?w={w:.2f}")
+        address_has(page, f"?w={w:.2f}")
 
 
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["mouse", "finger"])

@@ -11,7 +11,7 @@ from gd_view.chapters.many_parameters import own_line
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.page.shut import SWITCH
 from tests.browser.hand import drag, follows
-from tests.browser.visit import PLAYER, press, settled, traces
+from tests.browser.visit import PLAYER, address_has, press, settled, traces
 from tests.unit.oracles import bowl_loss, bowl_walk
 
 SCALES = """
@@ -153,7 +153,7 @@ def test_a_surface_is_drawn_when_it_is_asked_for_and_steps_and_turns(open_page: 
     graph = page.locator(".js-plotly-plot").first
     page.get_by_role("radio", name="surface").click()
     settled(page)
-    assert "dimensions=3" in page.url
+    address_has(page, "dimensions=3")
     assert graph.evaluate("graph => graph.data[0].type") == "surface"
     press(page, "Start")
     press(page, "Step")

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from gd_view.chapters.single_well import questions as ask
 from gd_view.page.shut import SWITCH
 from tests.browser.serving import Server, serving
-from tests.browser.visit import script_runs, settled
+from tests.browser.visit import address_has, script_runs, settled
 
 PLACE = f"single_well_{ask.SAME_LOSS.key}"
 NAME = "gradient-descent"
@@ -75,7 +75,7 @@ def test_a_belief_is_replayed_in_its_chapter_without_loading_the_page_again(open
     page.locator(".gd-beliefs a").click()
     settled(page)
     assert page.evaluate("window.isTheSame")
-    assert "/single_well?start=4.0&learning_rate=0.90&steps=10" in page.url
+    address_has(page, "/single_well?start=4.0&learning_rate=0.90&steps=10")
     expect(said(page)).to_contain_text("Your choice: A.")
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hand import drag
-from tests.browser.visit import script_runs, settled, slider
+from tests.browser.visit import address_has, script_runs, settled, slider
 
 RUN = '.st-key-figure [data-testid="figure-player"]'
 PICTURE_SIDE = (
@@ -51,7 +51,7 @@ def test_a_click_on_the_map_shows_that_run_and_sets_sliders_and_address(open_pag
     page.locator(f"{RUN} button[data-go=end]").click()
     values = [float(one.input_value()) for one in page.locator('[data-testid="stSlider"] input').all()]
     assert values == pytest.approx([-0.5, 0.6], abs=0.011)
-    assert f"start={values[0]:.2f}&learning_rate={values[1]:.2f}" in page.url
+    address_has(page, f"start={values[0]:.2f}&learning_rate={values[1]:.2f}")
     expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("Bounces in the deep valley")
 
 
@@ -197,4 +197,4 @@ def test_the_circle_follows_a_slider_while_it_is_dragged_and_nothing_is_sent(ope
     assert script_runs(page) == runs
     page.mouse.up()
     settled(page)
-    assert f"learning_rate={dragged:.2f}" in page.url
+    address_has(page, f"learning_rate={dragged:.2f}")

@@ -13,7 +13,7 @@ from gd_view.page.card import PROMPTS
 from gd_view.page.pointing import POINT
 from gd_view.page.verdicts import PLAY_AGAIN
 from tests.browser.hand import click_on_the_curve
-from tests.browser.visit import axe, player, press, script_runs, settled, slider, traces
+from tests.browser.visit import address_has, axe, player, press, script_runs, settled, slider, traces
 
 CARD = f".st-key-predict_single_well_{ask.SAME_LOSS.key}"
 CHANGED = f"{CARD}_changed"
@@ -40,7 +40,7 @@ def test_by_keyboard_a_choice_is_made_seen_and_asked_again_and_the_focus_stays(
     settled(page)
     expect(status).to_have_text("Your choice: C. What happened: C.")
     assert status.evaluate("node => node.isTheSame")
-    assert re.search(r"\?start=4\.0&learning_rate=0\.90&steps=10&pinned", page.url)
+    address_has(page, "?start=4.0&learning_rate=0.90&steps=10&pinned")
     again = card.get_by_role("button", name=PROMPTS["again"])
     expect(again).to_be_focused()
     page.keyboard.press("Enter")
@@ -84,7 +84,7 @@ def test_the_run_plays_from_its_start_and_the_verdict_waits_for_its_end(open_pag
     press(page, "Start")
     card.get_by_role("link", name=PLAY_AGAIN).click()
     expect(player(page)).to_have_attribute("data-step", "10")
-    assert "learning_rate=0.90" in page.url
+    address_has(page, "learning_rate=0.90")
     expect(card.get_by_role("status")).to_have_text("What happened: C.")
 
 
@@ -94,13 +94,13 @@ def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Cal
     card = page.locator(f".st-key-predict_double_well_{two_valleys.ROLLS_OVER.key}")
     card.get_by_role("button", name=POINT).click()
     settled(page)
-    assert "start=2.00" in page.url
+    address_has(page, "start=2.00")
     expect(player(page)).to_have_attribute("data-step", "0")
     click_on_the_curve(page, -1.3, 0.5)
     expect(card.get_by_role("radio").first).to_be_checked()
     settled(page)
     assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
-    assert "start=2.00" in page.url
+    address_has(page, "start=2.00")
     card.get_by_role("button", name=PROMPTS["check"]).click()
     settled(page)
     expect(card.get_by_role("status")).to_contain_text("You pointed at −1.3; it is at 1.27, 2.6 away.")
@@ -183,7 +183,7 @@ def test_a_place_in_the_picture_answers_a_changed_case(open_page: Callable[..., 
     changed = page.locator(f".st-key-predict_{place}_changed")
     changed.get_by_role("button", name=POINT).click()
     settled(page)
-    assert f"start={case.state['start']:.2f}" in page.url
+    address_has(page, f"start={case.state['start']:.2f}")
     click_on_the_curve(page, right, 0.5)
     settled(page)
     changed.get_by_role("button", name=PROMPTS["check"]).click()

@@ -115,7 +115,7 @@ def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_mov
     slider.press("ArrowRight")
     settled(page)
     expect(slider).to_have_value("1.52")
-    assert page.url == address.replace("1.51", "1.52")
+    expect(page).to_have_url(address.replace("1.51", "1.52"))
     assert traces(page)["trajectory"]["x"][0] == 1.52
 
 

@@ -1,5 +1,6 @@
 """One valley in a browser: the pinned run in the address, the U under the pointer, the scale to scale."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import open_everything, press, settled, traces
+from tests.browser.visit import address_has, open_everything, press, settled, traces
 
 PLAYED = True
 
@@ -19,11 +20,11 @@ def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(op
     page = open_everything(open_page("single_well"))
     page.locator(PIN).click()
     settled(page)
-    assert PINNED in page.url
+    address_has(page, PINNED)
     page.get_by_role("link", name="two-cycle at 1").click()
     settled(page)
-    assert PINNED in page.url
-    assert "learning_rate=1.00" in page.url
+    address_has(page, PINNED)
+    address_has(page, "learning_rate=1.00")
     page.reload()
     settled(page)
     press(page, "End")
@@ -32,7 +33,7 @@ def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(op
     np.testing.assert_array_equal(drawn["trajectory"]["x"], [4, -4] * 10 + [4])
     page.locator(PIN).click()
     settled(page)
-    assert "pinned" not in page.url
+    expect(page).not_to_have_url(re.compile("pinned"))
     assert "pinned run" not in traces(page)
 
 
@@ -45,7 +46,7 @@ def test_a_click_on_the_u_sets_the_learning_rate(open_page: Callable[..., Page])
     box = plot.bounding_box()
     plot.click(position={"x": box["width"] * 0.3 / 1.1, "y": box["height"] / 3})
     settled(page)
-    assert "learning_rate=0.30" in page.url
+    address_has(page, "learning_rate=0.30")
     expect(page.locator(".st-key-steps_needed .gd-headline")).to_have_text(
         "You are here: α = 0.3 needs 7 steps."
     )

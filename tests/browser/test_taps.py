@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hand import on_the_curve, swipe
-from tests.browser.visit import PLAYER, settled, slider, traces
+from tests.browser.visit import PLAYER, address_has, settled, slider, traces
 
 PLAYED = True
 
@@ -22,7 +22,7 @@ def start(page: Page) -> float:
     settled(page)
     value = float(slider(page, "start").input_value())
     assert traces(page)["trajectory"]["x"][0] == value
-    assert f"start={value}" in page.url
+    address_has(page, f"start={value}")
     return value
 
 

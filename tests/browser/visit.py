@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -117,6 +117,11 @@ def settled(page: Page, timeout: float = 20, round_trip: float = 0) -> Page:
     exceptions = page.get_by_test_id("stException").all_inner_texts()
     assert not exceptions, f"The page shows an exception; the server printed its details. {exceptions}"
     return page
+
+
+def address_has(page: Page, text: str) -> None:
+    """Wait until the page's address has `text`: on a busy machine it may follow a moment after the page is settled."""
+    expect(page).to_have_url(re.compile(re.escape(text)))
 
 
 def open_everything(page: Page) -> Page:
