@@ -16,8 +16,16 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-# Names on the PATH, then the places of a default installation.
-NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
+# Names on the PATH, then the places of a default installation. The shell, which has no window, comes first: it draws
+# the same pages, and opening one costs a seventh of the CPU.
+NAMES = (
+    "chromium-headless-shell",
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "chrome",
+)
 PLACES = {
     "Linux": (
         "/usr/bin/chromium",
@@ -54,7 +62,11 @@ ARGUMENTS = (
 DOWNLOAD = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
 SYSTEM_LIBRARIES = [sys.executable, "-m", "playwright", "install-deps", "chromium"]
 PACKAGE_MANAGERS = {  # the first one on the PATH is asked
-    "apt-get": [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]],
+    "apt-get": [
+        ["apt-get", "update"],
+        ["apt-get", "install", "-y", "--no-install-recommends", "chromium-headless-shell"],  # Debian has it
+        ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+    ],
     "dnf": [["dnf", "install", "-y", "chromium"]],
     "pacman": [["pacman", "-Sy", "--noconfirm", "chromium"]],
     "apk": [["apk", "add", "chromium"]],
@@ -158,11 +170,11 @@ def get() -> str | None:
             return found
     if manager:
         print(f"Still none: trying {manager}.", flush=True)
-        commands = PACKAGE_MANAGERS[manager]
-        # Homebrew refuses to be root; a failed index update may still leave a usable index.
-        results = [run(command if manager == "brew" else as_root(command)) for command in commands]
-        if results[-1]:
-            return find()
+        for command in PACKAGE_MANAGERS[manager]:
+            # Homebrew refuses to be root; a failed index update may still leave a usable index.
+            done = run(command if manager == "brew" else as_root(command))
+            if done and (found := find()):
+                return found
     return None
 
 

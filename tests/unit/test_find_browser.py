@@ -88,6 +88,15 @@ def test_a_package_list_that_cannot_be_fetched_does_not_keep_chromium_from_being
     assert computer.ran == [DOWNLOAD, *APT]
 
 
+def test_chromium_is_installed_only_where_the_shell_cannot_be(machine):
+    shell = machine(on_path=["apt-get"], starts_after=APT[1], fails=[DOWNLOAD])
+    assert find_browser.get() == "a browser"
+    assert shell.ran == [DOWNLOAD, *APT[:2]]
+    whole = machine(on_path=["apt-get"], starts_after=APT[2], fails=[DOWNLOAD, APT[1]])
+    assert find_browser.get() == "a browser"
+    assert whole.ran == [DOWNLOAD, *APT]
+
+
 def test_a_downloaded_browser_that_lacks_system_libraries_gets_them(machine):
     computer = machine(on_path=["apt-get"], starts_after=SYSTEM_LIBRARIES)
     assert find_browser.get() == "a browser"
