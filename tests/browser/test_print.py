@@ -20,6 +20,7 @@ CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 PAPER = {"A4": (595, 842), "Letter": (612, 792)}  # points
 MARGIN = 14 / 25.4 * 72  # points; print.css leaves it on every side
 SLACK = 1.0  # points; an antialiased edge
+KERNING = 1.0  # points; how far the box of a letter may reach into its neighbour's, where each is set by itself
 CONTROLS = [SWITCH, SHUT, STRINGS.play, *PROMPTS.values(), "Exact values", STRINGS.share, "Next:"]
 # What the figures say at the moment when they are printed, asked after the player has drawn them for paper.
 NOTE = """() => addEventListener("beforeprint", () => {
@@ -43,7 +44,7 @@ def overlapping(box: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
     """Pairs of boxes of which one lies on a third of the other or more."""
     low = np.maximum(box[:, None, :2], box[None, :, :2])
     high = np.minimum(box[:, None, 2:], box[None, :, 2:])
-    shared = np.prod(np.maximum(high - low, 0), axis=2)
+    shared = np.prod(np.maximum(high - low - [KERNING, 0], 0), axis=2)
     area = np.prod(box[:, 2:] - box[:, :2], axis=1)
     on_it = np.triu(shared > np.minimum(area[:, None], area) / 3, 1)
     yield from zip(*np.nonzero(on_it), strict=True)

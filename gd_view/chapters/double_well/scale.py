@@ -21,5 +21,5 @@ def learning_rates(learning_rate: float, high: float) -> str:
             Mark(deep, f"deep: below {number(deep)}", "left"),
             Mark(shallow, f"shallow: below {number(shallow)}", "right"),
         ),
-        words.sentence(learning_rate),
+        words.sentence,
     )

@@ -10,7 +10,6 @@ def learning_rates(learning_rate: float, start: float, high: float) -> str:
     """Return the strip of regimes of the single well, as HTML."""
     best = float(fastest_learning_rate(words.CURVATURE))
     limit = float(largest_stable_learning_rate(words.CURVATURE))
-    factor = 1 - words.CURVATURE * learning_rate
     return scale(
         "What each learning rate does",
         learning_rate,
@@ -24,6 +23,8 @@ def learning_rates(learning_rate: float, start: float, high: float) -> str:
             Mark(best, f"{number(best)}: lands in one", "middle"),
             Mark(limit, f"{number(limit)}: two-cycle", "left"),
         ),
-        f"Each step multiplies w by 1 − 2α = {number(round(factor, 12))}. "
-        f"{words.sentence(learning_rate, start)}",
+        lambda rate: (
+            f"Each step multiplies w by 1 − 2α = {number(round(1 - words.CURVATURE * rate, 12))}. "
+            f"{words.sentence(rate, start)}"
+        ),
     )
