@@ -1,7 +1,7 @@
 """Find a Chromium for the browser tests, or get one: `python tests/browser/find_browser.py`.
 
 In this order: an installed Chrome or Chromium, Playwright's own (if it is there, else downloaded), the
-system's package manager. The tests call only `launch`, which looks and never installs.
+system's package manager. The tests only look and never install.
 """
 
 import contextlib
@@ -11,10 +11,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+
+T = TypeVar("T")
 
 # Names on the PATH, then the places of a default installation. The shell, which has no window, comes first: it draws
 # the same pages, and opening one costs a seventh of the CPU.
@@ -97,11 +100,28 @@ def installed() -> Iterator[str]:
 
 def launch(playwright: Playwright) -> tuple[str, Browser]:
     """Start the first browser that does start: its name, and the browser. Nothing is installed."""
+    return first_to_start(
+        lambda executable: playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+    )
+
+
+def launch_with_a_profile(playwright: Playwright, folder: Path, *, finger: bool) -> BrowserContext:
+    """Start the same browser as a person does, with a profile, in which it keeps what it has fetched and compiled."""
+    _, context = first_to_start(
+        lambda executable: playwright.chromium.launch_persistent_context(
+            folder, executable_path=executable, args=ARGUMENTS, has_touch=finger, is_mobile=finger
+        )
+    )
+    return context
+
+
+def first_to_start(start: Callable[[str | None], T]) -> tuple[str, T]:
+    """Return the name of the first browser that starts, and what `start` returned for it."""
     reasons = []
     for executable in (*installed(), PLAYWRIGHTS_OWN):
         name = executable or "Playwright's Chromium"
         try:
-            return name, playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+            return name, start(executable)
         except Error as error:
             reasons.append(f"{name}: {error.message.strip().splitlines()[0]}")
     raise NoBrowserError("\n  ".join([HOW_TO_GET_ONE, *reasons]))

@@ -20,7 +20,9 @@ CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 PAPER = {"A4": (595, 842), "Letter": (612, 792)}  # points
 MARGIN = 14 / 25.4 * 72  # points; print.css leaves it on every side
 SLACK = 1.0  # points; an antialiased edge
-KERNING = 1.0  # points; how far the box of a letter may reach into its neighbour's, where each is set by itself
+KERNING = (
+    1.0  # points; how far the box of a letter may reach into its neighbour's, where each is set by itself
+)
 CONTROLS = [SWITCH, SHUT, STRINGS.play, *PROMPTS.values(), "Exact values", STRINGS.share, "Next:"]
 # What the figures say at the moment when they are printed, asked after the player has drawn them for paper.
 NOTE = """() => addEventListener("beforeprint", () => {
