@@ -14,7 +14,7 @@ from gd_view.page.contents import Chapter
 from gd_view.page.question import LETTERS, Question
 from gd_view.page.shut import SHUT, SWITCH
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import settled
+from tests.browser.visit import go_to, settled
 
 CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 PAPER = {"A4": (595, 842), "Letter": (612, 792)}  # points
@@ -110,9 +110,7 @@ def test_every_chapter_is_a_handout(open_page: Callable[..., Page]):
     faults = []
     for chapter in CHAPTERS:
         if chapter is not CHAPTERS[0]:
-            page.locator(f'[data-testid="stSidebarNavLink"][href$="/{chapter.address}"]').click()
-            page.wait_for_url(f"**/{chapter.address}**")
-            settled(page)
+            go_to(page, chapter.address)
         for paper, size in PAPER.items():
             sheets = [*pypdfium2.PdfDocument(page.pdf(format=paper, print_background=True))]
             for number, sheet in enumerate(sheets, 1):

@@ -23,6 +23,7 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PLAYER = '[data-testid="figure-player"]'
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 UNFINISHED = f'[data-testid="stSkeleton"], {PLAYER}:not([data-ready="true"])'
+BUSY = f":root:not(:has({FINISHED})), {UNFINISHED}"
 Call = Callable[..., Any]  # works in a blank page with the functions of one module of the player
 QUIET = 0.25  # seconds; longer than any pause that a Streamlit widget makes before it sends its value
 
@@ -81,11 +82,7 @@ class Visit:
             self.awaits_script = False
 
     def is_busy(self) -> bool:
-        return (
-            self.awaits_script
-            or self.page.locator(FINISHED).count() == 0
-            or self.page.locator(UNFINISHED).count() > 0
-        )
+        return self.awaits_script or self.page.locator(BUSY).count() > 0
 
     def server_printed(self) -> str:
         return self.server.printed()[self.log_start :]
@@ -122,6 +119,13 @@ def settled(page: Page, timeout: float = 20, round_trip: float = 0) -> Page:
 def address_has(page: Page, text: str) -> None:
     """Wait until the page's address has `text`: on a busy machine it may follow a moment after the page is settled."""
     expect(page).to_have_url(re.compile(re.escape(text)))
+
+
+def go_to(page: Page, address: str) -> Page:
+    """Open another chapter from the contents, which takes a quarter of the time that opening a page does."""
+    page.locator(f'[data-testid="stSidebarNavLink"][href$="/{address}"]').evaluate("link => link.click()")
+    page.wait_for_url(re.compile(rf"/{address}(\?.*)?$"))
+    return settled(page)
 
 
 def open_everything(page: Page) -> Page:
