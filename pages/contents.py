@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from gd_view.chapters import CONTENTS, FOR_TEACHERS, numbered, style_sheets
-from gd_view.page import contents, look, memory
+from gd_view.chapters import CONTENTS, FOR_TEACHERS, at, numbered, style_sheets
+from gd_view.page import contents, look, memory, present
 
-look.apply(style_sheets())
+look.apply((*style_sheets(), *present.heed()))
 memory.remember(CONTENTS.values())
 page = st.navigation(
     [
@@ -20,4 +20,5 @@ page = st.navigation(
         for i, chapter in enumerate(CONTENTS.values())
     ]
 )
+present.bar(at(page.url_path))
 page.run()

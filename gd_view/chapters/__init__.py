@@ -233,6 +233,11 @@ def after(chapter: Chapter) -> Chapter:
     return pages[pages.index(chapter) + 1]
 
 
+def at(address: str) -> Chapter:
+    """Return the page with an address; the first one has none of its own."""
+    return next((chapter for chapter in CONTENTS.values() if chapter.address == address), RECORDS[0])
+
+
 def numbered(chapter: Chapter) -> str:
     """Return the title of a page; that of a chapter with its number, counted after the welcome."""
     return f"{RECORDS.index(chapter)} · {chapter.title}" if chapter in RECORDS[1:] else chapter.title

@@ -224,6 +224,12 @@ def _reveal(place: str, question: Typed) -> None:
     _answer(place, question, REVEALED)
 
 
+def settle(page: str, question: Question | Typed) -> None:
+    """Answer a question from elsewhere, in a callback: with the option that was chosen, or ask for the answer."""
+    place = f"{page}_{question.key}"
+    _answer(place, question, (isinstance(question, Question) and _given(place, question)) or REVEALED)
+
+
 def _keep(place: str, question: Question) -> None:
     _answer(place, question, _given(place, question) or REVEALED)
 

@@ -100,6 +100,10 @@ class Memory:
         All steps that addresses have asked for.
     plays
         Whether the run is to be played, or else shown at its start, as soon as a figure is told of it; None if neither.
+    options
+        What every address holds beside its values, whatever the page; None where it must not hold the key.
+    note
+        What to say of an option that could not be used, once a page says what of its address could not.
     """
 
     said: Said = Said(0, "", "", {}, is_arrival=True)
@@ -113,6 +117,8 @@ class Memory:
     opens: Opening | None = None
     steps: set[str] = field(default_factory=set)
     plays: bool | None = None
+    options: dict[str, str | None] = field(default_factory=dict)
+    note: str = ""
 
 
 def memory() -> Memory:

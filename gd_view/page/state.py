@@ -70,7 +70,8 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     )
     told = {*memory.put}
     if is_new:
-        new, state["note"] = _read(settings, now.query, before.values)
+        new, note = _read(settings, now.query, before.values)
+        state["note"], memory.note = f"{note} {memory.note}".strip(), ""
         new |= moved
         memory.opens = Opening(now.number, now.query[STEP], new) if STEP in now.query else None
         memory.plays = (now.mark.startswith(PRESSED) and memory.opens is None) or None
@@ -123,7 +124,7 @@ def address(
     now, memory = kept(page), session.memory()
     opens = _opening(page, last)
     plays, memory.plays = memory.plays, None
-    texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {})
+    texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {}) | memory.options
     if texts not in now.told:
         memory.pages[page] = replace(now, told=(texts, *now.told[: RECENT - 1]))
     held = {key: text for key, text in texts.items() if text is not None}

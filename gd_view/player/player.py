@@ -5,6 +5,7 @@ The player's style sheet is part of the lesson's own, see `gd_view.page.look`.
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -13,11 +14,13 @@ import streamlit as st
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Live, sent
+from gd_view.drawing.large import large
 from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.component import component
 from gd_view.player.payload import sealed
 
+LARGE = "large"  # in the session: whether figures are drawn for a whole room
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
@@ -99,6 +102,8 @@ def player(
         If the drawing lacks a name of the narration.
     """
     narration.check(drawing)
+    if st.session_state.get(LARGE):
+        drawing = replace(drawing, figure=large(drawing.figure), log=large(drawing.log))
 
     def clicked() -> None:
         place = clicked_place(st.session_state[key].clicked)

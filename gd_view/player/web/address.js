@@ -19,8 +19,7 @@
  */
 
 const PRESSED = "-"; // before the mark of a link that was pressed, and not come back to: its run is played
-const EMBEDDED = ["embed", "embed_options"];
-const KEPT = ["mode"]; // what a copied link has beside the values
+const KEPT = ["embed", "embed_options", "mode"]; // what rides along wherever a link of the lesson leads
 const INSIDE = "/~/+"; // before the lesson's own path in the frame of Streamlit Community Cloud
 let written; // the address that was written last
 
@@ -56,7 +55,7 @@ function follow(event) {
   if (url.origin !== location.origin || !url.search || isFile(url)) return;
   event.preventDefault();
   const here = new URL(location.href);
-  for (const key of EMBEDDED)
+  for (const key of KEPT)
     if (!url.searchParams.has(key)) for (const value of here.searchParams.getAll(key)) url.searchParams.append(key, value);
   visit(url, "pushState", PRESSED);
 }
@@ -112,7 +111,7 @@ export function leaveStep(step) {
 }
 
 /**
- * The address of this page at a moment, for others: every value, the step where there are some, and how it is shown.
+ * The address of this page at a moment, for others: every value, with it how it is shown, and the step where there are some.
  *
  * What is known of frames: that of Streamlit Community Cloud holds the lesson below `/~/+` of the host's own origin, and
  * the page around it has the same path without it and hands its query on. So that is the address that a reader opens. Of
@@ -128,8 +127,7 @@ export function momentAddress(step) {
   const here = url.searchParams;
   if (window.parent !== window && url.pathname.startsWith(`${INSIDE}/`)) url.pathname = url.pathname.slice(INSIDE.length);
   const values = Object.entries(written.values).map(([key, value]) => [key, here.get(key) ?? value]);
-  const kept = KEPT.filter((key) => here.has(key)).map((key) => [key, here.get(key)]);
-  url.search = new URLSearchParams([...values, ...(step === undefined ? [] : [["step", step]]), ...kept]);
+  url.search = new URLSearchParams([...values, ...(step === undefined ? [] : [["step", step]])]);
   url.hash = "";
   return url.href;
 }

@@ -1,0 +1,103 @@
+/**
+ * Walks through a presented page with the keys of a remote: question, its run, the reply, the next question. The server
+ * keeps the place; what is over at once is done here: a run is shown to its end, a long text is scrolled.
+ * @module
+ */
+
+const BY = { PageDown: 1, " ": 1, ArrowRight: 1, ArrowDown: 1, PageUp: -1, ArrowLeft: -1, ArrowUp: -1 };
+// What has the focus keeps the keys that mean something to it: a field all of them, a button only that which presses it.
+const KEEPS_ALL = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"]), [role="slider"]';
+const KEEPS_SPACE = 'button, a, summary, input, [role="button"]';
+const KEEPS_ARROWS = 'input, [role="radio"]';
+const FIGURES = '[data-testid="figure-player"]';
+const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])';
+const SHARE = 0.9; // of what is seen of a text, which a key scrolls
+const SLACK = 4; // pixels that are no text
+
+function keeps(element, key) {
+  if (element.matches(KEEPS_ALL)) return true;
+  if (key === " ") return element.matches(KEEPS_SPACE);
+  return key.startsWith("Arrow") && element.matches(KEEPS_ARROWS);
+}
+
+function button(name) {
+  return document.querySelector(`.st-key-present_${name} button`);
+}
+
+function isSeen(element) {
+  return Boolean(element?.getClientRects().length);
+}
+
+// What is played now; the picture of another moment comes first, and then what is said of it.
+function played() {
+  return [...document.querySelectorAll(FIGURES)].map(({ player }) => player).filter((one) => one?.playing.isOn);
+}
+
+function scrolls(by) {
+  const text = document.querySelector(".st-key-article") ?? document.querySelector('[data-testid="stMain"]');
+  const rest = by > 0 ? text.scrollHeight - text.clientHeight - text.scrollTop : text.scrollTop;
+  if (rest <= SLACK) return false;
+  text.scrollBy({ top: by * SHARE * text.clientHeight });
+  return true;
+}
+
+/** Do what a step is without the server; say whether there was something to do. */
+function goesHere(by) {
+  if (document.querySelector(RUNNING)) return true; // not before what was asked for is there
+  const runs = by > 0 ? played() : [];
+  for (const one of runs) one.end();
+  if (runs.length || scrolls(by)) return true;
+  const next = by > 0 && document.querySelector(".st-key-next a");
+  if (!next || !isSeen(next)) return false;
+  next.click();
+  return true;
+}
+
+class Presenter {
+  constructor() {
+    this.onKey = (event) => this.key(event);
+    this.onClick = (event) => this.click(event);
+    document.addEventListener("keydown", this.onKey, { capture: true });
+    document.addEventListener("click", this.onClick, { capture: true });
+  }
+
+  remove() {
+    document.removeEventListener("keydown", this.onKey, { capture: true });
+    document.removeEventListener("click", this.onClick, { capture: true });
+  }
+
+  key(event) {
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented) return;
+    if (!(key in BY || key === "Escape") || document.querySelector("dialog[open]")) return;
+    if (keeps(document.activeElement ?? document.body, key)) return;
+    event.preventDefault();
+    if (event.repeat) return;
+    if (key === "Escape") button("leave")?.click();
+    else button(BY[key] > 0 ? "on" : "back")?.click();
+  }
+
+  // A key and a pointer press the same buttons.
+  click(event) {
+    const pressed = event.target.closest?.("button");
+    const by = pressed && { 1: button("on"), [-1]: button("back") };
+    const way = by && [1, -1].find((one) => by[one] === pressed);
+    if (!way || !goesHere(way)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/**
+ * Listen as long as the page is presented.
+ * @param {{parentElement: HTMLElement}} component as Streamlit hands it over
+ * @returns {() => void} what ends it
+ */
+export default function mount({ parentElement }) {
+  const root = parentElement.querySelector(".gd-presenter");
+  root.presenter ??= new Presenter();
+  return () => {
+    root.presenter?.remove();
+    root.presenter = undefined;
+  };
+}
