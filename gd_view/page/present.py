@@ -68,7 +68,7 @@ def _walk(chapter: Chapter) -> None:
     if st.session_state.get(PLACE, ("", 0))[0] != chapter.address:  # the reader has just come here
         st.session_state[PLACE] = (chapter.address, asked_about(chapter, st.query_params.to_dict()))
     i, n = st.session_state[PLACE][1], len(chapter.questions)
-    st.html(f'<style>{_only(chapter, i)}</style><p class="gd-keys">{KEYS}</p>')
+    st.html(f'<style>{_only(chapter, i)}</style><p class="gd-keys{"" if i else " gd-at-title"}">{KEYS}</p>')
     st.button(BACK, key="present_back", on_click=_go, args=(chapter, i - 1))
     st.button(_words(chapter, i), key="present_on", on_click=_on, args=(chapter, i))
     where = f"Question {i} of {n}" if 0 < i <= n else ""
@@ -92,10 +92,9 @@ def _only(chapter: Chapter, i: int) -> str:
     seen = ".gd-takeaway, .st-key-next, .gd-moment"
     if i <= len(chapter.questions):
         seen = f".st-key-predict_{chapter.address}_{chapter.questions[i - 1].key}" if i else ".gd-title-alone"
-    head = "" if i else ".st-key-spread { --title: shown; }"
     boxes = ':is([data-testid="stElementContainer"], [data-testid="stLayoutWrapper"])'
     hidden = f".st-key-article {boxes}:not(:has({seen}), :is({seen}) *)"
-    return f"@media screen {{ {hidden} {{ display: none !important; }} {head} }}"
+    return f"@media screen {{ {hidden} {{ display: none !important; }} }}"
 
 
 def asked_about(chapter: Chapter, shown: Mapping[str, Any]) -> int:
