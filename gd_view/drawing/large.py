@@ -1,11 +1,16 @@
 """The same figure for the last row of a room: thicker lines, larger marks and letters, and room for them."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
-from gd_view.drawing.traces import Figure
+from gd_view.drawing import palette
+from gd_view.drawing.traces import AXES, Figure
 
-THINNEST: float = 4.0  # pixels: a line that is seen from the last row
-LINES, MARKS, LETTERS, MARGINS = 1.5, 1.6, 1.6, 1.65  # times as thick, as large, as wide
+THINNEST: Final = 4.0  # pixels: a line, or a mark
+SMALLEST: Final = 20.0  # pixels: letters in a picture
+LINES, MARKS, LETTERS, MARGINS = 1.4, 1.5, 1.5, 1.6  # times as thick, as large, as wide
+APART: Final = 0.06  # of the width, by which what lies to the right of something begins later
+MORE: Final = re.compile(r"(, | × )[^<]*")  # behind a name, a number that the axis tells, or the arithmetic
 
 
 def large(part: Any) -> Any:
@@ -14,47 +19,71 @@ def large(part: Any) -> Any:
         return [large(one) for one in part] if part and isinstance(part[0], dict) else part
     if not isinstance(part, dict):
         return part
-    return {key: CHANGES.get(key, large)(value) for key, value in part.items()}
+    return {key: _changed(key, value) for key, value in part.items()}
+
+
+def _changed(key: str, value: Any) -> Any:
+    if key in CHANGES:
+        return CHANGES[key](value)
+    if key.startswith("xaxis") and isinstance(value, dict):
+        return _across(large(value))
+    return value if key in AXES else large(value)
 
 
 def _line(line: Figure) -> Figure:
-    return line | ({"width": max(THINNEST, LINES * line["width"])} if line.get("width") else {})
+    """Return a thicker line; one without a width is none."""
+    return _strong(line) | ({"width": max(THINNEST, LINES * line["width"])} if line.get("width") else {})
 
 
 def _marker(marker: Figure) -> Figure:
-    """Return larger marks. The line of an open one is what is seen of it; that of a full one only parts it from others."""
-    symbol = marker.get("symbol", "")
-    is_open = isinstance(symbol, str) and ("open" in symbol or symbol.startswith("line"))
-    changed = marker | ({"size": _times(MARKS, marker["size"])} if "size" in marker else {})
-    if marker.get("line", {}).get("width"):
-        changed["line"] = _line(marker["line"]) if is_open else _edge(marker["line"])
+    """Return larger marks. Of an open one its line is seen; that of a full one parts it from the others."""
+    changed = _strong(marker)
+    if "size" in marker:
+        changed["size"] = _times(MARKS, marker["size"], THINNEST)
+    if "line" in marker:
+        symbol = str(marker.get("symbol"))
+        is_seen = "open" in symbol or symbol.startswith("line")
+        changed["line"] = _line(marker["line"]) if is_seen else marker["line"]
     return changed
 
 
-def _edge(line: Figure) -> Figure:
-    return line | {"width": LINES * line["width"]}
-
-
 def _font(font: Figure) -> Figure:
-    return font | ({"size": _times(LETTERS, font["size"])} if "size" in font else {})
+    return _strong(font) | ({"size": _times(LETTERS, font["size"], SMALLEST)} if "size" in font else {})
 
 
 def _margin(margin: Figure) -> Figure:
     return {side: MARGINS * width for side, width in margin.items()}
 
 
-def _times(factor: float, size: Any) -> Any:
-    return [factor * one for one in size] if isinstance(size, list | tuple) else factor * size
+def _words(text: Any) -> Any:
+    """Return names without what follows them."""
+    return [_words(one) for one in text] if isinstance(text, list | tuple) else MORE.sub("", text)
 
 
-CHANGES = {
+def _across(axis: Figure) -> Figure:
+    low, high = axis.get("domain", (0, 1))
+    return axis | ({"domain": [low + APART, high]} if low else {})
+
+
+def _strong(look: Figure) -> Figure:
+    """Return a look with quiet colours as strong as the words."""
+    return {
+        key: palette.TEXT.light if value == palette.QUIET.light else value for key, value in look.items()
+    }
+
+
+def _times(factor: float, size: Any, least: float) -> Any:
+    if isinstance(size, list | tuple):
+        return [_times(factor, one, least) for one in size]
+    return max(least, factor * size) if size else size
+
+
+CHANGES: Final = {
     "line": _line,
     "marker": _marker,
     "font": _font,
     "textfont": _font,
     "tickfont": _font,
     "margin": _margin,
-    "x": lambda places: places,
-    "y": lambda places: places,
-    "z": lambda places: places,
+    "text": _words,
 }
