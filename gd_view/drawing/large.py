@@ -9,7 +9,8 @@ from gd_view.drawing.traces import AXES, Figure
 THINNEST: Final = 4.0  # pixels: a line, or a mark
 SMALLEST: Final = 20.0  # pixels: letters in a picture
 LINES, MARKS, LETTERS, MARGINS = 1.4, 1.5, 1.5, 1.6  # times as thick, as large, as wide
-APART: Final = 0.06  # of the width, by which what lies to the right of something begins later
+APART: Final = 0.06  # of the width, by which what has something to its right ends earlier
+FEW: Final = 3  # numbers along a short axis
 MORE: Final = re.compile(r"(, | × )[^<]*")  # behind a name, a number that the axis tells, or the arithmetic
 
 
@@ -19,7 +20,8 @@ def large(part: Any) -> Any:
         return [large(one) for one in part] if part and isinstance(part[0], dict) else part
     if not isinstance(part, dict):
         return part
-    return {key: _changed(key, value) for key, value in part.items()}
+    more = {"cliponaxis": False} if "text" in str(part.get("mode")) else {}  # a word may reach beyond its axes
+    return {key: _changed(key, value) for key, value in part.items()} | more
 
 
 def _changed(key: str, value: Any) -> Any:
@@ -61,8 +63,11 @@ def _words(text: Any) -> Any:
 
 
 def _across(axis: Figure) -> Figure:
+    """Return an axis that leaves room for the numbers of one beside it, and has fewer of its own if it is that one."""
     low, high = axis.get("domain", (0, 1))
-    return axis | ({"domain": [low + APART, high]} if low else {})
+    if low:
+        return axis | {"nticks": FEW, "tickangle": 0}
+    return axis | ({"domain": [low, high - APART]} if high < 1 else {})
 
 
 def _strong(look: Figure) -> Figure:
