@@ -3,8 +3,8 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, RECORDS, after, numbered
-from gd_view.chapters.for_teachers import addresses, limits, notes, plans
-from gd_view.page import card, chapter
+from gd_view.chapters.for_teachers import addresses, limits, notes, plans, talk
+from gd_view.page import card, chapter, present
 from gd_view.wording import count
 
 HERE = CONTENTS["for_teachers"]
@@ -36,6 +36,17 @@ with st.container(key="guide"):
         "\n"
         "The page counts no hands: every device answers for itself alone."
     )
+
+    with st.container(key="talk"):
+        st.header(f"A talk of {count(talk.PLAN.minutes, 'minute')}, to print")
+        st.markdown(
+            f"For a room with a projector. A link below, and “{present.ENTER}” at the top of every chapter, presents: "
+            "large type, one picture and one question at a time. Page Down, space or → goes on, as a presenter remote "
+            "does: the question, its run with the reply, the next question, the next chapter. Page Up or ← goes back, "
+            f"and Esc or “{present.LEAVE}” leaves. What has the focus keeps its keys: arrows move a slider, and a "
+            "field takes them all. Each link opens at what it names, and the keys lead on from there."
+        )
+        st.html(talk.script(CONTENTS))
 
     st.header("Chapter by chapter")
     st.markdown(
@@ -76,7 +87,8 @@ with st.container(key="guide"):
     st.markdown(
         "Below, with the first value of each parameter. What is left out is as the page was left, or first was. "
         "What cannot be used gives way to something near, and the page says so. With `embed=true` as well, "
-        "Streamlit leaves out its menu, for a frame."
+        "Streamlit leaves out its menu, for a frame. With `mode=present` the page is presented, and so is every page "
+        "after it until you leave."
     )
     with st.container(key="addresses"):
         st.markdown(addresses.table(RECORDS))

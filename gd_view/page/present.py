@@ -24,7 +24,7 @@ PRESENT: Final = "present"
 NAMES: Final = one_of(MODE, MODE, ("", PRESENT))
 SHEET: Final = Path(__file__).with_suffix(".css")
 SECTION: Final = '<section class="gd-presenter" data-module="present.js"></section>'
-HEEDED = "mode_heeded"  # in the session: mark and mode of the address that was heeded last
+HEEDED = "modes_heeded"  # in the session: what addresses have said of the mode
 PLACE = "presented"  # in the session: a page, and how far it is walked: 0 is its title, 1 its first question
 ENTER, BACK, LEAVE = "Present", "Back", "Leave"
 KEYS = "On: Page Down, space, →. Back: Page Up, ←. Leave: Esc."
@@ -38,17 +38,14 @@ def is_on() -> bool:
 def heed() -> tuple[Path, ...]:
     """Take in what the address says of the mode, and return the style sheets that it needs.
 
-    The address speaks where it names a mode that it did not name before, or where it is followed anew. Else what it
-    holds may be older than a press.
+    The address speaks where it names a mode that it never named, or where it is followed anew. Else what it holds may
+    be older than a press.
     """
-    query, memory = st.query_params, session.memory()
-    mark, named = st.session_state.get(HEEDED, ("", None))
-    given = query.get(MODE)
-    now = (query.get(state.VISIT, mark), given)
-    if given is not None and now != (mark, named):
-        used, memory.note = NAMES.read(given)
+    given, now = st.query_params.get(MODE), (st.query_params.get(state.VISIT, ""), st.query_params.get(MODE))
+    if given is not None and now not in _heeded():
+        used, session.memory().note = NAMES.read(given)
         _turn(used == PRESENT)
-    st.session_state[HEEDED] = now
+        _heeded().add(now)
     return (SHEET,) if is_on() else ()
 
 
@@ -123,6 +120,12 @@ def _is(shown: object, value: object) -> bool:
     return str(shown) == str(value) or (number is not None and number == understood(str(value)))
 
 
+def _heeded() -> set[tuple[str, str | None]]:
+    """Return the marks of visits with the modes that were named then, of all that this session has taken in."""
+    heeded: set[tuple[str, str | None]] = st.session_state.setdefault(HEEDED, set())
+    return heeded
+
+
 def _turn(to: bool) -> None:
     if to != is_on():
         st.session_state.pop(PLACE, None)
@@ -132,14 +135,13 @@ def _turn(to: bool) -> None:
 
 def _enter(chapter: Chapter) -> None:
     _turn(True)
-    # What the address will say is no news, and what it says meanwhile is not either.
-    st.session_state[HEEDED] = (st.session_state.get(HEEDED, ("",))[0], PRESENT)
+    _heeded().add(("", PRESENT))  # the address will say it, and that is no news
     st.session_state[PLACE] = (chapter.address, asked_about(chapter, state.kept(chapter.address).values))
 
 
 def _leave() -> None:
     _turn(False)
-    st.session_state[HEEDED] = (st.session_state.get(HEEDED, ("",))[0], PRESENT)
+    _heeded().add(("", PRESENT))  # the address still says it
 
 
 def _on(chapter: Chapter, i: int) -> None:

@@ -160,7 +160,7 @@ def test_it_has_the_table_of_addresses_and_the_limits(guide):
 
 
 def test_it_promises_nothing_that_the_lesson_does_not_have(guide):
-    """No votes, no presenter's mode, no file to take away."""
+    """No votes, no file to take away."""
     words = " ".join([plain(html(guide)), *(text.value for text in guide.markdown)]).lower()
-    for missing in ("vote", "mode=", "offline", "room code", "join"):
+    for missing in ("vote", "offline", "room code", "join"):
         assert not re.search(rf"\b{missing}", words), missing

@@ -29,7 +29,7 @@ def _told(question: Question | Typed) -> str:
     return (
         f"<p><strong>★ {inline(question.text)}</strong></p>"
         f'<p class="gd-holds"><strong>✓ {inline(text)}</strong><br>{inline(reason)}</p>'
-        f'<p>If somebody says …</p><ul class="gd-wrong">{items}</ul>{_why(question)}'
+        f'<p>If somebody says …</p><ul class="gd-wrong">{items}</ul>{why(question)}'
     )
 
 
@@ -53,7 +53,7 @@ def _numbers(values: tuple[float, ...]) -> str:
     return " and ".join(map(exactly, values))
 
 
-def _why(question: Question | Typed) -> str:
+def why(question: Question | Typed) -> str:
     """Return what to ask next, and the answer to it."""
     if isinstance(question, Typed) or not question.because:
         return ""

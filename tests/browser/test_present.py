@@ -1,0 +1,149 @@
+"""A presented chapter: walked with the keys of a remote, read from the last row, and in nobody's way."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from gd_view.chapters import CONTENTS, RECORDS
+from gd_view.page.present import BACK, LEAVE
+from gd_view.player.strings import STRINGS
+from tests.browser.visit import axe, player, settled, slider
+
+CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
+WIDTH, HEIGHT = 1024, 768
+# What is read: each word of the page with its size in pixels, but for the foot, the code and the numbers of axes.
+WORDS = """() => {
+  const small = ".st-key-present, .gd-listing, .gd-axes, sub, sup, svg, code, style, .gd-unseen";
+  const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT);
+  const read = [];
+  while (walker.nextNode()) {
+    const { parentElement: place, data } = walker.currentNode;
+    if (!data.trim() || place.closest(small) || !place.checkVisibility({ checkVisibilityCSS: true })) continue;
+    const { width, height } = place.getBoundingClientRect();
+    if (width > 1 && height > 1) read.push([data.trim().slice(0, 40), parseFloat(getComputedStyle(place).fontSize)]);
+  }
+  return read;
+}"""
+# What is drawn: letters, lines and marks with their sizes in pixels.
+DRAWN = """() => {
+  const drawn = (selector, size) =>
+    [...document.querySelectorAll(`.gd-plot ${selector}`)]
+      .filter((one) => one.getClientRects().length)
+      .map((one) => [one.outerHTML.slice(0, 80), size(one)]);
+  const style = (name) => (one) => parseFloat(getComputedStyle(one)[name]);
+  const box = ({ width, height }) => Math.max(width, height);
+  return {
+    letters: drawn("text:not(:empty)", style("fontSize")),
+    lines: drawn(".scatterlayer .js-line", style("strokeWidth")),
+    marks: drawn(".scatterlayer .point", (one) => box(one.getBoundingClientRect())),
+  };
+}"""
+WHOLE = """(selectors) => selectors.flatMap((selector) => [...document.querySelectorAll(selector)])
+  .filter((one) => one.getClientRects().length).map((one) => {
+    const { top, bottom, left, right } = one.getBoundingClientRect();
+    return [one.className, top, bottom, left, right];
+  })"""
+IN_SIGHT = [".gd-plot", "[data-go=play]", ".st-key-present button", "[data-testid=stSlider]"]
+
+
+def place(page: Page) -> Locator:
+    return page.locator(".gd-place")
+
+
+def go(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    settled(page)
+
+
+def test_a_remote_walks_through_a_chapter_and_on_to_the_next(open_page: Callable[..., Page]):
+    page = open_page(f"update_rule?mode=present", width=WIDTH, height=HEIGHT)
+    questions = CONTENTS["update_rule"].questions
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    for i, (question, key) in enumerate(zip(questions, ["PageDown", " ", "ArrowRight"], strict=True), 1):
+        go(page, key)
+        expect(place(page)).to_have_text(f"Question {i} of {len(questions)}")
+        cards = page.locator(".gd-question").filter(visible=True)
+        expect(cards).to_have_text([question.text])
+        expect(player(page)).to_have_attribute("data-step", "0")
+        page.keyboard.press(key)
+        expect(page.locator("body.gd-showing")).to_be_attached()  # the run comes before the reply
+        expect(page.locator(".gd-holds").filter(visible=True)).to_have_count(0)
+        settled(page)
+        page.keyboard.press(key)  # to its end at once
+        expect(page.locator(".gd-holds").filter(visible=True)).to_have_count(1)
+        expect(place(page)).to_have_text(f"Question {i} of {len(questions)}")
+    go(page, "PageUp")
+    expect(place(page)).to_have_text(f"Question {len(questions) - 1} of {len(questions)}")
+    go(page, "PageDown")
+    go(page, "PageDown")
+    expect(page.locator(".gd-takeaway")).to_be_visible()
+    page.locator("summary").filter(has_text=STRINGS.share).click()
+    link = page.locator(".gd-moment input")
+    expect(link).to_have_value(re.compile("[?&]mode=present&step="))
+    link.blur()
+    go(page, "PageDown")
+    if "single_well" not in page.url:  # the link to this moment was longer than the window
+        go(page, "PageDown")
+    expect(page).to_have_url(re.compile(r"single_well\?.*mode=present"))
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
+    go(page, "Escape")
+    expect(page).to_have_url(re.compile(r"single_well\?(?!.*mode)"))
+    expect(page.get_by_role("button", name=LEAVE)).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(player(page)).to_have_attribute("data-step", "1")  # the figure's again
+
+
+def test_what_has_the_focus_keeps_its_keys(open_page: Callable[..., Page]):
+    page = open_page("single_well?start=4&learning_rate=1&steps=1&mode=present", width=WIDTH, height=HEIGHT)
+    expect(place(page)).to_have_text("Question 2 of 5")
+    rate = slider(page, "learning_rate")
+    rate.focus()
+    for key in ("ArrowLeft", "PageUp", "ArrowRight"):
+        go(page, key)
+    field = page.locator(".st-key-predict_single_well_landing input").first
+    field.press_sequentially("1 2")
+    for key in ("PageDown", "ArrowLeft", "Escape"):
+        field.press(key)
+    expect(field).to_have_value("1 2")
+    page.get_by_role("button", name=BACK).focus()
+    page.keyboard.press(" ")
+    settled(page)
+    expect(place(page)).to_have_text("Question 1 of 5")
+    radio = page.locator(".st-key-answers_single_well_same_loss input").first
+    radio.check(force=True)
+    settled(page)
+    radio.press("ArrowDown")
+    settled(page)
+    expect(page.locator(".st-key-answers_single_well_same_loss input").nth(1)).to_be_checked()
+    expect(place(page)).to_have_text("Question 1 of 5")
+    go(page, "PageDown")  # it says nothing to a choice
+    expect(page.locator(".gd-said").filter(visible=True)).to_contain_text("Your choice: B.")
+
+
+def test_every_chapter_can_be_read_from_the_last_row(open_page: Callable[..., Page]):
+    """Asked and answered, with every letter of the page at least 28 pixels high, those of a picture 20."""
+    page = open_page(f"{CHAPTERS[0]}?mode=present", width=WIDTH, height=HEIGHT, reduced_motion=True)
+    for i, address in enumerate(CHAPTERS):
+        if i:
+            page.goto(f"{page.url.rsplit('/', 1)[0]}/{address}?mode=present")
+            settled(page)
+        for state in ("asked", "answered"):
+            go(page, "PageDown")
+            where = f"{address}, {state}"
+            read = page.evaluate(WORDS)
+            assert len(read) > 5, where
+            assert [words for words in read if words[1] < 28] == [], where
+            drawn = page.evaluate(DRAWN)
+            assert len(drawn["letters"]) > 5, where
+            assert [one for one in drawn["letters"] if one[1] < 20] == [], where
+            assert [one for kind in ("lines", "marks") for one in drawn[kind] if one[1] < 4] == [], where
+            for name, top, bottom, left, right in page.evaluate(WHOLE, IN_SIGHT):
+                inside = top >= 0 and bottom <= HEIGHT and left >= 0 and right <= WIDTH
+                assert inside, f"{where}: {name} {top:.0f} to {bottom:.0f}, {left:.0f} to {right:.0f}"
+            assert page.locator(".gd-question").filter(visible=True).count() == 1, where
+            assert axe(page) == [], where
