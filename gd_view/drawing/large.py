@@ -20,7 +20,9 @@ def large(part: Any) -> Any:
         return [large(one) for one in part] if part and isinstance(part[0], dict) else part
     if not isinstance(part, dict):
         return part
-    more = {"cliponaxis": False} if "text" in str(part.get("mode")) else {}  # a word may reach beyond its axes
+    more = (
+        {"cliponaxis": False} if "text" in str(part.get("mode")) else {}
+    )  # a word may reach beyond its axes
     return {key: _changed(key, value) for key, value in part.items()} | more
 
 
@@ -72,9 +74,7 @@ def _across(axis: Figure) -> Figure:
 
 def _strong(look: Figure) -> Figure:
     """Return a look with quiet colours as strong as the words."""
-    return {
-        key: palette.TEXT.light if value == palette.QUIET.light else value for key, value in look.items()
-    }
+    return {key: palette.TEXT.light if value == palette.QUIET.light else value for key, value in look.items()}
 
 
 def _times(factor: float, size: Any, least: float) -> Any:

@@ -58,7 +58,9 @@ def bar(chapter: Chapter) -> None:
         if is_on():
             _walk(chapter)
         elif chapter.questions:
-            st.button(ENTER, key="present_enter", icon=":material/slideshow:", on_click=_enter, args=(chapter,))
+            st.button(
+                ENTER, key="present_enter", icon=":material/slideshow:", on_click=_enter, args=(chapter,)
+            )
 
 
 def _walk(chapter: Chapter) -> None:

@@ -26,7 +26,9 @@ def is_presented(shown):
 
 def place(shown):
     """The number of the question that is asked, and of how many; nothing at the title and at the end."""
-    found = re.search(r'class="gd-place"[^>]*>Question (\d+) of (\d+)<', "".join(text.value for text in shown.markdown))
+    found = re.search(
+        r'class="gd-place"[^>]*>Question (\d+) of (\d+)<', "".join(text.value for text in shown.markdown)
+    )
     return tuple(map(int, found.groups())) if found else None
 
 
@@ -79,7 +81,8 @@ def test_without_the_address_naming_it_nothing_is_told_of_it(open_chapter):
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [("loud", "`loud`"), ("present ", ""), ("", ""), ("<b>", "`<b>`"), ("9" * 400, "`" + "9" * 24 + "…`")]
+    ("given", "said"),
+    [("loud", "`loud`"), ("present ", ""), ("", ""), ("<b>", "`<b>`"), ("9" * 400, "`" + "9" * 24 + "…`")],
 )
 def test_an_unknown_mode_is_named_and_is_none(open_chapter, given, said):
     shown = open_chapter("double_well", start="2", mode=given)
@@ -91,7 +94,9 @@ def test_an_unknown_mode_is_named_and_is_none(open_chapter, given, said):
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.slug)
-def test_a_chapter_is_walked_from_its_title_through_each_question_and_its_run_to_the_way_on(open_chapter, chapter):
+def test_a_chapter_is_walked_from_its_title_through_each_question_and_its_run_to_the_way_on(
+    open_chapter, chapter
+):
     shown = open_chapter(chapter.slug, mode="present")
     n = len(chapter.questions)
     assert place(shown) is None
@@ -156,5 +161,11 @@ def test_the_talk_fills_its_minutes_and_each_link_opens_at_what_it_names(open_ch
         shown = open_chapter(address, **values, mode="present")
         assert not shown.warning
         asked = [one for one in CONTENTS[address].questions if one.is_star and values]
-        assert place(shown) == ((CONTENTS[address].questions.index(asked[0]) + 1, len(CONTENTS[address].questions)) if asked else None)
-        assert all(isinstance(one, Question) and f"<strong>{one.right}</strong>" in part.words for one in asked)
+        assert place(shown) == (
+            (CONTENTS[address].questions.index(asked[0]) + 1, len(CONTENTS[address].questions))
+            if asked
+            else None
+        )
+        assert all(
+            isinstance(one, Question) and f"<strong>{one.right}</strong>" in part.words for one in asked
+        )

@@ -54,7 +54,9 @@ def parts(chapters: Mapping[str, Chapter]) -> Iterator[Part]:
         end = begin + chapter.minutes
         yield Part(begin, begin + OPENING, chapter.address, {}, chapter.title, f"<p>{OPENINGS[slug]}</p>")
         asked_until = end - CLOSING * is_last
-        yield Part(begin + OPENING, asked_until, chapter.address, star.state, f"★ {inline(star.text)}", _asked(star))
+        yield Part(
+            begin + OPENING, asked_until, chapter.address, star.state, f"★ {inline(star.text)}", _asked(star)
+        )
         begin = end
     last = chapters[CLOSES_WITH]
     yield Part(begin - CLOSING, begin, last.address, {}, last.title, f"<p>{CLOSING_WORDS}</p>")

@@ -10,7 +10,7 @@ const KEEPS_ALL = 'textarea, select, [contenteditable], input:not([type="radio"]
 const KEEPS_SPACE = 'button, a, summary, input, [role="button"]';
 const KEEPS_ARROWS = 'input, [role="radio"]';
 const FIGURES = '[data-testid="figure-player"]';
-const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])';
+const APP = '[data-testid="stApp"]';
 const SHARE = 0.9; // of what is seen of a text, which a key scrolls
 const SLACK = 4; // pixels that are no text
 
@@ -43,7 +43,6 @@ function scrolls(by) {
 
 /** Do what a step is without the server; say whether there was something to do. */
 function goesHere(by) {
-  if (document.querySelector(RUNNING)) return true; // not before what was asked for is there
   const runs = by > 0 ? played() : [];
   for (const one of runs) one.end();
   if (runs.length || scrolls(by)) return true;
@@ -59,9 +58,13 @@ class Presenter {
     this.onClick = (event) => this.click(event);
     document.addEventListener("keydown", this.onKey, { capture: true });
     document.addEventListener("click", this.onClick, { capture: true });
+    this.app = document.querySelector(APP);
+    this.waits = new MutationObserver(() => this.later());
+    this.waits.observe(this.app, { attributeFilter: ["data-test-script-state"] });
   }
 
   remove() {
+    this.waits.disconnect();
     document.removeEventListener("keydown", this.onKey, { capture: true });
     document.removeEventListener("click", this.onClick, { capture: true });
   }
@@ -82,9 +85,23 @@ class Presenter {
     const pressed = event.target.closest?.("button");
     const by = pressed && { 1: button("on"), [-1]: button("back") };
     const way = by && [1, -1].find((one) => by[one] === pressed);
-    if (!way || !goesHere(way)) return;
+    if (!way) return;
+    if (this.isBusy) this.next = pressed;
+    else if (!goesHere(way)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  get isBusy() {
+    return this.app.dataset.testScriptState !== "notRunning";
+  }
+
+  // What is pressed before the page has answered goes on from what that brings.
+  later() {
+    if (this.isBusy || !this.next) return;
+    const { next } = this;
+    this.next = undefined;
+    next.click();
   }
 }
 

@@ -47,5 +47,8 @@ def test_lines_marks_and_letters_are_large_and_no_point_is_moved(run):
 
 
 def test_a_name_is_left_without_the_number_that_the_axis_tells():
-    trace = {"mode": "markers+text", "text": ["deep valley, w = −1.33", "hilltop, w = 0.0589<br> ", "y = 0 · x"]}
+    trace = {
+        "mode": "markers+text",
+        "text": ["deep valley, w = −1.33", "hilltop, w = 0.0589<br> ", "y = 0 · x"],
+    }
     assert large(trace)["text"] == ["deep valley", "hilltop<br> ", "y = 0 · x"]
