@@ -1,9 +1,9 @@
 """The lesson for a whole room: one picture and one question at a time, large, walked with the keys of a remote.
 
-`mode=present` in an address turns it on, and it stays on, on every page, until somebody leaves it. A chapter begins with
-its title, goes through its questions, and ends with what to take away and the way on. A question comes with the start
-of its run. To go on answers it: the picture plays the run, and the reply follows. To go on once more leads to the next
-one. What else a page has is there, out of sight: see `present.css`, which is sent as long as this is on.
+`mode=present` in an address turns it on, and it stays on, on every page, until somebody leaves it. A chapter begins
+with its title, goes through its questions, and ends with what to take away and the way on. A question comes with the
+start of its run. To go on answers it: the picture plays the run, and the reply follows. To go on once more leads to
+the next one. What else a page has is there, out of sight: see `present.css`, which is sent as long as this is on.
 """
 
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from gd_view.chapters.for_teachers.plans import PLANS, Plan
 from gd_view.page import controls
 from gd_view.page.contents import Chapter
 from gd_view.page.present import MODE, PRESENT
-from gd_view.page.question import LETTERS, Question, State
+from gd_view.page.question import Question, State
 from gd_view.page.verdicts import inline
 
 PLAN: Plan = min(PLANS, key=lambda plan: plan.minutes)
