@@ -4,7 +4,9 @@
  * @module
  */
 
-const BY = { PageDown: 1, " ": 1, ArrowRight: 1, ArrowDown: 1, PageUp: -1, ArrowLeft: -1, ArrowUp: -1 };
+const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const BY = { PageDown: 1, PageUp: -1, " ": 1, ...ARROWS };
+const OUT = { Escape: "leave" };
 // What has the focus keeps the keys that mean something to it: a field all of them, a button only that which presses it.
 const KEEPS_ALL = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"]), [role="slider"]';
 const KEEPS_SPACE = 'button, a, summary, input, [role="button"]';
@@ -17,7 +19,7 @@ const SLACK = 4; // pixels that are no text
 function keeps(element, key) {
   if (element.matches(KEEPS_ALL)) return true;
   if (key === " ") return element.matches(KEEPS_SPACE);
-  return key.startsWith("Arrow") && element.matches(KEEPS_ARROWS);
+  return key in ARROWS && element.matches(KEEPS_ARROWS);
 }
 
 function button(name) {
@@ -72,12 +74,11 @@ class Presenter {
   key(event) {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented) return;
-    if (!(key in BY || key === "Escape") || document.querySelector("dialog[open]")) return;
+    if (!(key in BY || key in OUT) || document.querySelector("dialog[open]")) return;
     if (keeps(document.activeElement ?? document.body, key)) return;
     event.preventDefault();
     if (event.repeat) return;
-    if (key === "Escape") button("leave")?.click();
-    else button(BY[key] > 0 ? "on" : "back")?.click();
+    button(OUT[key] ?? (BY[key] > 0 ? "on" : "back"))?.click();
   }
 
   // A key and a pointer press the same buttons.
