@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, FOR_TEACHERS, numbered, style_sheets
-from gd_view.page import contents, look, memory
+from gd_view.page import contents, look, memory, state
 
 look.apply(style_sheets())
 memory.remember(CONTENTS.values())
@@ -20,4 +20,5 @@ page = st.navigation(
         for i, chapter in enumerate(CONTENTS.values())
     ]
 )
+state.opened(page.url_path)
 page.run()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 Values = Mapping[str, Any]
 
@@ -100,6 +101,8 @@ class Memory:
         All steps that addresses have asked for.
     plays
         Whether the run is to be played, or else shown at its start, as soon as a figure is told of it; None if neither.
+    top
+        The place on top of this run's page for the question that the link asks, if it asks one.
     """
 
     said: Said = Said(0, "", "", {}, is_arrival=True)
@@ -113,6 +116,7 @@ class Memory:
     opens: Opening | None = None
     steps: set[str] = field(default_factory=set)
     plays: bool | None = None
+    top: DeltaGenerator | None = None
 
 
 def memory() -> Memory:

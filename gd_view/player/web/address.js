@@ -86,7 +86,7 @@ tellAfterReconnecting();
 
 /**
  * Write the values of a page into its address, take out of it the keys that must be absent, and tell the host.
- * @param {{page: string, values: Record<string, string>, absent?: string[]} | null} address of the page shown
+ * @param {{page: string, values: Record<string, string>, absent?: string[], held?: string[]} | null} address of the page shown
  */
 export function writeAddress(address) {
   if (address) written = address;
@@ -96,6 +96,14 @@ export function writeAddress(address) {
   for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
   if (url.href !== location.href) history.replaceState(history.state, "", url);
   tellHost(url);
+}
+
+/**
+ * The settings that no hand moves, since the link that opened the page holds them.
+ * @returns {string[]} their keys
+ */
+export function heldKeys() {
+  return written?.held ?? [];
 }
 
 /**
