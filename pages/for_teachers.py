@@ -3,11 +3,13 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, RECORDS, after, numbered
-from gd_view.chapters.for_teachers import addresses, limits, notes, plans
+from gd_view.chapters.for_teachers import addresses, form, limits, notes, plans
 from gd_view.page import card, chapter
 from gd_view.wording import count
 
 HERE = CONTENTS["for_teachers"]
+
+titles = {record.address: record.title for record in CONTENTS.values()}
 
 with st.container(key="guide"):
     st.title("For teachers")
@@ -46,6 +48,18 @@ with st.container(key="guide"):
         if record.questions:
             st.subheader(numbered(record))
             st.html(notes.about(record) + notes.on_the_star(record) + notes.states(record))
+
+    st.header("A link for the class")
+    st.markdown(
+        "This puts a chapter, what its picture shows, a question and a task of your own into one address. Whoever "
+        "opens it sees the task on top. A control that is *fixed* is shown, and nothing moves it: no slider, no hand "
+        "in the picture, no chip, no typed value. One that is *hidden* is not shown. Both keep the value of the link; "
+        "the arithmetic and the address still tell it. A question about another run than the one that is held is not "
+        "asked. All of it is in the address, which anybody can read and change, and nothing is stored. The task shows "
+        "as it is typed."
+    )
+    with st.container(key="lesson_link"):
+        st.fragment(form.show)([record for record in RECORDS if record.dials], titles)
 
     st.header("Before the class")
     st.markdown(

@@ -183,6 +183,11 @@ def link(page: str, text: str, **values: float | str) -> str:
     return f'<a href="{page}{"?" if query else ""}{query}" target="_self">{text}</a>'
 
 
+def opened(path: str, text: str) -> str:
+    """Return a link, as HTML, that opens an address of the lesson in a tab of its own."""
+    return f'<a href="{escape(path)}" target="_blank" rel="noopener">{text}</a>'
+
+
 def presets(page: str, choices: Mapping[str, Mapping[str, float | str]]) -> None:
     """Show links to states worth seeing, as chips: those to which a page may be set."""
     chips = "".join(

@@ -81,6 +81,11 @@ def read(query: Mapping[str, str]) -> Lesson:
     )
 
 
+def allows(held: Mapping[str, object], state: Mapping[str, object]) -> bool:
+    """Return whether a state of a page changes nothing of what is held."""
+    return all(state.get(key, value) == value for key, value in held.items())
+
+
 def unusable(query: Mapping[str, str], settings: Iterable[str], questions: Iterable[str]) -> str:
     """Return what to say of that in an address which could not be used.
 

@@ -15,7 +15,14 @@ CONTENTS_WIDTH = 250  # pixels
 @cache
 def _style(of_the_chapters: tuple[Path, ...]) -> str:
     """Return all style sheets as one."""
-    shared = ("page/look.css", "page/task.css", "curve/scale.css", "player/player.css", "player/sheet.css", "player/share.css")
+    shared = (
+        "page/look.css",
+        "page/task.css",
+        "curve/scale.css",
+        "player/player.css",
+        "player/sheet.css",
+        "player/share.css",
+    )
     sheets = (*(HERE.parent / sheet for sheet in shared), *of_the_chapters, HERE / "print.css")
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 

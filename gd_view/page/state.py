@@ -66,7 +66,7 @@ def held(page: str) -> Values:
 
 def allows(page: str, values: Values) -> bool:
     """Return whether the link that opened a page lets it be set to these values: they change nothing that it holds."""
-    return all(values.get(key, value) == value for key, value in held(page).items())
+    return lessons.allows(held(page), values)
 
 
 def asked(page: str) -> Mapping[str, str] | None:

@@ -51,7 +51,8 @@ function isFile({ pathname }) {
 function follow(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.hasAttribute("download")) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.hasAttribute("download") || link.target === "_blank") return;
   const url = new URL(link.href);
   if (url.origin !== location.origin || !url.search || isFile(url)) return;
   event.preventDefault();
@@ -134,10 +135,23 @@ export function momentAddress(step) {
   if (!written) return "";
   const url = new URL(location.href);
   const here = url.searchParams;
-  if (window.parent !== window && url.pathname.startsWith(`${INSIDE}/`)) url.pathname = url.pathname.slice(INSIDE.length);
   const values = Object.entries(written.values).map(([key, value]) => [key, here.get(key) ?? value]);
   const kept = KEPT.filter((key) => here.has(key)).map((key) => [key, here.get(key)]);
   url.search = new URLSearchParams([...values, ...(step === undefined ? [] : [["step", step]]), ...kept]);
   url.hash = "";
-  return url.href;
+  return outside(url).href;
+}
+
+/**
+ * The address of a page of the lesson, for others.
+ * @param {string} path of it, with its query, below the lesson's own
+ * @returns {string}
+ */
+export function addressOf(path) {
+  return outside(new URL(path, location.href)).href;
+}
+
+function outside(url) {
+  if (window.parent !== window && url.pathname.startsWith(`${INSIDE}/`)) url.pathname = url.pathname.slice(INSIDE.length);
+  return url;
 }
