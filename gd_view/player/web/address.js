@@ -19,9 +19,9 @@
  */
 
 const PRESSED = "-"; // before the mark of a link that was pressed, and not come back to: its run is played
-const EMBEDDED = ["embed", "embed_options"];
 const KEPT = ["mode"]; // what a copied link has beside the values
 const INSIDE = "/~/+"; // before the lesson's own path in the frame of Streamlit Community Cloud
+const OF_A_VISIT = ["visit", "step"]; // and not of the state
 let written; // the address that was written last
 
 // Shown in a frame, as on Streamlit Community Cloud, the lesson has no address bar of its own. That of the page around
@@ -43,6 +43,19 @@ function visit(url, write, sign = "") {
   tellHost(url);
 }
 
+// What rides along wherever a link leads: whatever the address holds that is no part of the page's state. So a page stays
+// embedded, with every option, and what a page around it has put there is left alone.
+function foreign() {
+  const { searchParams, pathname } = new URL(location.href);
+  const isShown = written && isAt(pathname, written.page);
+  const own = new Set([...OF_A_VISIT, ...(isShown ? [...Object.keys(written.values), ...(written.absent ?? [])] : [])]);
+  return [...searchParams].filter(([key]) => !own.has(key));
+}
+
+function isAt(pathname, page) {
+  return pathname.replace(/\/$/, "").endsWith(`/${page}`);
+}
+
 // A folder of the app's own may have a dot in its name.
 function isFile({ pathname }) {
   return pathname.slice(pathname.lastIndexOf("/")).includes(".");
@@ -56,9 +69,7 @@ function follow(event) {
   const url = new URL(link.href);
   if (url.origin !== location.origin || !url.search || isFile(url)) return;
   event.preventDefault();
-  const here = new URL(location.href);
-  for (const key of EMBEDDED)
-    if (!url.searchParams.has(key)) for (const value of here.searchParams.getAll(key)) url.searchParams.append(key, value);
+  for (const [key, value] of foreign()) if (!new URL(link.href).searchParams.has(key)) url.searchParams.append(key, value);
   visit(url, "pushState", PRESSED);
 }
 
@@ -91,7 +102,7 @@ tellAfterReconnecting();
  */
 export function writeAddress(address) {
   if (address) written = address;
-  if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
+  if (!address || !isAt(location.pathname, address.page)) return;
   const url = new URL(location.href);
   for (const key of ["visit", ...(address.absent ?? [])]) url.searchParams.delete(key);
   for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
