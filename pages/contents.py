@@ -3,9 +3,10 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, FOR_TEACHERS, at, numbered, style_sheets
-from gd_view.page import contents, look, memory, present
+from gd_view.page import contents, look, memory, present, state
 
-look.apply((*style_sheets(), *present.heed()))
+in_frame = bool(st.context.is_embedded)
+look.apply((*style_sheets(), *present.heed()), in_frame=in_frame)
 memory.remember(CONTENTS.values())
 page = st.navigation(
     [
@@ -18,7 +19,9 @@ page = st.navigation(
             visibility="hidden" if chapter is FOR_TEACHERS else "visible",
         )
         for i, chapter in enumerate(CONTENTS.values())
-    ]
+    ],
+    position="hidden" if in_frame else "sidebar",  # a frame shows the one chapter that its address names
 )
+state.opened(page.url_path)
 present.bar(at(page.url_path))
 page.run()

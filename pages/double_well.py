@@ -12,7 +12,7 @@ from gd_view.wording import number
 
 HERE = CONTENTS["double_well"]
 
-picture, article = chapter.spread("Two valleys: which one will it find?", HERE.minutes)
+picture, article = chapter.spread("Two valleys: which one will it find?", HERE)
 with article:
     story, scale_of_rates, ending = st.container(), st.empty(), st.container()
 

@@ -11,7 +11,7 @@ from gd_view.player import player
 
 HERE = CONTENTS["fog_walk"]
 
-place, article = chapter.spread("A walk in the fog: which way is down?", HERE.minutes)
+place, article = chapter.spread("A walk in the fog: which way is down?", HERE)
 with article:
     story, hindsight, end = st.container(), st.empty(), st.container()
 

@@ -3,11 +3,14 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, RECORDS, after, numbered
-from gd_view.chapters.for_teachers import addresses, limits, notes, plans, talk
+from gd_view.chapters.for_teachers import addresses, form, limits, notes, plans, talk
 from gd_view.page import card, chapter, present
+from gd_view.page.lesson import LONGEST
 from gd_view.wording import count
 
 HERE = CONTENTS["for_teachers"]
+
+titles = {record.address: record.title for record in CONTENTS.values()}
 
 with st.container(key="guide"):
     st.title("For teachers")
@@ -58,11 +61,25 @@ with st.container(key="guide"):
             st.subheader(numbered(record))
             st.html(notes.about(record) + notes.on_the_star(record) + notes.states(record))
 
+    st.header("A link for the class")
+    st.markdown(
+        "This puts a chapter, what its picture shows, a question and a task of your own into one address. Whoever "
+        "opens it sees the task on top. A control that is *fixed* is shown, and nothing moves it: no slider, no hand "
+        "in the picture, no chip, no typed value. One that is *hidden* is not shown. Both keep the value of the link; "
+        "the arithmetic and the address still tell it. A question about another run than the one that is held is not "
+        "asked. All of it is in the address, which anybody can read and change, and nothing is stored. The task shows "
+        "as it is typed. Below the link is the same chapter as a frame for a page of your own."
+    )
+    with st.container(key="lesson_link"):
+        st.fragment(form.show)([record for record in RECORDS if record.dials], titles)
+
     st.header("Before the class")
     st.markdown(
         "- **Wake it.** Open the lesson some minutes earlier. On Streamlit Community Cloud an app sleeps after 12 "
         "hours without a visitor, and takes a while to wake. In a frame of a learning platform (LMS) a sleeping app "
-        "cannot be woken, so give the plain link beside the frame.\n"
+        "cannot be woken, so give the plain link beside the frame. A frame may be sandboxed, as long as it allows "
+        "scripts and its own origin (`allow-scripts allow-same-origin`). Where it may store nothing, answers last "
+        "as long as the page.\n"
         "- **Try the plan.** Its links open the same states on every device. No login, nothing to install.\n"
         "- **Share a moment.** At the end of a chapter stands a link to what its picture shows now, at this very step, "
         "with a QR code to put on the wall.\n"
@@ -86,9 +103,12 @@ with st.container(key="guide"):
     st.header("What an address can say")
     st.markdown(
         "Below, with the first value of each parameter. What is left out is as the page was left, or first was. "
-        "What cannot be used gives way to something near, and the page says so. With `embed=true` as well, "
-        "Streamlit leaves out its menu, for a frame. With `mode=present` the page is presented, and so is every page "
-        "after it until you leave."
+        "What cannot be used gives way to something near, and the page says so. With `embed=true` as well, the "
+        "chapter stands alone, for a frame: no contents and no menu, and picture and controls fit into 600 × 500 "
+        "pixels. With `mode=present` the page is presented, and so is every page after it until you leave. `step=3` "
+        "opens the picture at step 3. A link to a class has `lesson=1`, the version of what follows: `hide=` and "
+        "`fix=`, names of parameters with + between them; `question=`, a question of the chapter; and "
+        f"`task=`, at most {LONGEST} characters."
     )
     with st.container(key="addresses"):
         st.markdown(addresses.table(RECORDS))

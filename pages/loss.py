@@ -15,7 +15,7 @@ from gd_view.wording import number
 HERE = CONTENTS["loss"]
 A_LITTLE = 0.1
 
-picture, article = chapter.spread("What is being made smaller?", HERE.minutes)
+picture, article = chapter.spread("What is being made smaller?", HERE)
 knows_shape = shut.is_open(HERE.address, ask.SHAPE)
 knows_lowest = shut.is_open(HERE.address, ask.SHAPE, ask.LOWEST)
 

@@ -20,7 +20,7 @@ from gd_view.player import player
 
 HERE = CONTENTS["many_parameters"]
 
-picture, article = chapter.spread("Many parameters: which way is downhill?", HERE.minutes)
+picture, article = chapter.spread("Many parameters: which way is downhill?", HERE)
 with article:
     story, limits, any_number = st.container(), st.empty(), st.container()
 

@@ -14,7 +14,7 @@ from gd_view.wording import number
 HERE = CONTENTS["outcome_map"]
 N_STEPS = 100
 
-place, article = chapter.spread("Which runs settle, and which never will?", HERE.minutes)
+place, article = chapter.spread("Which runs settle, and which never will?", HERE)
 with article:
     story, fields, reading = st.container(), st.empty(), st.container()
 

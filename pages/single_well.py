@@ -14,7 +14,7 @@ from gd_view.player import player
 
 HERE = CONTENTS["single_well"]
 
-picture, article = chapter.spread("One valley: is a bigger step a faster one?", HERE.minutes)
+picture, article = chapter.spread("One valley: is a bigger step a faster one?", HERE)
 with article:
     story, scale_of_rates, every_rate = st.container(), st.empty(), st.container()
 

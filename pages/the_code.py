@@ -13,7 +13,7 @@ from gd_view.player import player
 
 HERE = CONTENTS["the_code"]
 
-picture, article = chapter.spread("Five lines: is that really all of it?", HERE.minutes)
+picture, article = chapter.spread("Five lines: is that really all of it?", HERE)
 with article:
     story, grounds, rest = st.container(), st.container(), st.container()
 

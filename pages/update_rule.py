@@ -13,7 +13,7 @@ from gd_view.player import player
 
 HERE = CONTENTS["update_rule"]
 
-picture, article = chapter.spread("One step, taken apart: what does each symbol do?", HERE.minutes)
+picture, article = chapter.spread("One step, taken apart: what does each symbol do?", HERE)
 
 
 def show() -> None:

@@ -24,7 +24,7 @@ from gd_view.page import card, chapter, controls, shut, state
 
 HERE = CONTENTS["ledge"]
 
-picture, article = chapter.spread("A ledge: is this the bottom?", HERE.minutes)
+picture, article = chapter.spread("A ledge: is this the bottom?", HERE)
 
 
 def show() -> None:

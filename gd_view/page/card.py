@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from gd_view.page import pointing, reasons, sketches, state, verdicts
+from gd_view.page import pointing, reasons, session, sketches, state, verdicts
 from gd_view.page.question import (
     CHANGED,
     LETTERS,
@@ -36,8 +36,28 @@ LATEST = "latest_answer"  # the place of the question that was answered last
 TRIES = "_tries"  # after the place of a question: how many of its changed cases were left behind
 
 
+ON_TOP = "This question stands at the top: the link asks it."
+OTHER_RUN = "This question is about another run than the one that this link holds."
+
+
 def card(page: str, question: Question | Typed) -> None:
-    """Show a question, and the replies once the reader answered or asked for the answer."""
+    """Show a question, and the replies once the reader answered or asked for the answer.
+
+    The one that the link asks stands on top of the chapter. One about a run that the link does not allow is not asked.
+    """
+    lesson, top = state.lesson(page), session.memory().top
+    if not state.allows(page, question.state):
+        st.html(f'<p class="gd-shut">{OTHER_RUN}</p>')
+    elif top and question.key == lesson.question:
+        with top:
+            _whole(page, question)
+        st.html(f'<p class="gd-shut">{ON_TOP}</p>')
+    else:
+        _whole(page, question)
+
+
+def _whole(page: str, question: Question | Typed) -> None:
+    """Show a question and what follows it."""
     place = f"{page}_{question.key}"
     if isinstance(question, Typed) or not (question.because or question.changed):
         _asked(page, question, PREDICT)
@@ -48,7 +68,9 @@ def card(page: str, question: Question | Typed) -> None:
         if kept is not None and question.because:
             reasons.show(place, question.because, answers())
         if kept is not None and question.changed and is_wrong(question, kept):
-            _asked(page, question.changed(tries(place)), ONCE_MORE)
+            changed = question.changed(tries(place))
+            if state.allows(page, changed.state):
+                _asked(page, changed, ONCE_MORE)
 
 
 def _asked(page: str, question: Question | Typed, label: str) -> None:

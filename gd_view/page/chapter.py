@@ -13,7 +13,7 @@ from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.fans import steepness
 from gd_view.drawing.narration import Narration
-from gd_view.page import controls, pointing, settings, state
+from gd_view.page import controls, pointing, settings, state, task
 from gd_view.page.contents import Chapter
 from gd_view.player import player
 from gd_view.player.share import share
@@ -85,8 +85,8 @@ def turns(dial: settings.Dial) -> Callable[[float, float], None]:
     return lambda x, y: controls.set_value(dial, steepness(x, y))
 
 
-def spread(title: str, minutes: int) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Show a chapter's title, and return the places for its picture and for its article.
+def spread(title: str, here: Chapter) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Show a chapter's title and what its link says to a class, and return the places for its picture and its article.
 
     They lie beside each other, and the picture stays in sight while the article scrolls. In a narrow window the article
     goes below it (look.css).
@@ -94,8 +94,11 @@ def spread(title: str, minutes: int) -> tuple[DeltaGenerator, DeltaGenerator]:
     with st.container(key="spread"):
         with st.container(key="head"):
             st.title(title)
-            st.html(f'<p class="gd-minutes">About {count(minutes, "minute")}</p>')
-        return st.container(key="picture_side"), st.container(key="article")
+            st.html(f'<p class="gd-minutes">About {count(here.minutes, "minute")}</p>')
+            task.show(here)
+        picture, article = st.container(key="picture_side"), st.container(key="article")
+    task.make_room(here, article)
+    return picture, article
 
 
 def live(page: str, show: Callable[[], Values], *, runs_the_page: bool = False) -> Values:

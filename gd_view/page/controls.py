@@ -4,7 +4,9 @@ What they are set to is kept in `state`; here it is shown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import Any, TypeGuard
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,23 +20,27 @@ from gd_view.wording import number
 def sliders(*settings: Dial | Choice) -> DeltaGenerator:
     """Show the sliders of settings, buttons for choices that have names, and the note.
 
+    What the link hides is not shown, and what it fixes cannot be moved.
+
     Returns
     -------
     DeltaGenerator
         The panel they are in, for what else changes with them.
     """
+    lesson = state.lesson()
+    settings, fixed = tuple(one for one in settings if one.key not in lesson.hidden), lesson.fixed
     state.shows(*(setting.key for setting in settings))
     panel = st.container(key="panel")
     with panel:
         for setting in settings:
             if isinstance(setting, Dial):
-                _slider(setting)
+                _slider(setting, is_fixed=setting.key in fixed)
             elif not _has_names(setting):
-                _listed(setting)
+                _listed(setting, is_fixed=setting.key in fixed)
         if named := [setting for setting in settings if _has_names(setting)]:
             with st.container(horizontal=True, gap="medium"):
                 for choice in named:
-                    _buttons(choice)
+                    _buttons(choice, is_fixed=choice.key in fixed)
         note()
     return panel
 
@@ -45,7 +51,8 @@ def fields(*settings: Dial | Choice) -> None:
     They are apart from the sliders, so that a page need not send them again with every move. And they are a form, which
     the browser empties: what the server empties may be said twice by a reader who is quicker than the network.
     """
-    typed = {setting: f"{setting.key}_typed" for setting in settings if not _has_names(setting)}
+    free = [setting for setting in settings if setting.key not in state.lesson().held]
+    typed = {setting: f"{setting.key}_typed" for setting in free if not _has_names(setting)}
 
     def take() -> None:
         notes = []
@@ -56,6 +63,9 @@ def fields(*settings: Dial | Choice) -> None:
                 notes += [note] if note else []
         st.session_state["note"] = " ".join(notes)
 
+    if not typed:
+        st.markdown("This link fixes all of them.")
+        return
     with st.form("typed", clear_on_submit=True, border=False):
         with st.container(key="fields", horizontal=True, gap="small"):
             for setting, field in typed.items():
@@ -91,14 +101,17 @@ def switch(page: str, word: Letters, names: Mapping[str, str], dials: Mapping[st
     """
     chosen: str = state.kept(page).values.get(word.key, word.default)
     chosen = (state.loaded() or {}).get(word.key, chosen)
+    keys = {word.key, *(dial.key for those in dials.values() for dial in those)}
     if query := state.asked(page):
-        keys = {word.key, *(dial.key for those in dials.values() for dial in those)}
         chosen = word.read(query.get(word.key, word.default))[0] if keys & {*query} else chosen
+    if word.key in state.lesson(page).hidden:
+        return chosen
+    is_held = bool(keys & state.lesson(page).held)  # each link sets them all
     items = ""
     for name, words in names.items():
         here = ' aria-current="true"' if name == chosen else ""
         values: dict[str, float | str] = {word.key: name, **{dial.key: dial.default for dial in dials[name]}}
-        items += f"<li{here}>{link(page, words, **values)}</li>"
+        items += f"<li{here}>{words if is_held else link(page, words, **values)}</li>"
     st.html(f'<ul class="gd-chips gd-switch" aria-label="{word.label}">{items}</ul>')
     return chosen
 
@@ -115,6 +128,8 @@ def presses(
     primary: Sequence[str] = (),
 ) -> None:
     """Show a row of buttons that change what the page holds.
+
+    A button that changes what the link fixes cannot be pressed, and one that changes what it hides is not shown.
 
     Parameters
     ----------
@@ -134,15 +149,18 @@ def presses(
             state.put(key, value)
         st.session_state["note"] = ""
 
+    lesson = state.lesson()
     with st.container(key=f"presses_{name}", horizontal=True, gap="small"):
         for i, (label, change) in enumerate(buttons.items()):
+            if (changed := {*change(values)}) & {*lesson.hidden}:
+                continue
             key = f"press_{name}_{i}"
             st.button(
                 label,
                 key=key,
                 on_click=press,
                 args=(change,),
-                disabled=label in disabled,
+                disabled=label in disabled or bool(changed & {*lesson.fixed}),
                 type="primary" if label in primary else "secondary",
             )
 
@@ -154,16 +172,31 @@ def set_value(dial: Dial | Choice, value: float) -> None:
 
 
 def link(page: str, text: str, **values: float | str) -> str:
-    """Return a link, as HTML, to a state of a page; without values, to the page."""
+    """Return a link, as HTML, to a state of a page; without values, to the page.
+
+    What the page's own link says to a class goes along, with the values that it holds, to that page and no other.
+    """
+    values = {**values, **state.held(page)}
     written = {key: value if isinstance(value, str) else f"{value:g}" for key, value in values.items()}
-    query = "&amp;".join(f"{key}={value}" for key, value in written.items())
+    said = {key: text for key, text in state.lesson(page).written().items() if text is not None}
+    query = escape(urlencode(written | said))
     return f'<a href="{page}{"?" if query else ""}{query}" target="_self">{text}</a>'
 
 
+def opened(path: str, text: str) -> str:
+    """Return a link, as HTML, that opens an address of the lesson in a tab of its own."""
+    return f'<a href="{escape(path)}" target="_blank" rel="noopener">{text}</a>'
+
+
 def presets(page: str, choices: Mapping[str, Mapping[str, float | str]]) -> None:
-    """Show links to states worth seeing, as chips."""
-    chips = "".join(f"<li>{link(page, text, **values)}</li>" for text, values in choices.items())
-    st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
+    """Show links to states worth seeing, as chips: those to which a page may be set."""
+    chips = "".join(
+        f"<li>{link(page, text, **values)}</li>"
+        for text, values in choices.items()
+        if state.allows(page, values)
+    )
+    if chips:
+        st.html(f'<ul class="gd-chips" aria-label="States worth seeing">{chips}</ul>')
 
 
 def _has_names(setting: Dial | Choice) -> TypeGuard[Choice]:
@@ -171,7 +204,7 @@ def _has_names(setting: Dial | Choice) -> TypeGuard[Choice]:
     return isinstance(setting, Choice) and bool(setting.names)
 
 
-def _slider(dial: Dial) -> None:
+def _slider(dial: Dial, *, is_fixed: bool) -> None:
     st.slider(
         dial.label,
         min_value=dial.kind(dial.low),
@@ -180,11 +213,12 @@ def _slider(dial: Dial) -> None:
         format="%d" if dial.kind is int else f"%.{dial.digits}f",
         key=dial.key,
         on_change=_forget_note,
+        disabled=is_fixed,
         **state.standing(dial.key),
     )
 
 
-def _listed(choice: Choice) -> None:
+def _listed(choice: Choice, *, is_fixed: bool) -> None:
     options = [choice.kind(value) for value in choice.values]
     st.select_slider(
         choice.label,
@@ -192,11 +226,12 @@ def _listed(choice: Choice) -> None:
         format_func=number,
         key=choice.key,
         on_change=_forget_note,
+        disabled=is_fixed,
         **state.standing(choice.key),
     )
 
 
-def _buttons(choice: Choice) -> None:
+def _buttons(choice: Choice, *, is_fixed: bool) -> None:
     names = {choice.kind(value): name for value, name in zip(choice.values, choice.names, strict=True)}
     st.segmented_control(
         choice.label,
@@ -206,6 +241,7 @@ def _buttons(choice: Choice) -> None:
         format_func=names.__getitem__,
         key=choice.key,
         on_change=_forget_note,
+        disabled=is_fixed,
     )
 
 

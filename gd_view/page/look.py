@@ -13,20 +13,30 @@ CONTENTS_WIDTH = 250  # pixels
 
 
 @cache
-def _style(of_the_chapters: tuple[Path, ...]) -> str:
+def _style(of_the_chapters: tuple[Path, ...], *, in_frame: bool) -> str:
     """Return all style sheets as one."""
-    shared = ("page/look.css", "curve/scale.css", "player/player.css", "player/sheet.css", "player/share.css")
-    sheets = (*(HERE.parent / sheet for sheet in shared), *of_the_chapters, HERE / "print.css")
+    shared = (
+        "page/look.css",
+        "page/task.css",
+        "curve/scale.css",
+        "player/player.css",
+        "player/sheet.css",
+        "player/share.css",
+    )
+    last = ("embed.css", "print.css") if in_frame else ("print.css",)
+    sheets = (*(HERE.parent / sheet for sheet in shared), *of_the_chapters, *(HERE / sheet for sheet in last))
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
-def apply(style_sheets: tuple[Path, ...]) -> None:
+def apply(style_sheets: tuple[Path, ...], *, in_frame: bool = False) -> None:
     """Set the page up and put the style sheets on it.
 
     Parameters
     ----------
     style_sheets
         Sheets of the chapters, which follow the shared ones. Paper has the last word.
+    in_frame
+        Whether the page is shown in a frame of another page.
     """
     st.set_page_config(
         page_icon=HERE / "icon.svg",  # a file: Streamlit would fetch an icon by name from another host
@@ -35,4 +45,4 @@ def apply(style_sheets: tuple[Path, ...]) -> None:
     )
     # Where no module of the player loads, its loader finds these words here: they need not go with every move.
     missing = f'<p class="gd-missing" hidden>{escape(STRINGS.no_player)}</p>'
-    st.html(f"<style>{_style(style_sheets)}</style>{missing}")
+    st.html(f"<style>{_style(style_sheets, in_frame=in_frame)}</style>{missing}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 Values = Mapping[str, Any]
 
@@ -104,6 +105,8 @@ class Memory:
         What every address holds beside its values, whatever the page; None where it must not hold the key.
     note
         What to say of an option that could not be used, once a page says what of its address could not.
+    top
+        The place on top of this run's page for the question that the link asks, if it asks one.
     """
 
     said: Said = Said(0, "", "", {}, is_arrival=True)
@@ -119,6 +122,7 @@ class Memory:
     plays: bool | None = None
     options: dict[str, str | None] = field(default_factory=dict)
     note: str = ""
+    top: DeltaGenerator | None = None
 
 
 def memory() -> Memory:

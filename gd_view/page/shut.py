@@ -6,10 +6,13 @@ be shown the answer opens it as well.
 
 import streamlit as st
 
-from gd_view.page import card
+from gd_view.page import card, state
 from gd_view.page.question import Question, Typed
 
 SHUT = "Opens after your prediction."
+NOT_ASKED = (
+    "The switch at the top opens this: its question is about another run than the one that this link holds."
+)
 SWITCH = "Show everything, I will not predict"
 
 
@@ -23,7 +26,8 @@ def until(page: str, *questions: Question | Typed) -> bool:
     """Return whether what tells the answers may be shown, and where it may not, say so in its place."""
     may_show = is_open(page, *questions)
     if not may_show:
-        st.html(f'<p class="gd-shut">{SHUT}</p>')
+        can_open = all(state.allows(page, question.state) for question in questions)
+        st.html(f'<p class="gd-shut">{SHUT if can_open else NOT_ASKED}</p>')
     return may_show
 
 

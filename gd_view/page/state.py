@@ -14,7 +14,9 @@ from typing import Any
 
 import streamlit as st
 
+from gd_view.page import lesson as lessons
 from gd_view.page import session
+from gd_view.page.lesson import Lesson
 from gd_view.page.session import Kept, Memory, Opening, Said, Values
 from gd_view.page.settings import Choice, Dial, Letters, legible
 from gd_view.page.typed import understood
@@ -43,6 +45,30 @@ def said(page: str) -> Said:
     return last
 
 
+def opened(page: str) -> None:
+    """Note that the browser shows a page, whether or not it has settings: whoever comes back to another one arrives."""
+    memory = session.memory()
+    if page != memory.said.page:
+        memory.said = replace(memory.said, page="")
+
+
+def lesson(page: str | None = None) -> Lesson:
+    """Return what the address says to a class on the page that is shown, or nothing where another page is asked for."""
+    last = session.memory().said
+    return lessons.read(last.query) if page in (None, last.page) else Lesson()
+
+
+def held(page: str) -> Values:
+    """Return the values of a page that its link holds, by key."""
+    now = kept(page).values
+    return {key: now[key] for key in now if key in lesson(page).held}
+
+
+def allows(page: str, values: Values) -> bool:
+    """Return whether the link that opened a page lets it be set to these values: they change nothing that it holds."""
+    return lessons.allows(held(page), values)
+
+
 def asked(page: str) -> Mapping[str, str] | None:
     """Return the query of an address that the page has not heeded yet, or None."""
     now = said(page)
@@ -62,21 +88,24 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     """
     state, memory, now, before = st.session_state, session.memory(), said(page), kept(page)
     is_new, answer = now.number != before.heeded, _answer()
+    held = lesson(page).held & {one.key for one in settings}
     known = {} if is_new and now.is_arrival else state
-    reported = {one.key: known[one.key] for one in settings if one.key in known}
+    reported = {one.key: known[one.key] for one in settings if one.key in known and one.key not in held}
     moved = _moved(reported, before, answer)
     stands = (
         {**before.stands, answer: reported} if reported and max(before.stands, default=0) > answer else {}
     )
     told = {*memory.put}
     if is_new:
-        new, note = _read(settings, now.query, before.values)
+        # A link to a class says everything: what it leaves out is as it first was.
+        last = {} if lesson(page).is_on else before.values
+        new, note = _read(settings, now.query, last)
         state["note"], memory.note = f"{note} {memory.note}".strip(), ""
         new |= moved
         memory.opens = Opening(now.number, now.query[STEP], new) if STEP in now.query else None
         memory.plays = (now.mark.startswith(PRESSED) and memory.opens is None) or None
         told = {*new}
-    elif len(reported) < len(settings):  # Streamlit forgets the sliders of a page that was left
+    elif len(reported) + len(held) < len(settings):  # Streamlit forgets the sliders of a page that was left
         new, state["note"] = _read(settings, {}, before.values)
         told = {*new}
     elif stands and _is_behind(memory, before, reported, moved):
@@ -88,8 +117,10 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
             told |= {key for key in new if new[key] != before.values[key]}
         else:
             stands = {}
+    new |= {key: before.values[key] for key in held - {*new}}
+    told |= {key for key in held if state.get(key) != new[key]}
     for key, (value, then) in memory.put.items():
-        if key in new and reported.get(key) == then:  # else the slider was moved later
+        if key in new and key not in held and reported.get(key) == then:  # else the slider was moved later
             new[key] = value
     for setting in settings:
         if setting.key in told:
@@ -124,15 +155,19 @@ def address(
     now, memory = kept(page), session.memory()
     opens = _opening(page, last)
     plays, memory.plays = memory.plays, None
-    texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {}) | memory.options
+    told = lesson(page)
+    held = [one.key for one in settings if one.key in told.held]
+    texts = {one.key: one.text(now.values[one.key]) for one in settings} | dict(also or {}) | told.written()
+    texts |= memory.options
     if texts not in now.told:
         memory.pages[page] = replace(now, told=(texts, *now.told[: RECENT - 1]))
-    held = {key: text for key, text in texts.items() if text is not None}
-    absent = [key for key, text in texts.items() if text is None]
+    written = {key: text for key, text in texts.items() if text is not None}
+    absent = [key for key, text in texts.items() if text is None and key != lessons.LESSON]
     return {
         "page": page,
-        "values": held,
+        "values": written,
         **({"absent": absent} if absent else {}),
+        **({"held": held} if held else {}),
         **({"asks": max(now.stands)} if now.stands else {}),
         **({} if plays is None else {"plays": plays}),
         **({} if opens is None else {"opens": opens}),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from gd_view.page import controls
+from gd_view.page import controls, state
 from gd_view.page.question import Option, Question, See
 
 PLAY_AGAIN = "Play it again"
@@ -44,12 +44,15 @@ def paragraph(kind: str, heading: str, words: str, more: str = "") -> str:
 
 def look(page: str, *sees: See | None) -> str:
     """Return the links to the states that prove a reply, each once."""
-    links: dict[str, None] = dict.fromkeys(_link(page, see) for see in sees if see is not None)
+    links: dict[str, None] = dict.fromkeys(
+        link for see in sees if see is not None and (link := _link(page, see))
+    )
     return f'<p class="gd-see">{" ".join(links)}</p>' if links else ""
 
 
 def _link(page: str, see: See) -> str:
-    return controls.link(page, inline(see[0]), **see[1])
+    """Return the link to a state, and nothing where the page may not be set to it."""
+    return controls.link(page, inline(see[0]), **see[1]) if state.allows(page, see[1]) else ""
 
 
 def inline(text: str) -> str:

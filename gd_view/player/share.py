@@ -15,14 +15,26 @@ from gd_view.player.component import component
 SECTION = '<section class="gd-moment" data-module="share.js"></section>'
 KEY = "share"
 LINK: Final = re.compile(r"https?://[!-~]+")  # as the browser writes it: nothing but visible ASCII
-LONGEST: Final = 1000  # characters; a link of the lesson has 300 at most, and no code of more is easy to read
+LONGEST: Final = 1000  # characters; no code of more is easy to read; without a task a link has 400 at most
 QUIET_ZONE: Final = 4  # modules, white, without which no reader finds the code
 
 
-def share() -> None:
-    """Show the link to this moment and its code, if it was asked for."""
+def share(path: str = "", title: str = "") -> None:
+    """Show the link to this moment and its code, if it was asked for.
+
+    Parameters
+    ----------
+    path, title
+        Of a page of the lesson: the link is to that one, and a snippet shows it in a frame.
+    """
     link = understood((st.session_state.get(KEY) or {}).get("link"))
-    data = {"link": link, "code": qr_code(link) if link else ""}
+    data = {
+        "link": link,
+        "code": qr_code(link) if link else "",
+        "longest": LONGEST,
+        "path": path,
+        "title": title,
+    }
     component("share", SECTION)(key=KEY, data=data, on_link_change=_heard)
 
 

@@ -46,9 +46,11 @@ class Strings:
         Title of the fold with the link to this moment, name of the link, and the button that copies it.
     copied, select
         What came of that: it is copied, or it is selected, for a browser that lets no page copy.
-    qr, waits, qr_of, large, close
-        The button that asks for the link as a QR code, what it says meanwhile, name of the code, the button that shows
-        it large, and the one that ends that.
+    class_link, copy_link, frame, copy_frame
+        The same for a link to a class, and names of the snippet for a frame and of the button that copies it.
+    qr, waits, too_long, qr_of, large, close
+        The button that asks for the link as a QR code, what it says meanwhile or of a link that is too long, name of
+        the code, the button that shows it large, and the one that ends that.
     no_player, no_look, no_plotly
         Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
@@ -91,8 +93,15 @@ class Strings:
     copy: str = "Copy link to this moment"
     copied: str = "Copied."
     select: str = "This browser lets no page copy. The link is selected: copy it yourself."
+    class_link: str = "Link for the class"
+    copy_link: str = "Copy link"
+    frame: str = "Snippet for a page of your own, or of a learning platform"
+    copy_frame: str = "Copy snippet"
     qr: str = "Show as QR code"
     waits: str = "The QR code is being made."
+    too_long: str = (
+        "This link is too long for a QR code that a phone can read. A shorter task makes it shorter."
+    )
     qr_of: str = "QR code of the link"
     large: str = "Show large"
     close: str = "Close"

@@ -1,14 +1,26 @@
-"""An embedded page stays embedded wherever a link of its own leads."""
+"""An embedded page stays embedded wherever a link of its own leads, and fits into the frame of another site's page."""
 
-from collections.abc import Callable
+import contextlib
+import http.server
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.browser.visit import open_everything, settled
+from tests.browser.serving import Server
+from tests.browser.visit import FINISHED, PLAYER, Call, address_has, open_everything, settled
 
+TITLE = 'One <valley> & "more"'
 EMBEDDED = {"embed": ["true"], "embed_options": ["light_theme", "disable_scrolling"]}
 ADDRESS = "single_well?embed=true&embed_options=light_theme&embed_options=disable_scrolling"
+NO_STORAGE = """
+for (const name of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+"""  # as a browser does that blocks what a frame of another site would store
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -16,13 +28,139 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def test_chips_and_the_proof_of_an_answer_keep_every_option(open_page: Callable[..., Page]):
-    page = open_everything(open_page(ADDRESS))
+    page = open_everything(open_page(f"{ADDRESS}&unit=7"))
+    foreign = {**EMBEDDED, "unit": ["7"]}
     page.locator(".gd-chips a").filter(has_text="two-cycle at 1").click()
     settled(page)
-    assert query(page).items() >= EMBEDDED.items()
-    assert query(page)["learning_rate"] == ["1.00"]
+    address_has(page, "learning_rate=1.00")
+    assert query(page).items() >= foreign.items()
     page.locator(".st-key-go_single_well_at_one button").click()
     settled(page)
     page.locator(".gd-see a").first.click()
     settled(page)
-    assert query(page).items() >= EMBEDDED.items()
+    address_has(page, "learning_rate=1.00")
+    assert query(page).items() >= foreign.items()
+    assert query(page)["steps"] == ["20"], "what is the page's own is not kept beside what a link says"
+
+
+class Course(http.server.BaseHTTPRequestHandler):
+    """Serves one page, whatever it is asked for."""
+
+    body = b""
+
+    def do_GET(self) -> None:
+        """Send the page."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class Platform:
+    """A page of another site, with a field of its own, and in a frame the lesson: the snippet to copy."""
+
+    def __init__(self, page: Page, call: Call, lesson: str, port: int):
+        self.page, self.call, self.lesson = page, call, lesson
+        self.url = f"http://localhost:{port}/course?unit=7"  # another site than 127.0.0.1
+
+    @property
+    def app(self) -> FrameLocator:
+        return self.page.frame_locator("iframe")
+
+    def open(self, path: str, width: int = 800, height: int = 700) -> "Platform":
+        """Open the page with a path of the lesson in its frame, and wait until its figure stands."""
+        snippet = self.call("frame", f"m.snippet(x, {json.dumps(TITLE)})", f"{self.lesson}/{path}")
+        sized = snippet.replace('width="800" height="700"', f'width="{width}" height="{height}"')
+        Course.body = f"<!doctype html><title>Course</title><input autofocus>{sized}".encode()
+        self.page.goto(self.url)
+        expect(self.app.locator(f"{PLAYER}[data-ready=true]").first).to_be_attached(timeout=20_000)
+        expect(self.app.locator(FINISHED)).to_be_attached()
+        return self
+
+    def box(self, selector: str) -> dict[str, float]:
+        box: dict[str, float] = self.app.locator(selector).first.evaluate(
+            "(element) => element.getBoundingClientRect().toJSON()"
+        )
+        return box
+
+
+@pytest.fixture
+def platform(browser: Browser, server: Server, call: Call) -> Iterator[Callable[..., Platform]]:
+    """A function that makes such a page, in a browser of its own in which this script runs first."""
+    with contextlib.ExitStack() as stack:
+        site = stack.enter_context(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Course))
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        stack.callback(site.shutdown)
+
+        def platform(script: str = "") -> Platform:
+            context = browser.new_context(viewport={"width": 900, "height": 800})
+            stack.callback(context.close)
+            context.add_init_script(script)
+            return Platform(context.new_page(), call, server.url, site.server_port)
+
+        yield platform
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 700), (600, 500)])
+def test_in_a_frame_picture_and_controls_fit_and_one_bar_scrolls(platform, width, height):
+    """The chapters with the most controls and with two pictures."""
+    course = platform()
+    for slug in ("many_parameters", "outcome_map"):
+        course.open(slug, width, height)
+        picture = [
+            course.box(f".st-key-picture_side {part}")
+            for part in (".gd-plot", ".gd-controls", ".st-key-panel")
+        ]
+        assert min(box["top"] for box in picture) >= 0, slug
+        assert max(box["bottom"] for box in picture) <= height, (slug, picture)
+        assert min(box["height"] for box in picture[:1]) >= 85, slug
+        assert max(box["right"] for box in picture) <= width, slug
+        bars = course.app.locator("body").evaluate(SCROLLING)
+        assert bars == ["stMain"], slug
+        expect(course.app.get_by_test_id("stSidebar")).to_have_count(0)
+
+
+# What can be scrolled up and down, by its test id.
+SCROLLING = """
+() => [...document.querySelectorAll('*')]
+  .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY) && one.clientHeight)
+  .filter((one) => one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.dataset.testid ?? one.className)
+"""
+
+
+def test_the_page_around_keeps_its_focus_its_keys_and_its_address(platform):
+    course = platform(
+        "addEventListener('keydown', (event) => (window.isTaken = event.defaultPrevented));"
+    ).open("single_well?learning_rate=0.30")
+    frame = course.page.locator("iframe")
+    assert frame.get_attribute("title") == TITLE
+    expect(course.page.locator("input")).to_be_focused()
+    course.page.locator("body").press("PageDown")
+    assert course.page.evaluate("isTaken") is False
+    expect(course.app.locator(PLAYER).first).to_have_attribute("data-step", "0")
+    slider = course.app.locator(".st-key-learning_rate input[type=range]")
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "0.31")
+    inside = course.page.frames[1]
+    inside.wait_for_url(re.compile("learning_rate=0.31"))
+    assert "embed=true" in inside.url
+    assert course.page.url == course.url
+
+
+def test_where_a_frame_may_store_nothing_the_lesson_is_whole(platform):
+    """Answers then last as long as the page."""
+    course = platform(NO_STORAGE).open("single_well?lesson=1&fix=start&task=Why%3F&start=4.0&steps=20")
+    complaints: list[str] = []
+    course.page.on("pageerror", lambda error: complaints.append(str(error)))
+    expect(course.app.locator(".gd-task-words")).to_have_text("Why?")
+    course.app.locator(".st-key-go_single_well_at_one button").click()
+    said = course.app.locator(".st-key-predict_single_well_at_one .gd-said")
+    expect(said).to_contain_text("What happened", timeout=20_000)
+    inside = course.page.frames[1]
+    inside.wait_for_url(re.compile("learning_rate=1.00"))
+    assert parse_qs(urlsplit(inside.url).query).items() >= {"embed": ["true"], "task": ["Why?"]}.items()
+    assert complaints == []

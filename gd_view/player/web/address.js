@@ -19,8 +19,8 @@
  */
 
 const PRESSED = "-"; // before the mark of a link that was pressed, and not come back to: its run is played
-const KEPT = ["embed", "embed_options", "mode"]; // what rides along wherever a link of the lesson leads
 const INSIDE = "/~/+"; // before the lesson's own path in the frame of Streamlit Community Cloud
+const OF_A_VISIT = ["visit", "step"]; // and not of the state
 let written; // the address that was written last
 
 // Shown in a frame, as on Streamlit Community Cloud, the lesson has no address bar of its own. That of the page around
@@ -42,6 +42,19 @@ function visit(url, write, sign = "") {
   tellHost(url);
 }
 
+// What rides along wherever a link leads: whatever the address holds that is no part of the page's state, and the mode.
+// So a page stays embedded, with every option, and presented; and what a page around it has put there is left alone.
+function foreign() {
+  const { searchParams, pathname } = new URL(location.href);
+  const isShown = written && isAt(pathname, written.page);
+  const own = new Set([...OF_A_VISIT, ...(isShown ? [...Object.keys(written.values), ...(written.absent ?? [])] : [])]);
+  return [...searchParams].filter(([key]) => key === "mode" || !own.has(key));
+}
+
+function isAt(pathname, page) {
+  return pathname.replace(/\/$/, "").endsWith(`/${page}`);
+}
+
 // A folder of the app's own may have a dot in its name.
 function isFile({ pathname }) {
   return pathname.slice(pathname.lastIndexOf("/")).includes(".");
@@ -50,13 +63,12 @@ function isFile({ pathname }) {
 function follow(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.hasAttribute("download")) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.hasAttribute("download") || link.target === "_blank") return;
   const url = new URL(link.href);
   if (url.origin !== location.origin || !url.search || isFile(url)) return;
   event.preventDefault();
-  const here = new URL(location.href);
-  for (const key of KEPT)
-    if (!url.searchParams.has(key)) for (const value of here.searchParams.getAll(key)) url.searchParams.append(key, value);
+  for (const [key, value] of foreign()) if (!new URL(link.href).searchParams.has(key)) url.searchParams.append(key, value);
   visit(url, "pushState", PRESSED);
 }
 
@@ -85,16 +97,24 @@ tellAfterReconnecting();
 
 /**
  * Write the values of a page into its address, take out of it the keys that must be absent, and tell the host.
- * @param {{page: string, values: Record<string, string>, absent?: string[]} | null} address of the page shown
+ * @param {{page: string, values: Record<string, string>, absent?: string[], held?: string[]} | null} address of the page shown
  */
 export function writeAddress(address) {
   if (address) written = address;
-  if (!address || !location.pathname.replace(/\/$/, "").endsWith(`/${address.page}`)) return;
+  if (!address || !isAt(location.pathname, address.page)) return;
   const url = new URL(location.href);
   for (const key of ["visit", ...(address.absent ?? [])]) url.searchParams.delete(key);
   for (const [key, value] of Object.entries(address.values)) url.searchParams.set(key, value);
   if (url.href !== location.href) history.replaceState(history.state, "", url);
   tellHost(url);
+}
+
+/**
+ * The settings that no hand moves, since the link that opened the page holds them.
+ * @returns {string[]} their keys
+ */
+export function heldKeys() {
+  return written?.held ?? [];
 }
 
 /**
@@ -125,9 +145,22 @@ export function momentAddress(step) {
   if (!written) return "";
   const url = new URL(location.href);
   const here = url.searchParams;
-  if (window.parent !== window && url.pathname.startsWith(`${INSIDE}/`)) url.pathname = url.pathname.slice(INSIDE.length);
   const values = Object.entries(written.values).map(([key, value]) => [key, here.get(key) ?? value]);
   url.search = new URLSearchParams([...values, ...(step === undefined ? [] : [["step", step]])]);
   url.hash = "";
-  return url.href;
+  return outside(url).href;
+}
+
+/**
+ * The address of a page of the lesson, for others.
+ * @param {string} path of it, with its query, below the lesson's own
+ * @returns {string}
+ */
+export function addressOf(path) {
+  return outside(new URL(path, location.href)).href;
+}
+
+function outside(url) {
+  if (window.parent !== window && url.pathname.startsWith(`${INSIDE}/`)) url.pathname = url.pathname.slice(INSIDE.length);
+  return url;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { writeAddress } from "./address.js";
+import { heldKeys, writeAddress } from "./address.js";
 import { fanColumns, finished, openFans, steepness } from "./live.js";
 import { looped } from "./loop.js";
 import { nearest, stripped, understood } from "./typed.js";
@@ -103,7 +103,8 @@ export class Hand {
   clicks(place) {
     const { clicks: keys = [], fans, turns } = this.live ?? {};
     const reached = turns ? [steepness(place)] : [place.x, place.y];
-    return keys.map((key, i) => [key, nearest(fans[key], reached[i])]);
+    const value = (key, i) => (heldKeys().includes(key) ? this.shown.data.exact[key] : nearest(fans[key], reached[i]));
+    return keys.map((key, i) => [key, value(key, i)]);
   }
 
   /** The grip is moved: the sliders that a click sets follow, and the server hears of it when it is let go. */

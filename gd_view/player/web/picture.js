@@ -3,6 +3,7 @@
  * @module
  */
 
+import { heldKeys } from "./address.js";
 import { axesOf, isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
@@ -123,12 +124,12 @@ export class Picture {
   putGrip() {
     const { xaxis, yaxis } = this.plot._fullLayout ?? {};
     const names = this.data.live?.grip ?? [];
-    if (!names.length || !xaxis) return this.grip.put(null);
+    const { clicks, turns } = this.data.live ?? {};
+    if (!names.length || !xaxis || clicks.every((key) => heldKeys().includes(key))) return this.grip.put(null);
     const [x, y] = names.map((name) => this.shown.value(name));
     if (!isWithin(xaxis, x) || !isWithin(yaxis, y)) return this.grip.isHeld || this.grip.put(null);
     // While a hand moves the plot stays where it is, and to ask would have the browser lay out the page once more.
     if (!this.shown.isLive || !this.corner) this.corner = [this.plot.offsetLeft, this.plot.offsetTop];
-    const { clicks, turns } = this.data.live;
     const now = turns ? steepness({ x, y }) : x;
     this.grip.put({
       left: this.corner[0] + xaxis._offset + xaxis.l2p(x),

@@ -1,18 +1,20 @@
 /**
- * The link to this moment: to copy it, and to show it as a QR code, which the server makes.
+ * The link to this moment, or to a page that the server names: to copy it, and to show it as a QR code, which the server
+ * makes. The latter as a snippet for a frame, too.
  * @module
  */
 
-import { momentAddress } from "./address.js";
+import { addressOf, momentAddress } from "./address.js";
+import { snippet } from "./frame.js";
 import { strings } from "./strings.js";
 
 const PLAYERS = '[data-testid="figure-player"]';
 const TURNS = new Set(["PageUp", "PageDown"]); // a presenter remote's
 
-const MARKUP = `
-  <label>${strings.link}<input type="text" readonly spellcheck="false" /></label>
+const markup = (name, copy) => `
+  <label>${name}<input type="text" readonly spellcheck="false" /></label>
   <div class="gd-buttons">
-    <button type="button" data-do="copy">${strings.copy}</button>
+    <button type="button" data-do="copy">${copy}</button>
     <button type="button" data-do="ask">${strings.qr}</button>
   </div>
   <p role="status"></p>
@@ -27,21 +29,28 @@ const MARKUP = `
   </dialog>
 `;
 
+const FRAME = `
+  <label>${strings.frame}<textarea readonly spellcheck="false" rows="4"></textarea></label>
+  <div class="gd-buttons"><button type="button" data-do="copyFrame">${strings.copy_frame}</button></div>
+`;
+
 // The figure whose state the address holds, of which there is one on a page.
 function figure() {
   return [...document.querySelectorAll(PLAYERS)].find((root) => root.player?.shown.data?.address);
 }
 
-function link() {
+function link(path) {
+  if (path) return addressOf(path);
   const shown = figure()?.player.shown;
   return momentAddress(shown?.last ? shown.step : undefined);
 }
 
 class Share {
-  constructor(root) {
+  constructor(root, isOfAPage) {
     this.root = root;
-    root.innerHTML = MARKUP;
+    root.innerHTML = isOfAPage ? markup(strings.class_link, strings.copy_link) + FRAME : markup(strings.link, strings.copy);
     this.field = root.querySelector("input");
+    this.frame = root.querySelector("textarea");
     this.said = root.querySelector("[role=status]");
     this.qr = root.querySelector(".gd-qr");
     this.asks = root.querySelector("[data-do=ask]");
@@ -52,7 +61,7 @@ class Share {
       const name = event.target.closest("button")?.dataset.do;
       if (name) this[name]();
     });
-    this.field.addEventListener("focus", () => this.field.select());
+    for (const field of [this.field, this.frame]) field?.addEventListener("focus", () => field.select());
     // A presenter remote turns nothing behind the large code, and the figure does not hear it.
     this.dialog.addEventListener("keydown", (event) => TURNS.has(event.key) && event.stopPropagation());
     this.fold?.addEventListener("toggle", () => this.write());
@@ -66,8 +75,8 @@ class Share {
     this.moved.disconnect();
   }
 
-  show({ link: ofCode, code }) {
-    this.ofCode = ofCode;
+  show({ link: ofCode, code, longest, path, title }) {
+    Object.assign(this, { ofCode, longest, path, title });
     for (const place of this.root.querySelectorAll(".gd-qr-code")) if (place.innerHTML !== code) place.innerHTML = code;
     if (ofCode === this.asked && this.said.textContent === strings.waits) this.say("");
     this.write();
@@ -76,11 +85,12 @@ class Share {
   // Write the link; a code of another moment is not shown beside it.
   write() {
     if (this.fold && !this.fold.open) return;
-    const now = link();
+    const now = link(this.path);
     if (now !== this.field.value) {
       this.field.value = now;
       this.say("");
     }
+    if (this.frame) this.frame.value = now && snippet(now, this.title);
     // The button that asks and the code take each other's place, and the focus goes with them.
     const isHeld = this.root.contains(document.activeElement) && document.activeElement.dataset.do;
     this.qr.hidden = !now || this.ofCode !== now;
@@ -93,15 +103,23 @@ class Share {
     if (this.said.textContent !== words) this.said.textContent = words;
   }
 
-  async copy() {
+  copy() {
+    return this.copyOut(this.field);
+  }
+
+  copyFrame() {
+    return this.copyOut(this.frame);
+  }
+
+  async copyOut(field) {
     this.write();
     this.say("");
     try {
-      await navigator.clipboard.writeText(this.field.value);
+      await navigator.clipboard.writeText(field.value);
     } catch {
       // Not every browser lets a page write to the clipboard: one without https, or the frame of another page, has none.
-      this.field.focus();
-      this.field.select();
+      field.focus();
+      field.select();
       return this.say(document.execCommand?.("copy") ? strings.copied : strings.select);
     }
     this.say(strings.copied);
@@ -110,6 +128,7 @@ class Share {
   ask() {
     this.write();
     this.asked = this.field.value;
+    if (this.asked.length > this.longest) return this.say(strings.too_long);
     this.say(strings.waits);
     this.keep("link", this.asked);
   }
@@ -127,14 +146,15 @@ class Share {
 /**
  * Show what Streamlit brings.
  * @param {object} component as Streamlit hands it over
- * @param {{link: string, code: string}} component.data the link whose code was asked for, and the code as SVG
+ * @param {{link: string, code: string, longest: number, path: string, title: string}} component.data the link whose code
+ *   was asked for, the code as SVG, the most characters of one, and of another page than this one its path and title
  * @param {HTMLElement} component.parentElement holds the section
  * @param {(name: string, value: unknown) => void} component.setStateValue tells the server
  * @returns {() => void} what takes it away
  */
 export default function mount({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".gd-moment");
-  root.share ??= new Share(root);
+  root.share ??= new Share(root, Boolean(data.path));
   root.share.keep = setStateValue;
   root.share.show(data);
   return () => {

@@ -1,0 +1,74 @@
+"""A link to a class in a browser: no hand moves what it holds, and it is in the address as long as its chapter."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+import numpy as np
+from playwright.sync_api import Page, expect
+
+from gd_view.player.strings import STRINGS
+from tests.browser.hand import follows
+from tests.browser.test_grip import FOLLOWED, GRIP, follows_the_circle, middle
+from tests.browser.visit import PLAYER, address_has, axe, open_everything, settled, slider, to_the_end, traces
+
+TASK = "Which <b>α</b> is the *first* to jump? &copy; $x$"
+SAID = {"lesson": "1", "fix": "start", "task": TASK}
+QUERY = "lesson=1&fix=start&task=Which+%3Cb%3E%CE%B1%3C%2Fb%3E+is+the+*first*+to+jump%3F+%26copy%3B+%24x%24"
+
+
+def query(url: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(url).query))
+
+
+def test_the_circle_moves_along_what_is_free_and_the_link_stays_as_long_as_the_chapter(
+    open_page: Callable[..., Page],
+):
+    page = open_page(f"outcome_map?start=2.20&learning_rate=0.30&{QUERY}")
+    assert page.locator(".gd-task-words").inner_text() == TASK
+    to_the_end(page)
+    page.wait_for_function(FOLLOWED)
+    x, y = middle(page, GRIP)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for share in np.linspace(0, 1, 6)[1:]:
+        page.mouse.move(x - 150 * share, y - 60 * share)
+    expect(page.locator(GRIP)).to_have_attribute("aria-valuetext", re.compile(r"^2\.2, 0\.(?!3$)"))
+    page.mouse.up()
+    settled(page)
+    to_the_end(page)
+    start, rate = follows_the_circle(page)
+    assert (start, rate > 0.3) == (2.2, True)
+    assert query(page.url) == {"start": "2.20", "learning_rate": f"{rate:.2f}", **SAID}
+
+    open_everything(page).locator(".gd-chips a").filter(has_text="the first jump").click()
+    settled(page)
+    address_has(page, "learning_rate=0.31")
+    assert query(page.url) == {"start": "2.20", "learning_rate": "0.31", **SAID}
+    page.locator("summary").filter(has_text=STRINGS.share).click()
+    shared = page.locator(".gd-moment input")
+    expect(shared).to_have_value(re.compile("lesson=1"))
+    assert query(shared.input_value()).items() >= SAID.items()
+
+    page.get_by_test_id("stSidebarNav").locator("a[href*='double_well']").click()
+    expect(page.locator("h1")).to_contain_text("Two valleys", timeout=20_000)
+    settled(page)
+    address_has(page, "start=0.50")
+    assert query(page.url) == {"start": "0.50", "learning_rate": "0.10", "steps": "30"}
+    expect(page.locator(".gd-task")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".gd-task-words")).to_have_text(TASK)
+
+
+def test_neither_a_click_nor_a_grip_nor_a_key_moves_a_fixed_start(open_page: Callable[..., Page]):
+    page = open_page(f"double_well?start=1.50&{QUERY}")
+    assert axe(page) == []
+    follows(page)
+    before = traces(page)["trajectory"], page.url
+    expect(page.locator(".gd-grip")).to_be_hidden()
+    expect(slider(page, "start")).to_be_disabled()
+    plot = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
+    page.mouse.click(plot["x"] + 60, plot["y"] + 60)
+    settled(page)
+    assert (traces(page)["trajectory"], page.url) == before
+    assert page.evaluate(f"document.querySelector('{PLAYER}').player.shown.isLive") is False
