@@ -121,6 +121,7 @@ def player(
         "annotations": layout.pop("annotations", ()),
         "alt": narration.alt,
         "headline": narration.headline,
+        "also_said": narration.also_said,
         "aside": narration.aside,
         "address": address,
     }

@@ -17,7 +17,7 @@ def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go
     page = open_page("single_well", blocked="**/plotly/plotly.min.js")
     expect(player(page)).to_contain_text("plotly.js did not load")
     press(page, "Start")
-    expect(player(page).get_by_role("status")).to_contain_text("Step 0: w = 4, loss 16.")
+    expect(player(page).locator(".gd-caption")).to_contain_text("Step 0: w = 4, loss 16.")
 
 
 def test_where_a_module_does_not_load_the_place_of_the_figure_says_what_to_do(

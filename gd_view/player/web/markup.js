@@ -43,7 +43,8 @@ export function markup(strings) {
   </div>
   <p class="gd-readout"></p>
   <p class="gd-update"></p>
-  <p class="gd-caption" role="status"></p>
+  <p class="gd-caption"></p>
+  <p class="gd-unseen" role="status"></p>
   <details class="gd-table">
     <summary>${strings.numbers}</summary>
     <p class="gd-aside"></p>
