@@ -37,4 +37,5 @@ def apply(style_sheets: tuple[Path, ...]) -> None:
     # Where no module of the player loads, its loader finds these words here: they need not go with every move.
     missing = f'<p class="gd-missing" hidden>{escape(STRINGS.no_player)}</p>'
     st.html(f"<style>{_style(style_sheets)}</style>{missing}")
-    component("whole_page", '<section hidden data-module="page.js"></section>')(key="whole_page")  # looks after the focus
+    # Looks after the focus, and says when the server is away.
+    component("whole_page", '<section hidden data-module="page.js"></section>')(key="whole_page")

@@ -17,10 +17,14 @@ from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.component import component
 from gd_view.player.payload import sealed
+from gd_view.player.strings import STRINGS
 
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
-SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
+SECTION = (
+    '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false">'
+    f'<p class="gd-coming">{STRINGS.coming}</p></section>'
+)
 
 
 def _component() -> Any:

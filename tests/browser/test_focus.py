@@ -43,7 +43,7 @@ def test_a_chip_that_is_written_anew_keeps_the_focus_and_next_leads_to_the_title
 
 
 def test_a_button_that_makes_way_for_another_one_hands_it_the_focus(open_page: Callable[..., Page]):
-    """"Show me anyway" is the sixth of the row, and goes; what it has done can be undone by the fifth."""
+    """Of six the last one goes when it is pressed, "Show me anyway", and the fifth undoes what it has done."""
     page = open_page("fog_walk", reduced_motion=True)
     for name in ("Show me anyway", "Bring back the fog"):
         page.get_by_role("button", name=name).press("Enter")
@@ -54,7 +54,8 @@ def test_a_button_that_makes_way_for_another_one_hands_it_the_focus(open_page: C
 def test_who_leaves_by_a_pointer_is_not_fetched_back(open_page: Callable[..., Page]):
     page = open_page("fog_walk", reduced_motion=True)
     page.get_by_role("button", name="Show me anyway").focus()
-    page.get_by_role("heading", name="A walk in the fog").click()
+    page.mouse.click(640, 5)  # the bar above the page, where nothing takes the focus
+    assert page.evaluate("document.activeElement === document.body")
     page.get_by_role("button", name="Show me anyway").evaluate("button => button.click()")
     settled(page)
-    expect(page.locator("body")).to_be_focused()
+    assert page.evaluate("document.activeElement === document.body")

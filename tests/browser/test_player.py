@@ -159,8 +159,10 @@ def test_while_playing_every_sentence_is_shown_at_once_and_at_most_one_a_second_
           const told = player.querySelector('.gd-caption');
           window.shown = [];
           window.said = [];
-          new MutationObserver(() => window.shown.push([Number(player.dataset.step), told.textContent])).observe(told, all);
-          new MutationObserver(() => window.said.push(performance.now())).observe(player.querySelector('[role=status]'), all);
+          const note = () => window.shown.push([Number(player.dataset.step), told.textContent]);
+          new MutationObserver(note).observe(told, all);
+          const status = player.querySelector('[role=status]');
+          new MutationObserver(() => window.said.push(performance.now())).observe(status, all);
         }}"""
     )
     press(page, "Play")

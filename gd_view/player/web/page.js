@@ -3,9 +3,13 @@
  * @module
  */
 
+import { Away } from "./away.js";
 import { keepFocus } from "./focus.js";
 
 keepFocus();
+const away = new Away(document.querySelector('[data-testid="stApp"]'));
 
-/** Nothing to do when the page runs: what there is has begun. */
-export default function mount() {}
+/** When the page runs, there is nothing to begin anew. */
+export default function mount() {
+  away.look();
+}
