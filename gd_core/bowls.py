@@ -82,7 +82,8 @@ class Bowl:
     def gradient(self, w: Any) -> FloatArray:
         """Return the gradient at each point: w (..., 2) gives (..., 2)."""
         w, (first, second) = np.asarray(w), self.hessian
-        gradient: FloatArray = w[..., :1] * first + w[..., 1:] * second  # a matrix product may round each part otherwise
+        # Not as a matrix product, which may round one part otherwise than the other.
+        gradient: FloatArray = w[..., :1] * first + w[..., 1:] * second
         return gradient
 
     def angle_to_minimum(self, w: Any) -> Any:

@@ -37,7 +37,7 @@ def windows() -> dict[tuple[float, float], tuple[float, float, float, float]]:
 def walked(kappa, rate, degrees, start) -> np.ndarray:
     """Every place of some runs, (4,001, runs), as w₁ + iw₂.
 
-    At 45° the directions are (1, 1) and (−1, 1), so that who starts on the floor has no part across it, to the last digit.
+    At 45° the directions are (1, 1) and (−1, 1), so that who starts on the floor has no part across it at all.
     """
     is_turned = degrees == 45
     u = np.where(is_turned, start.real + start.imag, start.real)
@@ -62,7 +62,7 @@ def false_of(kappa: float, rate: float, degrees: float, z: np.ndarray, n: int, t
     """Return what is false in a headline on the first n steps of a run, or nothing."""
     u = z * np.exp(-1j * np.deg2rad(degrees))
     along, across = np.abs(u.real), np.abs(u.imag)
-    goes_along, goes_across = along[0] > TINY, across[0] > TINY
+    goes_across = across[0] > TINY
     part = u.imag if goes_across else u.real
     size = np.abs(part)
     step = settled(z)
