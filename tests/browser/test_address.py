@@ -79,9 +79,6 @@ def test_a_slider_moved_just_before_another_chapter_is_opened_leaves_nothing_in_
         page.wait_for_url("**/many_parameters?*steps=30*")
         settled(page, round_trip=0.4)
         assert {*state(page)} == {dial.key for dial in DIALS}
-        page.go_back()
-        settled(page, round_trip=0.4)
-        has_state(page, start="4.0", learning_rate="0.10", steps="21")
 
 
 def test_the_address_always_holds_every_value_and_opens_the_same_state_elsewhere(
