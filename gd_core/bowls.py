@@ -45,14 +45,15 @@ class Bowl:
     @property
     def axes(self) -> FloatArray:
         """Directions along the valley and across it, as the two columns of a (2, 2) array, each of length 1."""
-        angle = np.deg2rad(self.rotation)
-        return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+        # At 45° both are one number, so that a run on the floor of the valley stays there, to the last digit.
+        sin, cos = np.sin(np.deg2rad([self.rotation, 90.0 - self.rotation]))
+        return np.array([[cos, -sin], [sin, cos]])
 
     @property
     def hessian(self) -> FloatArray:
         """Matrix of second derivatives, (2, 2), the same everywhere."""
-        axes = self.axes
-        hessian: FloatArray = (axes * self.curvatures) @ axes.T
+        (along, across), (gentle, sharp) = self.axes.T, self.curvatures
+        hessian: FloatArray = np.outer(along, along) * gentle + np.outer(across, across) * sharp
         return hessian
 
     @property
@@ -80,7 +81,9 @@ class Bowl:
 
     def gradient(self, w: Any) -> FloatArray:
         """Return the gradient at each point: w (..., 2) gives (..., 2)."""
-        gradient: FloatArray = np.asarray(w) @ self.hessian
+        w, (first, second) = np.asarray(w), self.hessian
+        # Not as a matrix product, which may round one part otherwise than the other.
+        gradient: FloatArray = w[..., :1] * first + w[..., 1:] * second
         return gradient
 
     def angle_to_minimum(self, w: Any) -> Any:

@@ -46,7 +46,7 @@ class OutcomeMap:
     codes
         (rows, columns), int8, read-only: the index into ``kinds`` of each cell.
     kinds
-        Settles in each valley, bounces in each valley, wanders, leaves.
+        Settles in each valley, bounces in each valley, wanders, leaves, rests on the hilltop.
     """
 
     starts: FloatArray
@@ -76,7 +76,7 @@ def outcome_map(
     ``landscape.leaves_beyond``. It has settled if these span less than 1e-6 and lie within 1e-3 of a minimum. If they
     lie on one side of the hilltop and that valley is a trap, the run never gets out: it settles, however slowly, up to
     the largest stable learning rate of the minimum, and bounces above it. Otherwise it wanders, even if it has not
-    crossed the hill for long.
+    crossed the hill for long. Who starts on the hilltop, where the slope is zero, rests there, held by nothing.
 
     Parameters
     ----------
@@ -130,11 +130,13 @@ def _kinds(landscape: Landscape) -> tuple[Kind, ...]:
         *(Kind(Outcome.BOUNCES, valley) for valley in valleys),
         Kind(Outcome.WANDERS),
         Kind(Outcome.LEAVES),
+        Kind(Outcome.HILLTOP),
     )
 
 
 # Codes: the index into the kinds. Valley 0 has the first of each pair, valley 1 the next.
-_SETTLES, _BOUNCES, _WANDERS, _LEAVES = 0, 2, 4, 5
+_SETTLES, _BOUNCES, _WANDERS, _LEAVES, _RESTS = 0, 2, 4, 5, 6
+_ON_TOP = 1e-9  # a run that no step moves rests on the hilltop if it is so near
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -187,9 +189,10 @@ def _read(
     # As a step on a quartic has a negative Schwarzian derivative, nothing in a trap can keep off a minimum that it
     # holds (Singer 1978, "Stable orbits and bifurcation of maps of the interval") but what stands on the hilltop.
     limits = [largest_stable_learning_rate(landscape.curvature(minimum)) for minimum in landscape.minima]
-    settles |= stays & (rate < np.take(limits, valley)) & (w != landscape.hilltops[0])
-    told = [np.full_like(valley, _LEAVES), _SETTLES + valley, _BOUNCES + valley]
-    codes: NDArray[np.int8] = np.select([has_left, settles, stays], told, _WANDERS).astype(np.int8)
+    settles |= stays & (rate < np.take(limits, valley))
+    rests = (low == high) & (np.abs(w - landscape.hilltops[0]) < _ON_TOP)
+    told = [np.full_like(valley, _LEAVES), np.full_like(valley, _RESTS), _SETTLES + valley, _BOUNCES + valley]
+    codes: NDArray[np.int8] = np.select([has_left, rests, settles, stays], told, _WANDERS).astype(np.int8)
     return codes
 
 

@@ -42,6 +42,7 @@ FATES = {
     Outcome.BOUNCES: "bounces",
     Outcome.WANDERS: "wanders",
     Outcome.LEAVES: "leaves",
+    Outcome.HILLTOP: "rests on the hilltop",
 }
 
 CAPTIONS = {

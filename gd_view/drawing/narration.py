@@ -21,6 +21,8 @@ class Narration:
         One sentence that names the figure and its state.
     headline
         Outcome of the run, as HTML.
+    also_said
+        What a screen reader is told after an outcome that is new, beyond the headline.
     live_headline
         Template in its place while a slider is dragged, filled with the last row of the fan's run; ``k`` is its
         number.
@@ -45,6 +47,7 @@ class Narration:
     name: str
     alt: str
     headline: str = ""
+    also_said: str = ""
     live_headline: str = ""
     captions: Mapping[str, str] = field(default_factory=dict)
     readout: str = ""

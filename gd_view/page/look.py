@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from gd_view.player.component import component
 from gd_view.player.strings import STRINGS
 
 HERE = Path(__file__).parent
@@ -46,3 +47,5 @@ def apply(style_sheets: tuple[Path, ...], *, in_frame: bool = False) -> None:
     # Where no module of the player loads, its loader finds these words here: they need not go with every move.
     missing = f'<p class="gd-missing" hidden>{escape(STRINGS.no_player)}</p>'
     st.html(f"<style>{_style(style_sheets, in_frame=in_frame)}</style>{missing}")
+    # Looks after the focus, and says when the server is away.
+    component("whole_page", '<section hidden data-module="page.js"></section>')(key="whole_page")

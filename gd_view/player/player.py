@@ -19,11 +19,15 @@ from gd_view.drawing.narration import Narration
 from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.component import component
 from gd_view.player.payload import sealed
+from gd_view.player.strings import STRINGS
 
 LARGE = "large"  # in the session: whether figures are drawn for a whole room
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
-SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
+SECTION = (
+    '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false">'
+    f'<p class="gd-coming">{STRINGS.coming}</p></section>'
+)
 
 
 def _component() -> Any:
@@ -126,6 +130,7 @@ def player(
         "annotations": layout.pop("annotations", ()),
         "alt": narration.alt,
         "headline": narration.headline,
+        "also_said": narration.also_said,
         "aside": narration.aside,
         "address": address,
     }

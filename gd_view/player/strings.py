@@ -51,6 +51,10 @@ class Strings:
     qr, waits, too_long, qr_of, large, close
         The button that asks for the link as a QR code, what it says meanwhile or of a link that is too long, name of
         the code, the button that shows it large, and the one that ends that.
+    coming
+        What stands in place of a figure until it is there.
+    away, late, returned
+        What is said while there is no connection, while an answer takes long, and when that is over.
     no_player, no_look, no_plotly
         Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
@@ -105,6 +109,13 @@ class Strings:
     qr_of: str = "QR code of the link"
     large: str = "Show large"
     close: str = "Close"
+    coming: str = "The figure is on its way."
+    away: str = (
+        "No connection to the server. What is on this page still plays, step by step; the sliders wait. "
+        "It goes on here as soon as the server is back."
+    )
+    late: str = "The server is taking long to answer. What is on this page still plays, step by step."
+    returned: str = "The server is back."
     no_player: str = (
         "The figure cannot be shown: a part of this page did not load. "
         "Check the connection and load the page again."

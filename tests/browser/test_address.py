@@ -7,8 +7,10 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, descend
+from gd_view.chapters.many_parameters.dials import DIALS
 from gd_view.chapters.single_well import questions as ask
 from tests.browser.serving import Server
+from tests.browser.slow_line import slow_line
 from tests.browser.visit import (
     PLAYER,
     address_has,
@@ -52,9 +54,31 @@ def test_the_first_request_to_a_cold_server_may_be_a_deep_link(
 def test_the_app_works_below_the_root_of_its_host(
     open_page: Callable[..., Page], start_server: Callable[..., Server]
 ):
+    """Also where a folder has a dot in its name: a chip is followed without loading the page again."""
     page = open_page("double_well?start=1.00", server=start_server(base_path="so.me/where"))
     assert traces(page)["trajectory"]["x"][0] == 1.0
     has_state(page, start="1.00", learning_rate="0.10", steps="30")
+    open_everything(page)
+    page.evaluate("window.isTheSame = true")
+    page.locator(".gd-chips a").first.click()
+    settled(page)
+    assert page.evaluate("window.isTheSame")
+    assert "/so.me/where/double_well?" in page.url
+    assert "start=1.00" not in page.url
+
+
+def test_a_slider_moved_just_before_another_chapter_is_opened_leaves_nothing_in_its_address(
+    open_page: Callable[..., Page], server: Server
+):
+    """The answer to the move, and what the browser says of it, are still on their way when the other chapter comes."""
+    with slow_line(server, 0.4) as line:
+        page = open_page("single_well", server=line)
+        slider(page, "steps").press("ArrowRight")
+        page.wait_for_url("**steps=21")  # the browser says so at once
+        page.get_by_test_id("stSidebarNav").locator("a[href*='many_parameters']").click()
+        page.wait_for_url("**/many_parameters?*steps=30*")
+        settled(page, round_trip=0.4)
+        assert {*state(page)} == {dial.key for dial in DIALS}
 
 
 def test_the_address_always_holds_every_value_and_opens_the_same_state_elsewhere(

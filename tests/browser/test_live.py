@@ -39,7 +39,7 @@ def test_a_drag_is_followed_without_the_server_and_told_to_it_once(
     is_near(drawn, expected, name)
     assert script_runs(page) == runs
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
-    told = page.locator(PLAYER).get_by_role("status")
+    told = page.locator(f"{PLAYER} .gd-caption")
     expect(told).to_contain_text("≈ Step")
     pin = traces(page)["pin"]
     page.mouse.up()

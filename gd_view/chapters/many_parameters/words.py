@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from gd_core import Bowl, Outcome, Run, bowl_ending, steps_to_settle
 from gd_core.following import NEAR
+from gd_view import wording
 from gd_view.chapters.many_parameters.run import Points, in_window
 from gd_view.drawing.narration import Narration
 from gd_view.wording import count, exactly, number
@@ -153,7 +154,7 @@ def _gone(run: Run[Bowl], seen: Seen) -> str:
     k = int(outside[0])
     if k == 0:
         return "Leaves. It started outside the picture already."
-    w1, w2 = (number(value) for value in run.iterates[k])
+    w1, w2 = (wording.seen(value) for value in run.iterates[k])
     return f"Left the picture at step {k}, at ({w1}, {w2})."
 
 

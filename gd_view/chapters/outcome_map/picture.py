@@ -188,7 +188,7 @@ def _marks(codes: NDArray[np.int8]) -> list[Figure]:
             {"symbol": symbol, "size": 5, "color": ink, "line": {"width": 1, "color": ink}},
             opacity=0.4,
         )
-        for code, (kind, symbol) in enumerate(zip(the_map().kinds, SYMBOLS, strict=True))
+        for code, (kind, symbol) in enumerate(zip(the_map().kinds, SYMBOLS, strict=False))
         if (chosen := is_free & (kinds == code)).any()
     ]
 

@@ -126,6 +126,7 @@ def of_the_run(run: Run[Landscape]) -> Narration:
         name="The run in the circle",
         alt=run_alt(run),
         headline=cell(run),
+        also_said=row(run.learning_rate),
         live_headline=LIVE,
         captions=CAPTIONS,
         speed=10,

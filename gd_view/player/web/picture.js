@@ -178,6 +178,7 @@ export class Picture {
       this.plot.textContent = "";
     }
     await this.work;
+    this.plot.querySelector(".gd-coming")?.remove();
     await this.react(Plotly);
     if (!this.shown.isLive) this.overlay.clear();
   }

@@ -9,6 +9,7 @@ import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Playing } from "./playing.js";
+import { Saying } from "./saying.js";
 import { Shown } from "./shown.js";
 import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
@@ -22,7 +23,7 @@ class Player {
     root.innerHTML = markup(strings);
     this.part = (name) => root.querySelector(`.gd-${name}`);
     this.range = root.querySelector("input[type=range]");
-    this.caption = this.part("caption");
+    this.saying = new Saying(root);
     this.lines = {};
     for (const name of ["headline", "update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
     this.marked = [];
@@ -37,7 +38,7 @@ class Player {
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.playing = new Playing(this.shown, {
       speed: () => Number(root.querySelector("select").value),
-      goTo: (...step) => this.goTo(...step),
+      goTo: (k) => this.goTo(k),
       turned: (isOn) => this.turned(isOn),
     });
     this.part("controls").addEventListener("click", (event) => {
@@ -58,6 +59,7 @@ class Player {
     document.body.classList.remove("gd-hand");
     this.root.classList.remove("gd-live"); // another player may take over the section
     this.hand.remove();
+    this.saying.remove();
     this.hush?.();
     this.picture.remove();
   }
@@ -161,15 +163,15 @@ class Player {
     if (place) requestAnimationFrame(() => setTimeout(() => this.send("clicked", place)));
   }
 
-  // Show step k: the picture, the arithmetic, the count and the sentence, which is not said aloud if `quietly`.
-  goTo(k, { quietly = false } = {}) {
+  // Show step k: the picture, the arithmetic, the count and the sentence.
+  goTo(k) {
     this.shown.goTo(k);
-    this.tell({ quietly });
+    this.tell();
     this.picture.move();
   }
 
-  tell({ quietly = false } = {}) {
-    const { data, isLive } = this.shown;
+  tell() {
+    const { data, isLive, isWhole } = this.shown;
     const { captions, readout, update, aside } = data;
     const value = (name) => this.shown.value(name);
     const write = (x, name) => this.shown.write(x, name);
@@ -181,18 +183,10 @@ class Player {
     for (const line of this.marked) line.toggleAttribute("data-here", Number(line.dataset.line) === value("line"));
     if (!isLive) this.lines.aside.write(aside && fill(aside, value));
     this.markRows();
-    if (captions) this.say(captions[this.shown.kind()], value, write, isLive || quietly);
-  }
-
-  // The sentence is shown at once. While it is busy a screen reader waits with it.
-  say(template, value, write, isBusy) {
-    const sentence = template ? (this.shown.isLive ? strings.about : "") + fill(template, value, write) : "";
-    if (isBusy !== this.isBusy) this.caption.setAttribute("aria-busy", isBusy);
-    this.isBusy = isBusy;
-    if (sentence === this.sentence) return;
-    this.sentence = sentence;
-    if (this.caption.firstChild) this.caption.firstChild.data = sentence;
-    else this.caption.textContent = sentence;
+    const template = captions?.[this.shown.kind()];
+    const sentence = template ? (isLive ? strings.about : "") + fill(template, value, write) : "";
+    const outcome = isWhole && !isLive ? `${this.part("headline").textContent} ${data.also_said}`.trim() : "";
+    if (captions) this.saying.tell(sentence, outcome, isLive);
   }
 
   // What became of the run, once its end has been shown.
@@ -247,7 +241,6 @@ class Player {
   turned(isOn) {
     this.part("icon").firstElementChild.setAttribute("d", isOn ? PAUSE : PLAY);
     this.part("word").textContent = isOn ? strings.pause : strings.play;
-    if (!isOn && this.shown.data) this.tell();
   }
 
   // Presenter remotes send PageUp and PageDown, which at either end scroll the page as everywhere.

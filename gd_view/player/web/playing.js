@@ -3,7 +3,6 @@
  * @module
  */
 
-const SLOWEST_ANNOUNCEMENT = 1000; // milliseconds between two sentences for a screen reader
 const SOON = 4; // seconds that a run takes which is played in answer, however long it is
 const ROWS_IN_SIGHT = 40; // of such a run; of a longer one not every row is shown
 const SHOWING = "gd-showing"; // while it is played, what tells of it waits
@@ -13,7 +12,7 @@ export class Playing {
    * @param {import("./shown.js").Shown} shown
    * @param {object} told
    * @param {() => number} told.speed the rows a second that the reader chose
-   * @param {(k: number, how?: {quietly: boolean}) => void} told.goTo called to show a step
+   * @param {(k: number) => void} told.goTo called to show a step
    * @param {(isOn: boolean) => void} told.turned called when the playing begins and ends
    */
   constructor(shown, told) {
@@ -82,7 +81,7 @@ export class Playing {
       document.body.classList.remove(SHOWING);
       return this.told.goTo(this.shown.last);
     }
-    this.due = this.saidAt = performance.now();
+    this.due = performance.now();
     this.next(stride, speed);
     this.told.turned(true);
   }
@@ -93,9 +92,7 @@ export class Playing {
     this.timer = setTimeout(() => {
       const k = this.shown.step + stride;
       const isOver = k >= this.shown.last;
-      const quietly = !isOver && performance.now() - this.saidAt < SLOWEST_ANNOUNCEMENT;
-      this.told.goTo(k, { quietly });
-      if (!quietly) this.saidAt = performance.now(); // after what showing takes, or the next would come too soon
+      this.told.goTo(k);
       if (isOver) this.stop();
       else this.next(stride, speed);
     }, this.due - now);

@@ -76,6 +76,7 @@ def test_every_kind_of_the_map_has_its_words():
         "bounces in the shallow valley",
         "wanders",
         "leaves",
+        "rests on the hilltop",
     ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gd_core import DOUBLE_WELL, SINGLE_WELL, GradientDescent, Outcome, ending, outcome_map, walk
 from tests.unit.momentum import REFUSED, Momentum
 
-DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW, WANDERS, LEAVES = range(6)
+DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW, WANDERS, LEAVES, RESTS = range(7)
 STARTS = np.arange(-110, 111) / 50
 RATES = np.arange(1, 121) / 100
 
@@ -54,10 +54,12 @@ def plain_codes(starts, rates, n_steps=2000, tail=64):
         inside & keeps for inside, keeps in zip((high <= hilltop, low > hilltop), is_trap(rates), strict=True)
     ]
     is_held = [rates < 2 / (3 * minimum**2 - 1.7) for minimum in (deep, shallow)]
-    moves = (w != DOUBLE_WELL.hilltops[0]) & ~has_left
-    settles = [at | (in_it & held & moves) for at, in_it, held in zip(settles, stays, is_held, strict=True)]
+    settles = [at | (in_it & held) for at, in_it, held in zip(settles, stays, is_held, strict=True)]
+    rests = (low == high) & (np.abs(w - hilltop) < 1e-9)
     return np.select(
-        [has_left, *settles, *stays], [LEAVES, DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW], WANDERS
+        [has_left, rests, *settles, *stays],
+        [LEAVES, RESTS, DEEP, SHALLOW, BOUNCES_DEEP, BOUNCES_SHALLOW],
+        WANDERS,
     )
 
 
@@ -92,6 +94,18 @@ def test_so_it_is_from_starts_on_the_minima_and_the_hilltop():
     np.testing.assert_array_equal(outcome_map(DOUBLE_WELL, starts, RATES).codes, plain_codes(starts, RATES))
 
 
+def test_on_the_hilltop_itself_a_run_rests_and_beside_it_no_run_does():
+    """At the root of w³ − 1.7w + 0.1 where a step in floats moves nothing, and 1e-8 to both sides."""
+    (top,) = DOUBLE_WELL.hilltops
+    assert (top * top - 1.7) * top + 0.1 == 0
+    rates = np.append(RATES, [1e-6, 1e-3, 5.0])
+    codes = outcome_map(DOUBLE_WELL, [top - 1e-8, top, top + 1e-8], rates).codes
+    assert (codes[:, 1] == RESTS).all()
+    assert not (codes[:, [0, 2]] == RESTS).any()
+    for rate in rates.tolist():
+        assert ending(walk(DOUBLE_WELL, top, rate, 100)).outcome is Outcome.HILLTOP
+
+
 def test_a_map_of_many_blocks_is_the_map_of_its_rows():
     """150 × 250 cells are more than are computed together."""
     starts, rates = np.linspace(-2.2, 2.2, 250), np.linspace(0.01, 0.5, 150)
@@ -107,7 +121,7 @@ def test_a_map_of_many_blocks_is_the_map_of_its_rows():
 
 def test_the_shares_of_the_lessons_map(lesson_map):
     """Of 221 × 120 cells: deep 24 %, shallow 25 %, bouncing 14 % and 18 %, wandering 6 %, leaving 13 %."""
-    np.testing.assert_allclose(lesson_map.shares, [0.24, 0.25, 0.14, 0.18, 0.06, 0.13], atol=0.005)
+    np.testing.assert_allclose(lesson_map.shares, [0.24, 0.25, 0.14, 0.18, 0.06, 0.13, 0], atol=0.005)
     assert lesson_map.shares.sum() == pytest.approx(1)
     assert lesson_map.shares[LEAVES] == np.mean(lesson_map.codes == LEAVES)
 
@@ -120,6 +134,7 @@ def test_the_kinds_say_what_the_codes_mean(lesson_map):
         (Outcome.BOUNCES, 1),
         (Outcome.WANDERS, None),
         (Outcome.LEAVES, None),
+        (Outcome.HILLTOP, None),
     ]
 
 

@@ -1,0 +1,54 @@
+/**
+ * While the server is away, what is in the page goes on, and the reader is told in words. Streamlit would lay a dialog
+ * over the page, which says less and has to be closed before the run can be played on.
+ * @module
+ */
+
+import { strings } from "./strings.js";
+
+const BLINK = 2000; // milliseconds; a connection that comes back sooner was never missed
+const LONG = 10_000; // for an answer: the line may be dead, and nobody has noticed
+
+export class Away {
+  /** @param {HTMLElement} app Streamlit's own element, which says how things stand */
+  constructor(app) {
+    this.app = app;
+    this.bar = document.createElement("p");
+    this.bar.setAttribute("role", "status");
+    this.bar.className = "gd-unseen";
+    document.body.append(this.bar);
+    const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
+    new MutationObserver(() => this.look()).observe(app, { attributeFilter });
+    new MutationObserver(() => this.closeDialog()).observe(document.body, { childList: true });
+    this.look();
+  }
+
+  get isConnected() {
+    return this.app.dataset.testConnectionState === "CONNECTED";
+  }
+
+  look() {
+    const isWaiting = this.app.dataset.testScriptState !== "notRunning";
+    if (!this.isConnected) this.tell(strings.away, BLINK);
+    else if (isWaiting) this.tell(strings.late, LONG);
+    else this.tell("");
+  }
+
+  // Say these words once it has been so for a while; nothing, as soon as all is well.
+  tell(words, after) {
+    if (words === this.words) return;
+    this.words = words;
+    clearTimeout(this.timer);
+    if (words) this.timer = setTimeout(() => this.show(words), after);
+    else if (this.bar.className === "gd-away") this.show("");
+  }
+
+  show(words) {
+    this.bar.className = words ? "gd-away" : "gd-unseen";
+    this.bar.textContent = words || strings.returned;
+  }
+
+  closeDialog() {
+    if (!this.isConnected) document.querySelector('section[role="dialog"] button')?.click();
+  }
+}

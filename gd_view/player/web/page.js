@@ -1,0 +1,15 @@
+/**
+ * What looks after the whole page, beside its figures. It begins once, however often the page runs.
+ * @module
+ */
+
+import { Away } from "./away.js";
+import { keepFocus } from "./focus.js";
+
+keepFocus();
+const away = new Away(document.querySelector('[data-testid="stApp"]'));
+
+/** When the page runs, there is nothing to begin anew. */
+export default function mount() {
+  away.look();
+}
