@@ -25,8 +25,7 @@ class Player {
     this.caption = this.part("caption");
     this.lines = {};
     for (const name of ["headline", "update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
-    this.marked = [];
-    this.rows = [];
+    this.marked = this.rows = [];
     this.shown = new Shown();
     this.picture = new Picture(root, this.shown, {
       clicked: (place) => this.clicked(place),
@@ -47,7 +46,7 @@ class Player {
     });
     this.range.addEventListener("input", () => this.stopAt(Number(this.range.value)));
     this.part("table").addEventListener("toggle", () => this.writeTable());
-    this.part("csv").addEventListener("click", (event) => this.download(event.currentTarget));
+    this.part("csv").addEventListener("click", ({ currentTarget }) => table.offer(currentTarget, this.shown));
     this.onKey = (event) => this.key(event);
     document.addEventListener("keydown", this.onKey);
   }
@@ -150,6 +149,7 @@ class Player {
     const { gripped, live } = this.hand;
     const isStartHeld = gripped && !live.turns;
     this.goTo(isStartHeld ? 0 : gripped || isAtEnd ? this.shown.last : step);
+    this.writeTable();
   }
 
   // The picture of the place comes first; then the server is told.
@@ -200,7 +200,7 @@ class Player {
     const { data, isWhole, isLive } = this.shown;
     if (!isWhole) return data.headline && `<strong>${strings.unseen}</strong>`;
     if (!isLive || !data.live_headline) return data.headline;
-    return fill(data.live_headline, (name) => this.shown.atEnd(name), (x, name) => this.shown.write(x, name));
+    return fill(data.live_headline, (name) => this.shown.at(name, this.shown.last), (x, name) => this.shown.write(x, name));
   }
 
   // Where the reader is.
@@ -262,19 +262,11 @@ class Player {
 
   writeTable() {
     if (!this.part("table").open || !this.shown.data) return;
-    this.part("scroll").innerHTML = table.html(this.shown);
-    this.rows = [...this.root.querySelectorAll("tr[data-row]")];
-    this.markRows();
+    this.rows = table.show(this.part("scroll"), this.shown);
   }
 
   markRows() {
-    if (!this.part("table").open || !this.rows.length) return;
-    table.mark(this.rows, this.shown);
-  }
-
-  download(link) {
-    URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob([table.csv(this.shown)], { type: "text/csv" }));
+    if (this.part("table").open) table.mark(this.rows, this.shown);
   }
 }
 

@@ -3,9 +3,14 @@
  * @module
  */
 
-import { number } from "./words.js";
+import { about, number } from "./words.js";
 
-const DIGITS = 8; // of a number in the table: as many as there is room for
+const [DIGITS, FEW] = [8, 4]; // of a number in the table: as many as there is room for, also on a phone
+
+// The columns that there are: a fan's run has no others.
+function told({ columns, data }) {
+  return data.table.filter(([name]) => name === "k" || name in columns);
+}
 
 /**
  * The table, with more digits of each number than a sentence has.
@@ -13,11 +18,13 @@ const DIGITS = 8; // of a number in the table: as many as there is room for
  * @returns {string} HTML; each row names its step in `data-row`
  */
 export function html(shown) {
-  const { columns } = shown;
-  const { table } = shown.data;
+  const { columns, isLive } = shown;
+  const digits = matchMedia("(max-width: 640px)").matches ? FEW : DIGITS;
+  const write = isLive ? about : (value) => number(value, digits);
+  const table = told(shown);
   const header = table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
   const rows = shown.listed().map((k) => {
-    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : number(columns[name][k], DIGITS)));
+    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : write(columns[name][k])));
     const cells = others.map((cell) => `<td>${cell}</td>`).join("");
     return `<tr data-row="${k}"><th scope="row">${first}</th>${cells}</tr>`;
   });
@@ -57,4 +64,27 @@ export function mark(rows, shown) {
     row.toggleAttribute("data-here", Number(row.dataset.row) === here);
     row.toggleAttribute("data-later", Number(row.dataset.row) > shown.step);
   }
+}
+
+/**
+ * Write the table on the page.
+ * @param {HTMLElement} place
+ * @param {import("./shown.js").Shown} shown
+ * @returns {HTMLElement[]} its rows
+ */
+export function show(place, shown) {
+  place.innerHTML = html(shown);
+  const rows = [...place.querySelectorAll("tr[data-row]")];
+  mark(rows, shown);
+  return rows;
+}
+
+/**
+ * Have a link lead to the table as a file.
+ * @param {HTMLAnchorElement} link
+ * @param {import("./shown.js").Shown} shown
+ */
+export function offer(link, shown) {
+  URL.revokeObjectURL(link.href);
+  link.href = URL.createObjectURL(new Blob([csv(shown)], { type: "text/csv" }));
 }
