@@ -10,6 +10,7 @@ import { markup, PAUSE, PLAY } from "./markup.js";
 import { Picture } from "./picture.js";
 import { Playing } from "./playing.js";
 import { Shown } from "./shown.js";
+import { Sound } from "./sound.js";
 import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
@@ -24,9 +25,10 @@ class Player {
     this.range = root.querySelector("input[type=range]");
     this.caption = this.part("caption");
     this.lines = {};
-    for (const name of ["headline", "update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
+    for (const name of ["headline", "update", "readout", "aside", "scroll"]) this.lines[name] = new Line(this.part(name));
     this.marked = this.rows = [];
     this.shown = new Shown();
+    this.sound = new Sound(root, this.shown);
     this.picture = new Picture(root, this.shown, {
       clicked: (place) => this.clicked(place),
       gripped: (place) => this.hand.grip(place),
@@ -58,6 +60,7 @@ class Player {
     this.root.classList.remove("gd-live"); // another player may take over the section
     this.hand.remove();
     this.hush?.();
+    this.sound.remove();
     this.picture.remove();
   }
 
@@ -114,6 +117,7 @@ class Player {
     this.root.setAttribute("aria-label", data.name);
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
+    this.sound.open();
     writeAddress(data.address);
     if (data.address) this.hush = sayWhenShown(data.address, (answer) => this.keep("shown", answer));
     this.tell();
@@ -166,6 +170,7 @@ class Player {
     this.shown.goTo(k);
     this.tell({ quietly });
     this.picture.move();
+    this.sound.play();
   }
 
   tell({ quietly = false } = {}) {
@@ -262,7 +267,9 @@ class Player {
 
   writeTable() {
     if (!this.part("table").open || !this.shown.data) return;
-    this.rows = table.show(this.part("scroll"), this.shown);
+    const place = this.part("scroll");
+    if (this.lines.scroll.write(table.html(this.shown, place.clientWidth))) this.rows = [...place.querySelectorAll("tr[data-row]")];
+    this.markRows();
   }
 
   markRows() {

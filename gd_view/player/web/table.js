@@ -5,7 +5,8 @@
 
 import { about, number } from "./words.js";
 
-const [DIGITS, FEW] = [8, 4]; // of a number in the table: as many as there is room for, also on a phone
+const [DIGITS, FEW] = [8, 4]; // of a number in the table: as many as there is room for
+const NARROW = 520; // pixels; a narrower table has room for few, as on a phone
 
 // The columns that there are: a fan's run has no others.
 function told({ columns, data }) {
@@ -15,11 +16,12 @@ function told({ columns, data }) {
 /**
  * The table, with more digits of each number than a sentence has.
  * @param {import("./shown.js").Shown} shown
+ * @param {number} [width] in pixels, if there may be too little
  * @returns {string} HTML; each row names its step in `data-row`
  */
-export function html(shown) {
+export function html(shown, width) {
   const { columns, isLive } = shown;
-  const digits = matchMedia("(max-width: 640px)").matches ? FEW : DIGITS;
+  const digits = width < NARROW ? FEW : DIGITS;
   const write = isLive ? about : (value) => number(value, digits);
   const table = told(shown);
   const header = table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
@@ -64,19 +66,6 @@ export function mark(rows, shown) {
     row.toggleAttribute("data-here", Number(row.dataset.row) === here);
     row.toggleAttribute("data-later", Number(row.dataset.row) > shown.step);
   }
-}
-
-/**
- * Write the table on the page.
- * @param {HTMLElement} place
- * @param {import("./shown.js").Shown} shown
- * @returns {HTMLElement[]} its rows
- */
-export function show(place, shown) {
-  place.innerHTML = html(shown);
-  const rows = [...place.querySelectorAll("tr[data-row]")];
-  mark(rows, shown);
-  return rows;
 }
 
 /**
