@@ -45,7 +45,7 @@ def show() -> None:
             address=state.address(HERE.address, *DIALS, last=drawing.n_steps),
             on_click=chapter.sets(START),
         )
-    st.html(f'<p class="gd-row">{words.row(rate)}</p>')
+    st.html(f'<p class="gd-row" data-tells="{LEARNING_RATE.key}">{words.row(rate)}</p>')
     controls.sliders(*DIALS)
     fields.html(words.legend(max(picture.ORDERLY, rate) if is_covered else LEARNING_RATE.high))
 

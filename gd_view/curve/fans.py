@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from gd_core import Landscape, Run, descend
 from gd_core.checks import checked_plain
+from gd_view.curve import arithmetic
 from gd_view.curve.figure import OUTSIDE, uphill
 from gd_view.drawing.fans import Fan, Live
 from gd_view.drawing.traces import STRIP_LENGTHS
@@ -22,7 +23,7 @@ def curve_fans(
     *,
     is_held: bool = False,
 ) -> Live:
-    """Return the fans of a page's sliders, and tables of the columns that depend on the place alone.
+    """Return the fans of a page's sliders, and how to make the columns that depend on the place alone.
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ def curve_fans(
             landscape.gradient, start, rate, int(grids[STEPS][-1]), leaves_beyond=run.leaves_beyond
         )
         walks[STEPS] = longest.iterates[:, np.newaxis]
-    tables = _tables(landscape)
+    grid = np.linspace(*landscape.w_window, TABLE_POINTS)
     return Live(
         fans={
             key: Fan(grids[key], {"w": walk.T}, sets="rate" if key == LEARNING_RATE else "")
@@ -67,22 +68,16 @@ def curve_fans(
         exact={START: start, LEARNING_RATE: rate, STEPS: n_steps},
         windows={"w": landscape.w_window},
         beyond={"w": (OUTSIDE[1], OUTSIDE[2])},
-        tables=tables,
-        tables_over=dict.fromkeys(tables, "w"),
+        places={
+            **arithmetic.loss(landscape),
+            **arithmetic.slope(landscape),
+            "no arrow": ((0.0, "w"),),
+        },
+        tables={"uphill": uphill(landscape, landscape.gradient(grid))},
+        tables_over={"uphill": "w"},
         kept=kept,
         clicks=() if is_held else (START,),
         grip=() if is_held else ("w", "loss"),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
     )
-
-
-def _tables(landscape: Landscape) -> dict[str, np.ndarray]:
-    grid = np.linspace(*landscape.w_window, TABLE_POINTS)
-    slope = landscape.gradient(grid)
-    return {
-        "loss": landscape.loss(grid),
-        "slope": slope,
-        "uphill": uphill(landscape, slope),
-        "no arrow": np.zeros_like(grid),
-    }

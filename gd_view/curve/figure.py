@@ -217,8 +217,10 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
         {**line("step", [], [], orange, 5), "mode": "lines+markers", "marker": arrow, "cliponaxis": False},
         markers("pin", [], [], pin),
     ]
+    # At an edge of the picture there is the curve, which is not to cross the words.
+    on_paper = number_font | {"shadow": ", ".join(6 * [f"0 0 3px {palette.PAPER.light}"])}
     for name, position in (("left", "middle right"), ("right", "middle left"), ("above", "bottom center")):
-        traces.append(words(f"out of the picture, {name}", number_font, position))
+        traces.append(words(f"out of the picture, {name}", on_paper, position))
     return traces
 
 

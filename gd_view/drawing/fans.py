@@ -1,8 +1,8 @@
 """The fan of a slider: the run for each of its values, computed in one call and sent along with the figure.
 
 While a slider is dragged the player shows the fan's run for the value under the finger, with no word to the server.
-Numbers travel as 12 bits of the window's width, finer than a screen can show. A number outside the window travels
-only as below or above it. On release the exact run replaces the fan's.
+Numbers travel as 12 bits of the window's width, finer than a screen can show. Outside the window they travel on a
+logarithmic scale, finer than three digits can tell. On release the exact run replaces the fan's.
 """
 
 import math
@@ -19,7 +19,10 @@ from gd_view.drawing.traces import Figure
 
 LEVELS = 4094  # parts of the window: 0 … LEVELS lie in it
 TABLE_LEVELS = 32764  # finer for tables, which are few
-BELOW, ABOVE, NONE = -1, LEVELS + 1, LEVELS + 2
+BELOW, ABOVE = -1, LEVELS + 1  # and on, downward and upward, for what lies outside the window
+FOLD = 3000  # such parts for each factor e of the distance
+FARTHEST = 28_000  # so many say that it lies more than 11,000 windows away, and no more
+NONE = 32_767  # no number
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,7 @@ class Live:
     exact
         Values of the sliders for which the figure itself is exact.
     windows
-        For each name in the fans' columns the (lowest, highest) value that is drawn. The columns in ``beyond`` mark
-        the numbers outside it.
+        For each name in the fans' columns the (lowest, highest) value that is drawn.
     beyond
         For each name the two columns that mark the numbers below and above its window.
     beats
@@ -150,26 +152,30 @@ def quantised(
 ) -> NDArray[np.int16]:
     """Return values as parts of a window, in their shape.
 
-    0 … ``levels`` are inside the window, −1 is below it, ``levels`` + 1 above it; ``levels`` + 2 stands for NaN.
+    0 … ``levels`` are inside the window. Outside it a part is counted on: of the distance d from the window, in widths
+    of the window, `FOLD` times log(1 + d), up to `FARTHEST`. `NONE` stands for NaN.
     """
-    low, high = window
-    with np.errstate(invalid="ignore", over="ignore"):
-        part = np.asarray(values, dtype=np.float64) - low
-        part *= levels / (high - low)
-        np.rint(part, out=part)
-        np.clip(part, BELOW, levels + 1, out=part)
-        part[np.isnan(part)] = levels + 2
+    values, (low, high) = np.asarray(values, dtype=np.float64), window
+    part = np.rint((values - low) * (levels / (high - low)))
+    for side, edge, first in ((-1, low, BELOW), (1, high, levels + 1)):
+        is_beyond = values < low if side < 0 else values > high
+        away = np.abs(values[is_beyond] - edge) / (high - low)
+        part[is_beyond] = first + side * np.minimum(np.rint(FOLD * np.log1p(away)), FARTHEST)
+    part[np.isnan(part)] = NONE
     return part.astype("<i2")
 
 
 def restored(parts: ArrayLike, window: tuple[float, float]) -> NDArray[np.float64]:
-    """Return the values that the player reads from quantised ones, of any shape; NaN outside the window.
+    """Return the values that the player reads from quantised ones, of any shape; NaN where they are not known.
 
     Its twin is `restored` in player/web/live.js.
     """
     low, high = window
     part = np.asarray(parts, dtype=np.float64)
-    return np.where((part < 0) | (part > LEVELS), np.nan, low + part * ((high - low) / LEVELS))
+    beyond = np.maximum(BELOW - part, part - ABOVE)
+    away = (high - low) * np.expm1(np.where(beyond < FARTHEST, beyond, np.nan) / FOLD)
+    inside = low + part * ((high - low) / LEVELS)
+    return np.where(part < 0, low - away, np.where(part > LEVELS, high + away, inside))
 
 
 def steepness(x: float, y: float) -> float:
@@ -204,6 +210,9 @@ def sent(live: Live) -> tuple[Figure, bytes]:
     return {
         "fans": layout,
         "levels": LEVELS,
+        "fold": FOLD,
+        "farthest": FARTHEST,
+        "none": NONE,
         "windows": dict(live.windows),
         "beyond": dict(live.beyond),
         "beats": {name: asdict(pattern) for name, pattern in live.beats.items()},

@@ -38,6 +38,9 @@ class Narration:
     table
         Columns of the run's table as (name, title). A column ``listed``, if there is one, marks the steps that
         have a row.
+    tells
+        For a slider, by its key, a sentence for each of its values. The page has that of the value shown in an
+        element with ``data-tells="key"``, and it goes along with a hand.
     row_is
         Name of a row of the columns, if it is not a step of the run.
     speed
@@ -54,6 +57,7 @@ class Narration:
     update: str = ""
     aside: str = ""
     table: Sequence[tuple[str, str]] = ()
+    tells: Mapping[str, Sequence[str]] = field(default_factory=dict)
     row_is: str = "Step"
     speed: int = 3
 

@@ -147,6 +147,7 @@ def player(
         "readout": narration.readout,
         "update": narration.update,
         "table": narration.table,
+        "tells": narration.tells,
         "outside": drawing.outside,
         "clickable": on_click is not None,
         "at_end": drawing.at_end,

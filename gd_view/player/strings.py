@@ -34,6 +34,8 @@ class Strings:
         Words of `gd_view.wording.number` for NaN.
     practically_0
         Words of `gd_view.wording.seen` for a number that is too small for any picture.
+    sound
+        Name of the switch that has the loss of each step played as a note.
     numbers, table, download, file
         Title of the fold with a run's numbers, name of the table in it, link to it as a file, and the file's name.
     sheet, pen, place
@@ -79,6 +81,7 @@ class Strings:
     unseen: str = "Press Play and see what becomes of it."
     not_a_number: str = "not a number"
     practically_0: str = PRACTICALLY_0
+    sound: str = "Hear each step: higher loss, higher note"
     numbers: str = "Numbers of this run"
     table: str = "Table of this run"
     download: str = "Download as CSV, every digit"

@@ -78,17 +78,15 @@ def test_the_three_beats_follow_every_slider(call: Call):
         w, at = w0 * (1 - 2 * alpha) ** k, w0 * (1 - 2 * alpha) ** (k + moved)
         off = 12 / LEVELS
         is_in = np.abs(w) <= 6
-        np.testing.assert_allclose(columns["w"][is_in], w[is_in], atol=off)
-        assert np.isnan(columns["w"][~is_in]).all()
-        np.testing.assert_allclose(columns["slope"][is_in], 2 * w[is_in], atol=2 * off)
-        np.testing.assert_allclose(columns["move"][is_in], -2 * alpha * w[is_in], atol=2 * off)
-        inside = np.abs(at) <= 6
-        np.testing.assert_allclose(columns["height"][inside], at[inside] ** 2, atol=12 * off)
+        np.testing.assert_allclose(columns["w"], w, rtol=1 / 2000, atol=off)
+        np.testing.assert_allclose(columns["slope"], 2 * w, rtol=1 / 2000, atol=2 * off)
+        np.testing.assert_allclose(columns["move"], -2 * alpha * w, rtol=1 / 2000, atol=2 * off)
+        np.testing.assert_allclose(columns["height"], at**2, rtol=1 / 1000, atol=12 * off)
         np.testing.assert_array_equal(np.isfinite(columns["left of it"]), at < -6)
         np.testing.assert_array_equal(np.isfinite(columns["right of it"]), at > 6)
         np.testing.assert_array_equal(columns["line"], [0, *[1, 2, 3] * n])
         np.testing.assert_array_equal(columns["step"], [0, *np.repeat(np.arange(n) + 1, 3)])
-        np.testing.assert_array_equal(np.isfinite(columns["came from"]), (columns["line"] == 3) & is_in)
+        np.testing.assert_array_equal(np.isfinite(columns["came from"]), columns["line"] == 3)
         long = (columns["line"] >= 2) & is_in & (np.abs(2 * alpha * w) > 0.15)
         np.testing.assert_allclose(columns["arrow to"][long], (w * (1 - 2 * alpha))[long], atol=3 * off)
 
@@ -118,14 +116,10 @@ def test_the_lines_follow_every_slider(
         seen = watched(version, landscape, *given.values())
         np.testing.assert_array_equal(columns["line"], seen["line"])
         np.testing.assert_array_equal(columns["measured"] > 0, np.isfinite(seen["grad"]))
-        is_in = (seen["w"] >= low) & (seen["w"] <= high)
-        np.testing.assert_allclose(columns["w"][is_in], seen["w"][is_in], atol=off)
-        assert np.isnan(columns["w"][~is_in]).all()
-        told = np.isfinite(columns["grad"])
-        np.testing.assert_allclose(columns["grad"][told], seen["grad"][told], atol=20 * off)
-        assert told[is_in & (columns["measured"] > 0)].any() or given["steps"] == 0
+        np.testing.assert_allclose(columns["w"], seen["w"], rtol=1 / 2000, atol=off)
+        np.testing.assert_allclose(columns["grad"], seen["grad"], rtol=1 / 500, atol=20 * off)
         if version.key == "in_place":
-            np.testing.assert_allclose(columns["caller"][is_in], seen["caller"][is_in], atol=off)
+            np.testing.assert_allclose(columns["caller"], seen["caller"], atol=off)
         if version.key == "history":
             np.testing.assert_array_equal(columns["kept"], seen["kept"])
 

@@ -1,5 +1,6 @@
 """The circle of the map is taken hold of: circle and run follow, and the server hears of it when it is let go."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, descend
-from tests.browser.hand import swipe
-from tests.browser.visit import PLAYER, address_has, script_runs, settled, slider
+from tests.browser.hand import follows, on_the_curve, swipe
+from tests.browser.visit import PLAYER, address_has, script_runs, settled, slider, traces
 
 PLAYED = True
 CIRCLE, RUN = f".st-key-circle {PLAYER}", f".st-key-figure {PLAYER}"
@@ -94,3 +95,30 @@ def test_a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(
     swipe(page, (x - 80, y - 20), 0, -130)
     page.wait_for_function(f"{scrolled} > 60")
     assert settled(page).url == before
+
+
+@pytest.mark.parametrize("chapter", ["update_rule", "code"])
+def test_where_a_step_has_beats_or_lines_the_walker_is_taken_hold_of_too(
+    open_page: Callable[..., Page], chapter: str
+):
+    """On L = w², to −2, whose loss is 4; the server hears of it when it is let go. Then a key, which goes on by 0.1."""
+    page = open_page(chapter)
+    follows(page)
+    runs = script_runs(page)
+    grip = page.locator(f"{PLAYER} .gd-grip")
+    page.mouse.move(*middle(page, f"{PLAYER} .gd-grip"))
+    page.mouse.down()
+    page.mouse.move(*on_the_curve(page, -1.0, 1.0))
+    page.mouse.move(*on_the_curve(page, -2.0, 4.0))
+    expect(grip).to_have_attribute("aria-valuetext", "−2")
+    page.wait_for_function(f"!document.querySelector('{PLAYER}').player.hand.frame")
+    pin = traces(page)["pin"]
+    assert (pin["x"] + pin["y"]) == pytest.approx([-2.0, 4.0], abs=0.02)
+    assert script_runs(page) == runs
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"start=-2\.0"))
+    settled(page)
+    assert float(slider(page, "start").input_value()) == -2.0
+    grip.press("ArrowRight")
+    page.wait_for_url(re.compile(r"start=-1\.9"))
+    assert float(slider(settled(page), "start").input_value()) == -1.9

@@ -15,6 +15,10 @@ STATES = [
     "double_well?start=1.27",
     "double_well?start=2.2&learning_rate=1.2",
     "update_rule?start=-3&learning_rate=0.3&steps=3",
+    "many_parameters?condition_number=10&learning_rate=0.0909&steps=20",
+    "many_parameters?condition_number=50&learning_rate=0.0196&steps=40",
+    "many_parameters?condition_number=2&learning_rate=0.5&steps=10&start_w1=-3.5&start_w2=-1",
+    "many_parameters?condition_number=5&learning_rate=0.26&steps=20&rotation=45",
 ]
 # Of every step: pairs of words whose boxes share more than a pixel, but for the air above and below a line.
 LOOK = """async () => {

@@ -170,7 +170,7 @@ def test_the_address_holds_a_move_before_the_server_has_heard_of_it(open_page: C
 
 
 def test_what_is_known_to_every_digit_is_written_so_while_a_slider_moves(open_page: Callable[..., Page]):
-    """At 1.09 the run leaves the picture: its places are not known, but the learning rate is."""
+    """The learning rate; where the run leaves the picture all words have numbers, by hand, and so has an open table."""
     page = open_page("single_well?learning_rate=0.10")
     follows(page)
     rule = page.locator(f"{PLAYER} .gd-update")
@@ -180,10 +180,27 @@ def test_what_is_known_to_every_digit_is_written_so_while_a_slider_moves(open_pa
     page.mouse.up()
     settled(page)
     press(page, "End")
+    page.get_by_text("Numbers of this run").click()
+    row = page.locator(f"{PLAYER} tr[data-row='20']")
+    expect(row).to_contain_text(f"{4 * 0.98**20:.7f}")
+    slider(page, "learning_rate").scroll_into_view_if_needed()
     drag(page, "learning_rate", 1000)
     expect(slider(page, "learning_rate")).to_have_value("1.1")
     expect(rule).to_contain_text("− 1.1 ×")
     expect(page.locator(PLAYER)).not_to_contain_text("not a number")
+    expect(page.locator(PLAYER)).not_to_contain_text("…")
+    w = 4 * 1.2**20
+    numbers = [
+        f"{w:.0f}",
+        f"{round(w**2, -2):,.0f}",
+        f"{2 * w:.0f}",
+        f"−{2.2 * w:.0f}",
+    ]  # w, w², 2w, −1.1 · 2w
+    expect(page.locator(f"{PLAYER} .gd-caption")).to_contain_text(
+        "w = {}, loss {}, slope {}".format(*numbers)
+    )
+    for told in numbers:
+        expect(row).to_contain_text(told)
     page.mouse.up()
 
 

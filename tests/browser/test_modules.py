@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import asdict
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -55,10 +56,19 @@ def test_a_number_of_the_table_is_written_as_python_writes_it(call: Call):
     assert call("words", "x.map((one) => m.number(one, 8))", values) == [number(x, 8) for x in values]
 
 
-def test_while_a_hand_moves_a_number_has_two_decimals(call: Call):
+def test_while_a_hand_moves_a_number_has_two_decimals_or_three_digits(call: Call):
     """By hand; a minus where something is left of the number, and a sign for what is not known."""
     given = [0.004, -0.004, 1.005, -2.349, 1234.5, math.nan, math.inf]
-    assert call("words", "x.map(m.about)", given) == ["0", "0", "1", "−2.35", "1234.5", "…", "…"]
+    assert call("words", "x.map(m.about)", given) == ["0", "0", "1", "−2.35", "1,230", "…", "…"]
+
+
+def test_the_pitch_of_a_loss_rises_from_110_hz_toward_five_octaves_above(call: Call):
+    """By fractions: log₂ (f / 110) = 5 L / (1 + L)."""
+    losses = [0, Fraction(1, 1000), Fraction(1, 4), 1, Fraction(7, 3), 16, 36_000]
+    heard = call("sound", "x.map(m.frequency)", [float(loss) for loss in losses])
+    octaves = [float(5 * loss / (1 + loss)) for loss in map(Fraction, losses)]
+    np.testing.assert_allclose(np.log2(np.array(heard) / 110), octaves, atol=1e-12)
+    assert call("sound", "m.frequency(Infinity)") == pytest.approx(110 * 2**5)
 
 
 TYPED = [
@@ -212,14 +222,15 @@ def test_the_run_of_a_value_is_what_the_fan_holds_to_the_width_of_a_pixel(
         parts = fans.quantised(walk, (low, high))
         w = fans.restored(parts, (low, high))
         inside = (walk >= low) & (walk <= high)
-        np.testing.assert_allclose(drawn["w"], w, rtol=0, atol=1e-12, equal_nan=True)
+        np.testing.assert_allclose(drawn["w"], w, rtol=1e-12, atol=1e-12, equal_nan=True)
+        np.testing.assert_allclose(drawn["w"], walk, rtol=1 / 2000, atol=(high - low) / fans.LEVELS)
         np.testing.assert_allclose(
             np.array(drawn["w"])[inside], walk[inside], atol=(high - low) / fans.LEVELS
         )
-        np.testing.assert_array_equal(drawn["left"], np.where(parts == fans.BELOW, low, np.nan))
-        np.testing.assert_array_equal(drawn["right"], np.where(parts == fans.ABOVE, high, np.nan))
+        np.testing.assert_array_equal(drawn["left"], np.where(walk < low, low, np.nan))
+        np.testing.assert_array_equal(drawn["right"], np.where(walk > high, high, np.nan))
         np.testing.assert_array_equal(drawn["twice"], 2 * np.array(drawn["w"]))
-        expected = np.interp(w, np.linspace(low, high, 41), np.linspace(-4, 4, 41) ** 2)
+        expected = np.interp(w, np.linspace(low, high, 41), np.linspace(-4, 4, 41) ** 2, np.nan, np.nan)
         np.testing.assert_allclose(drawn["loss"], expected, atol=16 / fans.TABLE_LEVELS, equal_nan=True)
 
 

@@ -81,6 +81,23 @@ def test_a_move_of_a_slider_draws_the_circle_and_the_run_and_not_the_map(open_pa
     assert set(page.evaluate("window.drawn")) == {"The circle on the map", "The run in the circle"}
 
 
+def test_the_sentence_on_the_learning_rate_goes_along_with_the_slider(open_page):
+    """As the server says it when the slider is let go."""
+    page = open_page("outcome_map")
+    page.wait_for_function(f"document.querySelector('{RUN}').player.hand.live")
+    sentence = page.locator(".gd-row")
+    runs = script_runs(page)
+    drag(page, "learning_rate", 40, RUN)
+    expect(sentence).to_contain_text(f"At α = {slider(page, 'learning_rate').input_value()}:")
+    expect(sentence).to_have_attribute("aria-busy", "true")
+    during = sentence.inner_text()
+    assert script_runs(page) == runs
+    page.mouse.up()
+    settled(page)
+    expect(sentence).not_to_have_attribute("aria-busy", "true")
+    assert sentence.inner_text() == during
+
+
 def show_without_answering(page, question):
     page.locator(f".st-key-go_outcome_map_{question} button").click()
 

@@ -147,3 +147,39 @@ def test_a_reason_and_a_changed_case_move_neither_the_page_nor_the_picture(
     for words, went, before, after in pressed:
         assert abs(went) < 2, words
         assert np.abs(np.array(after) - np.array(before)).max() < 2, words
+
+
+# The table of a run, opened at the end of the run and scrolled to, as a reader does who looks up a step.
+TABLE = """() => {
+  const { player } = document.querySelector(".st-key-picture_side .gd-player");
+  const table = player.root.querySelector(".gd-table");
+  player.end();
+  table.open = true;
+  const scroll = table.querySelector(".gd-scroll");
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => {
+    scroll.scrollIntoView({ block: "end" });
+    const box = (node) => node.getBoundingClientRect();
+    const cells = [...scroll.querySelectorAll("th, td")].map((cell) => [box(cell).left, box(cell).right]);
+    const room = [box(player.root.querySelector(".gd-screen")).bottom, box(scroll).top, box(scroll).bottom];
+    resolve([cells, room, parseFloat(getComputedStyle(scroll.querySelector("td")).fontSize)]);
+  })));
+}"""
+TABLES = [
+    "single_well?learning_rate=0.3",
+    "update_rule?steps=30",
+    "many_parameters?condition_number=10&learning_rate=0.0909&steps=100",
+]
+
+
+def test_on_a_phone_every_column_of_the_table_is_in_sight_below_the_figure(open_page: Callable[..., Page]):
+    """Also where numbers are so small that a power of ten tells them."""
+    width, height = PHONE
+    page = open_page(TABLES[0], width=width, height=height, finger=True)
+    for state in TABLES:
+        page.goto(f"{page.url.rsplit('/', 1)[0]}/{state}")
+        cells, (figure, top, bottom), letters = settled(page).evaluate(TABLE)
+        assert len(cells) > 5 * 20
+        assert min(left for left, _ in cells) >= 0
+        assert max(right for _, right in cells) <= width, state
+        assert figure <= top < bottom < height + 1, state
+        assert letters >= 12

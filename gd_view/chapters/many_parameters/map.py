@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from gd_core import Bowl, Run
-from gd_view.chapters.many_parameters import own_line
+from gd_view.chapters.many_parameters import labels, own_line
 from gd_view.chapters.many_parameters.dials import START_W1, START_W2
 from gd_view.chapters.many_parameters.run import (
     ARC_POINTS,
-    HALF_WIDTHS,
     LEVELS,
     OUTSIDE,
     Points,
@@ -27,7 +26,7 @@ from gd_view.chapters.many_parameters.run import (
 )
 from gd_view.chapters.many_parameters.strips import STRIP_WINDOW, strip_moves, strip_title, strip_traces
 from gd_view.drawing import palette
-from gd_view.drawing.drawing import Columns, Drawing, combined
+from gd_view.drawing.drawing import Drawing, combined
 from gd_view.drawing.traces import Figure, axis, guess_mark, layout, line, markers, packed, steps_shown, words
 
 PATHS = {
@@ -41,6 +40,7 @@ PATHS = {
 # Beside the map the strips cost it no height, of which a projector has less than of width.
 MAP_RIGHT, STRIPS_LEFT = 0.75, 0.83  # of the figure's width
 STRIPS = ((0.56, 0.9), (0.0, 0.36))  # of its height
+FIRST = 3  # places, whose words no number shall hide
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 
@@ -50,13 +50,21 @@ def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
     bowl, w = run.landscape, kept(run)
     line_of_it = own_line.recipes(bowl)
     strips = strip_traces(w)
+    arrows = places(bowl, w, in_window(bowl, w))
+    standing = labels.standing(bowl, w[0])
+    of_the_first = [labels.words(arrows, name)[:FIRST] for name in labels.HALF_WIDTHS]
+    order = labels.numbered(w, np.concatenate([standing, *of_the_first]))
     return Drawing(
         figure={
-            "data": [*_map_traces(bowl, w), *strips, *([guess_mark(*guess, "right")] if guess else [])],
+            "data": [
+                *_map_traces(bowl, w, order),
+                *strips,
+                *([guess_mark(*guess, "right")] if guess else []),
+            ],
             "layout": _layout(run, len(w) - 1),
         },
         columns=combined(run_columns(run), line_of_it, {})
-        | _readable(bowl, places(bowl, w, in_window(bowl, w))),
+        | labels.readable(bowl, arrows, np.concatenate([standing, labels.of_numbers(w, order)])),
         moving=(own_line.move(), *_map_moves(bowl), *strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),
         constants={
@@ -71,64 +79,39 @@ def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
     )
 
 
-def _readable(bowl: Bowl, columns: Columns) -> Columns:
-    """Return places without those of words that the edge of the map would cut."""
-    (left, right), (bottom, top) = window(bowl)
-    at = dict(columns)
-    shown: dict[str, Points] = {}
-    for name in HALF_WIDTHS:
-        x, y = at[f"{name} x"], at[f"{name} y"]
-        is_whole = (x > left + 0.6) & (x < right - 0.6) & (y > bottom + 0.2) & (y < top - 0.2)
-        shown |= {f"{name} x": np.where(is_whole, x, np.nan), f"{name} y": np.where(is_whole, y, np.nan)}
-    return at | shown
-
-
-def _contours(bowl: Bowl) -> list[Figure]:
+def _contours(bowl: Bowl, start: Points) -> list[Figure]:
     rings = []
     for level in reversed(LEVELS):
         x, y = ellipse(bowl, level).T
         ring = line(f"loss {level:g}", packed(x, "f4"), packed(y, "f4"), LINE_OF_EQUAL_LOSS, 1)
         rings.append({**ring, "fill": "toself", "fillcolor": INSIDE_IT})
-    (left, right), (bottom, top) = window(bowl)
-    ends = -np.sqrt(LEVELS)[:, np.newaxis] * bowl.axes[:, 0]
-    shown = [
-        (f"L = {level:g}", *end)
-        for level, end in zip(LEVELS, ends, strict=True)
-        if level in (4, 16) and left < end[0] < right and bottom < end[1] < top
-    ]
-    names, x, y = zip(*shown, strict=True)
+    inward, names = labels.losses(bowl, start)
+    texts, x, y = zip(*names, strict=True)
     return [
         *rings,
         {
-            **words("loss on the lines", {"size": 12, "color": palette.QUIET.light}, "middle right"),
-            "text": [f" {name}" for name in names],
-            "x": [float(v) for v in x],
-            "y": [float(v) for v in y],
+            **words(
+                "loss on the lines",
+                {"size": 12, "color": palette.QUIET.light},
+                "middle right" if inward > 0 else "middle left",
+            ),
+            "text": [f" {text} " for text in texts],
+            "x": x,
+            "y": y,
         },
     ]
 
 
-def numbered(w: Points, apart: float = 0.5, most: int = 12) -> list[int]:
-    """Return the steps whose markers carry their number, far enough apart for a reader; w (rows, 2)."""
-    chosen = [0]
-    for k in range(1, len(w)):
-        if len(chosen) == most:
-            break
-        if np.hypot(*(w[chosen] - w[k]).T).min() > apart and np.hypot(*w[k]) > apart:
-            chosen.append(k)
-    return chosen[1:]
-
-
-def _map_traces(bowl: Bowl, w: Points) -> list[Figure]:
+def _map_traces(bowl: Bowl, w: Points, order: list[int]) -> list[Figure]:
     orange, rose, green = palette.POSITION.light, palette.SLOPE.light, palette.MINIMUM.light
     ring = {"size": 8, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     dot = {"size": 8, "color": orange, "line": {"width": 1.5, "color": palette.PAPER.light}}
     pin = {"size": 18, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
     head: dict[str, Any] = {"symbol": "arrow", "angleref": "previous", "line": {"width": 0}}
     number_font = {"size": 13, "color": orange}
-    order, on_right = numbered(w), w[0, 0] >= 0
+    on_right = labels.is_on_the_right(w[0])
     traces = [
-        *_contours(bowl),
+        *_contours(bowl, w[0]),
         line(own_line.TRACE, [], [], palette.CURVE.light, 2.5),
         {
             **markers("minimum", [0], [0], {"symbol": "diamond", "size": 12, "color": green}),

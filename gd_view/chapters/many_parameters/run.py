@@ -25,7 +25,7 @@ descent the moves are sent.
 ``tip {x,y}``            sent  Head of the downhill arrow.
 ``home {x,y}``           sent  Head of the arrow to the minimum: the minimum.
 ``arc {0,1,2,3,4,5} {x,y}``  sent  Points of the arc between both, where it is wider than a degree.
-``downhill word {x,y}``  sent  Middle of the word beside the downhill arrow, where it is not on the minimum's name,
+``downhill word {x,y}``  sent  Middle of the word beside the downhill arrow, where it has room,
 ``home word {x,y}``      sent  beside the way to the minimum,
 ``angle word {x,y}``     sent  and in the arc.
 ``whole angle``          sent  The angle in whole degrees, for the map.
@@ -48,8 +48,7 @@ ARROW = 1.7  # the greatest length of the downhill arrow, which shows a directio
 TOO_NEAR = 0.25  # nearer to the minimum an arrow could not be seen
 FAR = 20.0  # farther out a run is over
 ARC_POINTS = 6
-NAME_OF_THE_MINIMUM = (0.0, -0.45)  # the middle of its word, which no other may cover
-HALF_WIDTHS = {"downhill word": 0.95, "home word": 1.4, "angle word": 0.45}  # of words, on a small map
+OTHERS = ("", ", otherwise", ", or else")  # places for one word, of which the map takes the first with room
 _ELLIPSE_POINTS = 65
 
 
@@ -168,8 +167,14 @@ def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
     outward = -side[:, np.newaxis] * np.column_stack([-downhill[:, 1], downhill[:, 0]])
     parts = {
         "tip": tip,
-        "downhill word": w + 0.8 * length * downhill + outward * _room(outward, 1.4, 0.4),
-        "home word": w * 0.5 + beside * _room(beside, 1.9, 0.4),
+        **{
+            f"downhill word{other}": w + share * length * downhill + outward * _room(outward, 1.4, 0.4)
+            for other, share in zip(OTHERS, (0.8, 0.5, 1.05), strict=True)
+        },
+        **{
+            f"home word{other}": w * share + beside * _room(beside, 1.9, 0.4)
+            for other, share in zip(OTHERS, (0.5, 0.65, 0.35), strict=True)
+        },
         "angle word": w + room[:, np.newaxis] * np.column_stack([np.cos(middle), np.sin(middle)]),
         "from": w,
         "home": np.zeros_like(w),
@@ -179,9 +184,6 @@ def places(bowl: Bowl, w: Points, seen: NDArray[np.bool_]) -> Columns:
     columns = {}
     for name, place in parts.items():
         hidden = np.where(inside, 0.0, np.nan) + (wide if name.startswith(("arc", "angle")) else 0.0)
-        if name in HALF_WIDTHS:
-            on_it = np.abs(place - NAME_OF_THE_MINIMUM) < np.array([HALF_WIDTHS[name] + 0.75, 0.6])
-            hidden = np.where(on_it.all(axis=1), np.nan, hidden)
         for letter, values in zip("xy", place.T, strict=True):
             columns[f"{name} {letter}"] = (values + hidden).astype(np.float32)
     columns["whole angle"] = np.round(np.rad2deg(np.abs(turn)))

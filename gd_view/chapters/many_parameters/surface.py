@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import Bowl, Run
+from gd_view.chapters.many_parameters import labels
 from gd_view.chapters.many_parameters.run import LEVELS, Points, ellipse, kept, places, run_columns
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
@@ -103,7 +104,7 @@ def _columns(bowl: Bowl, w: Points, top: float) -> Columns:
     low, high = np.array([ALONG, ACROSS]).T
     rim = _turned(bowl, np.clip(u, low, high))
     gone = np.isnan(seen[:, 0])
-    return places(bowl, w, ~gone) | {
+    return labels.readable(bowl, places(bowl, w, ~gone), np.array([labels.MINIMUM])) | {
         "seen 1": seen[:, 0].astype(np.float32),
         "seen 2": seen[:, 1].astype(np.float32),
         "height": (bowl.loss(seen) + LIFT * top).astype(np.float32),

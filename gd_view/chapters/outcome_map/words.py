@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import DOUBLE_WELL, Ending, Landscape, Outcome, Run, ending
+from gd_view.chapters.outcome_map.dials import LEARNING_RATE
 from gd_view.chapters.outcome_map.picture import DRAWN, MARKS, RATES, STARTS, the_map
 from gd_view.curve.words import LIVE, fate, filled
 from gd_view.drawing.narration import Narration
@@ -68,6 +69,12 @@ def row(learning_rate: float) -> str:
     return f"At α = {rate}: of all starts {_together([*shares.values()], [*shares])}."
 
 
+@cache
+def rows() -> tuple[str, ...]:
+    """Return the sentence of every row of the map, from the lowest learning rate up."""
+    return tuple(row(rate) for rate in RATES.tolist())
+
+
 def kind(start: float, learning_rate: float) -> int:
     """Return the index of the kind of one cell."""
     column = round((start - float(STARTS[0])) * 100)
@@ -109,8 +116,8 @@ def alt() -> str:
 
 
 def of_the_map() -> Narration:
-    """Return the words of the map."""
-    return Narration(name="Outcome map", alt=alt())
+    """Return the words of the map, and those of every row of it."""
+    return Narration(name="Outcome map", alt=alt(), tells={LEARNING_RATE.key: rows()})
 
 
 def of_the_circle(start: float, learning_rate: float, *, is_covered: bool) -> Narration:

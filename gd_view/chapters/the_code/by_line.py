@@ -10,7 +10,7 @@ from gd_core import Landscape, Run
 from gd_core.checks import checked_plain
 from gd_view.chapters.the_code.executed import Executed, executed, places_of_many
 from gd_view.chapters.the_code.lines import FIVE_LINES, Does, Version
-from gd_view.curve import figure
+from gd_view.curve import arithmetic, figure
 from gd_view.curve.fans import LEARNING_RATE, START, STEPS, TABLE_POINTS
 from gd_view.drawing.beats import Beats, Pattern, in_beats
 from gd_view.drawing.drawing import Columns, Drawing, Recipes, combined
@@ -166,17 +166,12 @@ def fans(run: Run[Landscape], version: Version, grids: Mapping[str, NDArray[np.f
         columns = {"place": places} if version.is_measured_here else {"place": places, "seen from": seen}
         fans[key] = Fan(grids[key], columns, sets[key])
     grid = np.linspace(*landscape.w_window, TABLE_POINTS)
-    slope, loss = landscape.gradient(grid), landscape.loss(grid)
-    of_the_place = {
-        "loss": (loss, "w"),
-        "grad": (slope, "measured at"),
-        WORD_HEIGHT: (loss, "measured at"),
-        "uphill": (figure.uphill(landscape, slope), "measured at"),
-        "no arrow": (np.zeros_like(grid), "w"),
-    }
     followed = dict(beats(version))
-    if version.is_measured_here:
-        followed |= {"measured at": replace(followed["measured at"], of="place")}
+    seen_from = "place" if version.is_measured_here else "seen from"
+    followed |= {
+        "measured at": replace(followed["measured at"], of=seen_from),
+        "measured next": replace(followed["move"], of=seen_from),
+    }
     if version.is_in_place:
         followed |= {"caller": replace(followed["caller"], of="place")}
     return Live(
@@ -185,8 +180,23 @@ def fans(run: Run[Landscape], version: Version, grids: Mapping[str, NDArray[np.f
         windows=dict.fromkeys(("place", "seen from", "w", "measured at"), landscape.w_window),
         beyond={"place": (figure.OUTSIDE[1], figure.OUTSIDE[2])},
         beats=followed,
-        tables={name: table for name, (table, _) in of_the_place.items()},
-        tables_over={name: over for name, (_, over) in of_the_place.items()},
+        places=_made_of_the_places(landscape, version),
+        tables={"uphill": figure.uphill(landscape, landscape.gradient(grid))},
+        tables_over={"uphill": "measured at"},
         clicks=(START,),
         grip=("w", "loss"),
     )
+
+
+def _made_of_the_places(landscape: Landscape, version: Version) -> Recipes:
+    """Return what the player makes of the places of a fan's run, and of those where its slopes were measured."""
+    return {
+        **arithmetic.loss(landscape),
+        **arithmetic.slope(landscape, "measured at", "grad"),
+        **arithmetic.loss(landscape, "measured at", WORD_HEIGHT),
+        "no arrow": ((0.0, "w"),),
+        "arrived at": ((1, "w"), (1, "stands")),
+        **arithmetic.slope(landscape, "arrived at"),
+        **arithmetic.slope(landscape, "measured next", "grad next"),
+        "move": ((version.sign, "rate", "grad next"),),
+    }

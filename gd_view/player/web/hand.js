@@ -7,6 +7,7 @@
 import { heldKeys, writeAddress } from "./address.js";
 import { fanColumns, finished, openFans, steepness } from "./live.js";
 import { looped } from "./loop.js";
+import { learn, tell } from "./told.js";
 import { nearest, stripped, understood } from "./typed.js";
 import { Watch } from "./watch.js";
 
@@ -55,8 +56,9 @@ export class Hand {
     if (this.isWaiting || (this.at && this.isExact(...this.at))) this.at = null;
     this.isWaiting = false;
     this.placed = null;
+    learn(data.tells);
     if (!data.live) return this.watch.off();
-    for (const value of Object.entries(data.exact)) mark(...value);
+    for (const value of Object.entries(data.exact)) this.mark(...value);
     this.watch.on(Object.keys(data.live.fans));
     try {
       const live = await openFans(data.live, data.rows, block);
@@ -192,6 +194,12 @@ export class Hand {
     }, PATIENCE);
   }
 
+  // What marks or tells a slider's value elsewhere on the page.
+  mark(key, value) {
+    mark(key, value);
+    tell(key, this.shown.data.live.fans[key], value, !this.isExact(key, value));
+  }
+
   isExact(key, value) {
     return Math.abs(value - this.shown.data.exact[key]) < 1e-9;
   }
@@ -203,7 +211,7 @@ export class Hand {
     const { constants, exact, recipes } = shown.data;
     const [key, value] = moves[0];
     shown.asked = key === "steps" ? value : exact.steps;
-    for (const move of moves) mark(...move);
+    for (const move of moves) this.mark(...move);
     if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;

@@ -29,20 +29,28 @@ export async function openFans(live, rows, block) {
   }
   const tables = {};
   for (const [name, window] of Object.entries(live.tables)) {
-    tables[name] = restored(next(live.grid), window, live.table_levels);
+    tables[name] = restored(next(live.grid), window, { levels: live.table_levels });
   }
   return { ...live, fans, tables };
 }
 
 /**
- * Numbers from parts of a window; NaN outside it. The twin of `restored` in gd_view/drawing/fans.py.
+ * Numbers from parts of a window, and beyond it on a logarithmic scale; NaN where they are not known. The twin of
+ * `restored` in gd_view/drawing/fans.py.
  * @param {Int16Array} parts
  * @param {[number, number]} window lowest and highest
- * @param {number} levels parts that the window has
+ * @param {{levels: number, fold?: number, farthest?: number}} scale parts that the window has, those outside for each
+ *   factor e of the distance, and the part that says no more than farther
  * @returns {number[]}
  */
-export function restored(parts, [low, high], levels) {
-  return Array.from(parts, (part) => (part < 0 || part > levels ? Number.NaN : low + (part * (high - low)) / levels));
+export function restored(parts, [low, high], { levels, fold, farthest }) {
+  return Array.from(parts, (part) => {
+    if (part >= 0 && part <= levels) return low + (part * (high - low)) / levels;
+    const beyond = part < 0 ? -1 - part : part - levels - 1;
+    if (!(beyond < farthest)) return Number.NaN;
+    const away = (high - low) * Math.expm1(beyond / fold);
+    return part < 0 ? low - away : high + away;
+  });
 }
 
 /**
@@ -62,9 +70,9 @@ export function lookedUp(table, places, [low, high]) {
   });
 }
 
-// Where a mark stands: wherever a part is the one that says so.
-function marked(parts, mark, value) {
-  return Array.from(parts, (part) => (part === mark ? value : Number.NaN));
+// Where a mark stands: wherever a part lies beyond the window on its side.
+function marked(parts, isBeyond, value) {
+  return Array.from(parts, (part) => (isBeyond(part) ? value : Number.NaN));
 }
 
 /**
@@ -79,6 +87,16 @@ export function steepness({ x, y }) {
 }
 
 /**
+ * Which of a slider's values one is, counted from 0.
+ * @param {{listed: number[] | null, low: number, high: number, count: number}} fan of the slider
+ * @param {number} value
+ * @returns {number} outside the count where the slider has no such value
+ */
+export function placeOf({ listed, low, high, count }, value) {
+  return listed ? listed.indexOf(value) : Math.round(((value - low) / (high - low)) * (count - 1));
+}
+
+/**
  * The columns of the fan's run for one value of one slider.
  * @param {object} live as `openFans` makes it
  * @param {string} key of the slider
@@ -90,22 +108,20 @@ export function steepness({ x, y }) {
 export function fanColumns(live, key, value, recipes, constants) {
   const fan = live.fans[key];
   const isSteps = fan.runs === 1; // one run, of which more or less is shown
-  const place = fan.listed
-    ? fan.listed.indexOf(value)
-    : Math.round(((value - fan.low) / (fan.high - fan.low)) * (fan.count - 1));
+  const place = placeOf(fan, value);
   if (!(place >= 0 && place < fan.count)) return null;
   const from = isSteps ? 0 : place * fan.rows;
-  const none = live.levels + 2;
+  const { levels, none } = live;
   let rows = isSteps ? Math.min(value + 1, fan.rows) : fan.rows;
   while (rows > 1 && fan.parts[fan.names[0]][from + rows - 1] === none) rows -= 1;
   const columns = {};
   for (const name of fan.names) {
     const parts = fan.parts[name].subarray(from, from + rows);
     const window = live.windows[name];
-    columns[name] = restored(parts, window, live.levels);
+    columns[name] = restored(parts, window, live);
     const [below, above] = live.beyond[name] ?? [];
-    if (below) columns[below] = marked(parts, -1, window[0]);
-    if (above) columns[above] = marked(parts, live.levels + 1, window[1]);
+    if (below) columns[below] = marked(parts, (part) => part < 0, window[0]);
+    if (above) columns[above] = marked(parts, (part) => part > levels && part !== none, window[1]);
   }
   const steps = isSteps ? value : fan.rows - 1;
   return finished(Object.keys(live.beats).length ? inBeats(live.beats, columns, steps) : columns, live, recipes, constants);

@@ -47,6 +47,7 @@ export function markup(strings) {
   <p class="gd-unseen" role="status"></p>
   <details class="gd-table">
     <summary>${strings.numbers}</summary>
+    <button type="button" class="gd-sound" aria-pressed="false" hidden>♪ ${strings.sound}</button>
     <p class="gd-aside"></p>
     <p><a class="gd-csv" download="${strings.file}" href="#">${strings.download}</a></p>
     <div class="gd-scroll" tabindex="0" role="region" aria-label="${strings.table}"></div>

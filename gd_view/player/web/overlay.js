@@ -212,6 +212,7 @@ function label([x, y], k, { text, textposition = "middle center", textfont = {},
   const anchor = ["end", "middle", "start"][aside + 1];
   const first = y + 0.75 * font + below * away + ((below - 1) * (1.3 * (lines.length - 1) + 1) * font) / 2;
   const spans = lines.map((line, i) => part("tspan", { x: x + aside * away, y: first + 1.3 * i * font }, line));
-  const look = { "text-anchor": anchor, "font-size": font, fill: textfont.color, style: "white-space: pre" };
+  const style = `white-space: pre; text-shadow: ${textfont.shadow ?? "none"}`;
+  const look = { "text-anchor": anchor, "font-size": font, fill: textfont.color, style };
   return [part("text", look, spans)];
 }

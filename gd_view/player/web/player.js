@@ -11,6 +11,7 @@ import { Picture } from "./picture.js";
 import { Playing } from "./playing.js";
 import { Saying } from "./saying.js";
 import { Shown } from "./shown.js";
+import { Sound } from "./sound.js";
 import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
@@ -25,10 +26,10 @@ class Player {
     this.range = root.querySelector("input[type=range]");
     this.saying = new Saying(root);
     this.lines = {};
-    for (const name of ["headline", "update", "readout", "aside"]) this.lines[name] = new Line(this.part(name));
-    this.marked = [];
-    this.rows = [];
+    for (const name of ["headline", "update", "readout", "aside", "scroll"]) this.lines[name] = new Line(this.part(name));
+    this.marked = this.rows = [];
     this.shown = new Shown();
+    this.sound = new Sound(root, this.shown);
     this.picture = new Picture(root, this.shown, {
       clicked: (place) => this.clicked(place),
       gripped: (place) => this.hand.grip(place),
@@ -48,7 +49,7 @@ class Player {
     });
     this.range.addEventListener("input", () => this.stopAt(Number(this.range.value)));
     this.part("table").addEventListener("toggle", () => this.writeTable());
-    this.part("csv").addEventListener("click", (event) => this.download(event.currentTarget));
+    this.part("csv").addEventListener("click", ({ currentTarget }) => table.offer(currentTarget, this.shown));
     this.onKey = (event) => this.key(event);
     document.addEventListener("keydown", this.onKey);
   }
@@ -61,6 +62,7 @@ class Player {
     this.hand.remove();
     this.saying.remove();
     this.hush?.();
+    this.sound.remove();
     this.picture.remove();
   }
 
@@ -117,6 +119,7 @@ class Player {
     this.root.setAttribute("aria-label", data.name);
     this.part("controls").hidden = shown.last === 0;
     this.part("table").hidden = !data.table.length;
+    this.sound.open();
     writeAddress(data.address);
     if (data.address) this.hush = sayWhenShown(data.address, (answer) => this.keep("shown", answer));
     this.tell();
@@ -152,6 +155,7 @@ class Player {
     const { gripped, live } = this.hand;
     const isStartHeld = gripped && !live.turns;
     this.goTo(isStartHeld ? 0 : gripped || isAtEnd ? this.shown.last : step);
+    this.writeTable();
   }
 
   // The picture of the place comes first; then the server is told.
@@ -168,6 +172,7 @@ class Player {
     this.shown.goTo(k);
     this.tell();
     this.picture.move();
+    this.sound.play();
   }
 
   tell() {
@@ -194,7 +199,7 @@ class Player {
     const { data, isWhole, isLive } = this.shown;
     if (!isWhole) return data.headline && `<strong>${strings.unseen}</strong>`;
     if (!isLive || !data.live_headline) return data.headline;
-    return fill(data.live_headline, (name) => this.shown.atEnd(name), (x, name) => this.shown.write(x, name));
+    return fill(data.live_headline, (name) => this.shown.at(name, this.shown.last), (x, name) => this.shown.write(x, name));
   }
 
   // Where the reader is.
@@ -255,19 +260,13 @@ class Player {
 
   writeTable() {
     if (!this.part("table").open || !this.shown.data) return;
-    this.part("scroll").innerHTML = table.html(this.shown);
-    this.rows = [...this.root.querySelectorAll("tr[data-row]")];
+    const place = this.part("scroll");
+    if (this.lines.scroll.write(table.html(this.shown, place.clientWidth))) this.rows = [...place.querySelectorAll("tr[data-row]")];
     this.markRows();
   }
 
   markRows() {
-    if (!this.part("table").open || !this.rows.length) return;
-    table.mark(this.rows, this.shown);
-  }
-
-  download(link) {
-    URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob([table.csv(this.shown)], { type: "text/csv" }));
+    if (this.part("table").open) table.mark(this.rows, this.shown);
   }
 }
 

@@ -57,24 +57,20 @@ export class Shown {
   }
 
   /**
-   * What a name stands for at the step shown; NaN where there is nothing.
+   * What a name stands for at a step; NaN where there is nothing.
    * @param {string} name
+   * @param {number} k the step
    * @returns {number}
    */
-  value(name) {
-    if (name === "k") return this.step;
-    if (name === "k+1") return this.step + 1;
-    return name in this.columns ? (this.columns[name][this.step] ?? NaN) : (this.constants[name] ?? NaN);
+  at(name, k) {
+    if (name === "k") return k;
+    if (name === "k+1") return k + 1;
+    return name in this.columns ? (this.columns[name][k] ?? NaN) : (this.constants[name] ?? NaN);
   }
 
-  /**
-   * What a name stands for at the last step, where "k" is its number.
-   * @param {string} name
-   * @returns {number}
-   */
-  atEnd(name) {
-    if (name === "k") return this.last;
-    return name in this.columns ? (this.columns[name][this.last] ?? NaN) : (this.constants[name] ?? NaN);
+  /** What a name stands for at the step shown. */
+  value(name) {
+    return this.at(name, this.step);
   }
 
   /** How the value of a name is written: of a fan's run no place is known to every digit, but its sliders are. */

@@ -3,21 +3,30 @@
  * @module
  */
 
-import { number } from "./words.js";
+import { about, number } from "./words.js";
 
-const DIGITS = 8; // of a number in the table: as many as there is room for
+const [DIGITS, FEW] = [8, 4]; // of a number in the table: as many as there is room for
+const NARROW = 520; // pixels; a narrower table has room for few, as on a phone
+
+// The columns that there are: a fan's run has no others.
+function told({ columns, data }) {
+  return data.table.filter(([name]) => name === "k" || name in columns);
+}
 
 /**
  * The table, with more digits of each number than a sentence has.
  * @param {import("./shown.js").Shown} shown
+ * @param {number} [width] in pixels, if there may be too little
  * @returns {string} HTML; each row names its step in `data-row`
  */
-export function html(shown) {
-  const { columns } = shown;
-  const { table } = shown.data;
+export function html(shown, width) {
+  const { columns, isLive } = shown;
+  const digits = width < NARROW ? FEW : DIGITS;
+  const write = isLive ? about : (value) => number(value, digits);
+  const table = told(shown);
   const header = table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
   const rows = shown.listed().map((k) => {
-    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : number(columns[name][k], DIGITS)));
+    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : write(columns[name][k])));
     const cells = others.map((cell) => `<td>${cell}</td>`).join("");
     return `<tr data-row="${k}"><th scope="row">${first}</th>${cells}</tr>`;
   });
@@ -57,4 +66,14 @@ export function mark(rows, shown) {
     row.toggleAttribute("data-here", Number(row.dataset.row) === here);
     row.toggleAttribute("data-later", Number(row.dataset.row) > shown.step);
   }
+}
+
+/**
+ * Have a link lead to the table as a file.
+ * @param {HTMLAnchorElement} link
+ * @param {import("./shown.js").Shown} shown
+ */
+export function offer(link, shown) {
+  URL.revokeObjectURL(link.href);
+  link.href = URL.createObjectURL(new Blob([csv(shown)], { type: "text/csv" }));
 }

@@ -63,13 +63,16 @@ function isToldBy(text, value) {
   return Math.abs(told - value) <= 1e-9 * Math.max(Math.abs(told), Math.abs(value));
 }
 
+const FEW_DECIMALS = 10; // from here on three digits say less than two decimals
+
 /**
- * A number known to the width of a pixel only, as while a slider is dragged.
+ * A number known to the width of a pixel only, as while a slider is dragged: far outside the picture, to three digits.
  * @param {number} value
  * @returns {string}
  */
 export function about(value) {
   if (!Number.isFinite(value)) return strings.unknown;
+  if (Math.abs(value) >= FEW_DECIMALS) return number(value);
   const rounded = Math.round(Math.abs(value) * 100) / 100;
   return (value < 0 && rounded > 0 ? "−" : "") + String(rounded);
 }

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, LANDSCAPES, Landscape, descend
+from gd_core import DOUBLE_WELL, Landscape, descend
+from gd_view.curve import arithmetic
 from gd_view.curve.fans import curve_fans
+from gd_view.drawing.drawing import combined
 from gd_view.drawing.fans import quantised, restored
 from tests.unit.fans import DIALS, fans_of
 from tests.unit.momentum import REFUSED, rolled
@@ -33,8 +35,11 @@ def test_every_run_of_every_fan_is_the_run_made_alone(landscape: Landscape, rate
             ).iterates
             shown = restored(quantised(fan.columns["w"][i], (low, high)), (low, high))
             inside = (alone >= low) & (alone <= high)
-            np.testing.assert_array_equal(np.isfinite(shown), inside)
+            np.testing.assert_array_equal(np.isfinite(shown), np.isfinite(alone))
             assert np.abs(shown - alone)[inside].max(initial=0) < PIXEL * (high - low)
+            beyond = np.isfinite(alone) & ~inside
+            np.testing.assert_array_equal(shown[beyond] > high, alone[beyond] > high)
+            np.testing.assert_allclose(shown[beyond], alone[beyond], rtol=1 / 2000)
 
 
 def test_the_fans_hold_every_value_of_the_sliders():
@@ -46,13 +51,16 @@ def test_the_fans_hold_every_value_of_the_sliders():
     assert fans["learning_rate"].values[59] == 0.6
 
 
-def test_the_tables_read_between_their_points_tell_loss_and_slope_within_a_pixel():
-    """Between points a distance h apart, linear reading is off by h²/8 times the second derivative at most."""
-    for landscape in LANDSCAPES:
-        live = fans_of(landscape, 0.5, 0.1, 5)
-        grid = np.linspace(*landscape.w_window, len(live.tables["loss"]))
-        between = (grid[:-1] + grid[1:]) / 2
-        read = np.interp(between, grid, live.tables["loss"])
-        assert np.abs(read - landscape.loss(between)).max() < landscape.loss_window[1] / 2000
-        read = np.interp(between, grid, live.tables["slope"])
-        assert np.abs(read - landscape.gradient(between)).max() < 0.005
+@every_landscape
+def test_of_a_place_the_recipes_make_what_the_landscape_does_to_the_last_bit(landscape: Landscape):
+    """Far outside the window, too; under any names."""
+    w = np.concatenate([np.random.default_rng(3).normal(0, scale, 500) for scale in (1, 30, 1e4)])
+    recipes = {
+        **arithmetic.loss(landscape),
+        **arithmetic.slope(landscape),
+        **arithmetic.slope(landscape, "elsewhere", "slope there"),
+    }
+    made = combined({"w": w, "elsewhere": -w}, recipes, {})
+    np.testing.assert_array_equal(made["loss"], landscape.loss(w))
+    np.testing.assert_array_equal(made["slope"], landscape.gradient(w))
+    np.testing.assert_array_equal(made["slope there"], landscape.gradient(-w))

@@ -7,6 +7,7 @@ from gd_core import DOUBLE_WELL, SINGLE_WELL, walk
 from gd_view.chapters.double_well import words as of_two
 from gd_view.chapters.single_well import words as of_one
 from gd_view.curve import figure
+from gd_view.drawing import palette
 from gd_view.drawing.drawing import combined
 from tests.unit.listed import listed, of_kind
 from tests.unit.momentum import Momentum, rolled
@@ -88,3 +89,14 @@ def test_the_columns_listed_as_given_are_those_of_chapters_that_the_figure_draws
             zeros = figure.descent(run, more | {name: 0 * column}, is_compared=is_compared).figure["data"]
             drawn |= {name} if zeros != whole else set()
     assert given == drawn
+
+
+@every_landscape
+def test_the_words_at_the_edge_have_paper_around_them_and_lie_over_the_curve(landscape):
+    """Beyond the window's edges, and above it, stands the curve."""
+    traces = figure.descent(walk(landscape, 2.0, 1.05, 10)).figure["data"]
+    names = [trace["name"] for trace in traces]
+    for side in ("left", "right", "above"):
+        at = names.index(f"out of the picture, {side}")
+        assert at > names.index("loss curve")
+        assert traces[at]["textfont"]["shadow"].count(palette.PAPER.light) > 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gd_core import LANDSCAPES, SINGLE_WELL
-from gd_view.drawing.fans import ABOVE, BELOW, LEVELS, NONE, quantised, restored, sent
+from gd_view.drawing.fans import ABOVE, BELOW, FARTHEST, LEVELS, NONE, quantised, restored, sent
 from tests.unit.fans import fans_of
 
 
@@ -21,9 +21,23 @@ def test_quantising_moves_a_value_by_half_a_part_at_most(low: float, width: floa
 
 
 def test_what_lies_outside_the_window_is_said_to_lie_there_and_never_drawn_inside():
-    parts = quantised([-7, -6, 0, 6, 6.1, np.inf, -np.inf, np.nan], (-6, 6))
-    assert parts.tolist() == [BELOW, 0, LEVELS // 2, LEVELS, ABOVE, ABOVE, BELOW, NONE]
-    assert np.isnan(restored(parts, (-6, 6))).tolist() == [True, False, False, False, True, True, True, True]
+    just_below, just_above = np.nextafter([-6, 6], [-7, 7])
+    parts = quantised([just_below, -6, 0, 6, just_above, np.inf, -np.inf, np.nan], (-6, 6))
+    farthest = [ABOVE + FARTHEST, BELOW - FARTHEST]
+    assert parts.tolist() == [BELOW, 0, LEVELS // 2, LEVELS, ABOVE, *farthest, NONE]
+    assert restored(parts[:5], (-6, 6)).tolist() == [-6, -6, 0, 6, 6]
+    assert np.isnan(restored(parts[5:], (-6, 6))).all()
+
+
+@given(st.floats(-10, 10), st.floats(0.1, 20), st.floats(0, 9.3), st.sampled_from([-1, 1]))
+def test_what_lies_far_outside_the_window_is_known_to_three_digits(
+    low: float, width: float, fold: float, side: int
+):
+    """Up to e^9.3 windows away, and half of a last digit of three is at least one part in 2,000 of a number."""
+    away = side * width * np.expm1(fold)
+    value = low + (width if side > 0 else 0) + away
+    (back,) = restored(quantised([value], (low, low + width)), (low, low + width))
+    assert abs(back - value) <= (abs(away) + width) / 2000
 
 
 def test_one_block_holds_all_fans_and_tables_in_the_order_that_is_told():

@@ -1,5 +1,6 @@
 """The map of a run on a bowl: its arrows and angles, its window, and words that can be read on it."""
 
+import itertools
 import math
 
 import numpy as np
@@ -62,15 +63,71 @@ def test_the_window_has_one_scale_and_holds_every_run_that_does_not_grow(degrees
         assert bowl_run.in_window(bowl, np.column_stack([points.real.ravel(), points.imag.ravel()])).all()
 
 
+def numbers_of(drawing):
+    (steps,) = (trace for trace in drawing.figure["data"] if trace["name"] == "steps")
+    return steps["text"], np.column_stack([steps["x"], steps["y"]])
+
+
 def test_the_numbered_markers_can_be_told_apart():
     trajectory = run(50, 0.0196)
-    order = map.numbered(trajectory.iterates)
-    assert order[0] == 1
-    places = trajectory.iterates[order]
+    texts, places = numbers_of(map.above(trajectory))
+    assert texts[0] == "1"
+    np.testing.assert_array_equal(places, trajectory.iterates[[int(text) for text in texts]])
     gaps = [np.hypot(*(a - b)) for i, a in enumerate(places) for b in places[:i]]
     assert min(gaps) > 0.5
-    drawn = {trace["name"]: trace for trace in map.above(trajectory).figure["data"]}
-    assert drawn["steps"]["text"] == [str(k) for k in order]
+
+
+UNIT = 25  # pixels of a unit of the map where a window is 1024 pixels wide
+WIDTHS = {
+    "minimum": 53,
+    "     start": 38,
+    "to the minimum": 87,
+    "downhill": 48,
+    "52°": 19,
+    " L = 4 ": 28,
+    " L = 16 ": 34,
+}
+AROUND = {"left": -0.5, "center": 0, "right": 0.5, "top": 0.5, "middle": 0, "bottom": -0.5}
+
+
+def boxes(texts, x, y, position="middle center", mark=0.0):
+    """Return the words that can be seen as boxes in pixels: middle, half the width, half the height but for the air."""
+    words = []
+    for text, across, up in zip(texts, x, y, strict=True):
+        if np.isfinite(across):
+            wide, (vertical, horizontal) = WIDTHS.get(text, 6 * len(text)), position.split()
+            middle = UNIT * across + AROUND[horizontal] * wide, UNIT * up + AROUND[vertical] * (17 + mark)
+            words.append((text, *middle, wide / 2, 6))
+    return words
+
+
+def are_apart(words):
+    for i, (text, x, y, wide, high) in enumerate(words):
+        for other, x2, y2, wide2, high2 in words[:i]:
+            assert abs(x - x2) > wide + wide2 - 1 or abs(y - y2) > high + high2 - 1, (text, other)
+
+
+@pytest.mark.parametrize(("kappa", "alpha", "degrees"), SOME)
+@pytest.mark.parametrize("start", [(4.0, 2.0), (-3.5, -1.0), (1.0, 2.5), (-1.2, 0.4)])
+def test_no_word_of_the_map_lies_on_another_at_any_step(kappa, alpha, degrees, start):
+    """By the letters' width: the minimum, the losses, the start, the numbers of steps, and the words of each step."""
+    drawing = map.above(walk(Bowl(kappa, degrees), start, alpha, 40))
+    traces = {trace["name"]: trace for trace in drawing.figure["data"]}
+    losses, side = traces["loss on the lines"], traces["start"]["textposition"]
+    texts, places = numbers_of(drawing)
+    standing = [
+        *boxes(["minimum"], [0], [0], "bottom center", mark=16),
+        *boxes(["     start"], start[:1], start[1:], side),
+        *boxes(losses["text"], losses["x"], losses["y"], losses["textposition"]),
+        *boxes(texts, *places.T, "bottom right"),
+    ]
+    are_apart(standing)
+    at, beside = drawing.columns, {"home": "to the minimum", "downhill": "downhill", "angle": "52°"}
+    for k in range(drawing.n_steps + 1):
+        words = [
+            boxes([text], [at[f"{one} word x"][k]], [at[f"{one} word y"][k]]) for one, text in beside.items()
+        ]
+        are_apart([*standing, *itertools.chain(*words)])
 
 
 @pytest.mark.parametrize("start", [(4.5, 2.5), (4.5, -1.0), (-3.5, 2.5), (-3.5, -1.0), (4.0, 2.0)])
