@@ -1,5 +1,6 @@
 """The fans of a run on a loss curve: every learning rate at this start, every start at this learning rate."""
 
+import sys
 from collections.abc import Mapping
 
 import numpy as np
@@ -8,11 +9,24 @@ from numpy.typing import NDArray
 from gd_core import Landscape, Run, descend
 from gd_core.checks import checked_plain
 from gd_view.curve.figure import OUTSIDE, uphill
-from gd_view.drawing.fans import Fan, Live
+from gd_view.drawing.drawing import Recipes
+from gd_view.drawing.fans import Fan, Live, Loop
 from gd_view.drawing.traces import STRIP_LENGTHS
 
 START, LEARNING_RATE, STEPS = "start", "learning_rate", "steps"  # the sliders by key
 TABLE_POINTS = 241
+# Each landscape's own arithmetic in its own order: a run that wanders depends on the last bit.
+ARITHMETIC: Mapping[str, Recipes] = {
+    "single_well": {"slope": ((2.0, "w"),), "loss": ((1, "w", "w"),)},
+    "double_well": {
+        "square": ((1, "w", "w"),),
+        "square less": ((1, "square"), (-1.7,)),
+        "slope": ((1, "square less", "w"), (0.1,)),
+        "quarter less": ((0.25, "square"), (-0.85,)),
+        "loss": ((1, "quarter less", "square"), (0.1, "w"), (1.0,)),
+    },
+}
+STEP: Recipes = {"move": ((-1, "rate", "slope"),), "next": ((1, "w"), (1, "move"))}
 
 
 def curve_fans(
@@ -74,7 +88,27 @@ def curve_fans(
         grip=() if is_held else ("w", "loss"),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
+        loop=curve_loop(run),
     )
+
+
+def curve_loop(run: Run[Landscape], place: str = "w") -> Loop:
+    """Return how the player makes a run from any start at any learning rate.
+
+    Parameters
+    ----------
+    run
+        The exact run of the sliders as they stand.
+    place
+        What the column of the iterates is called.
+    """
+    recipes = ARITHMETIC[run.landscape.name] | STEP
+    named = {
+        name: tuple(tuple(place if factor == "w" else factor for factor in term) for term in terms)
+        for name, terms in recipes.items()
+    }
+    farthest = min(run.leaves_beyond, sys.float_info.max)
+    return Loop({place: START}, named, {place: "next"}, (-farthest, farthest))
 
 
 def _tables(landscape: Landscape) -> dict[str, np.ndarray]:

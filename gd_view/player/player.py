@@ -18,6 +18,7 @@ from gd_view.drawing.traces import AXES, Figure
 from gd_view.player.component import component
 from gd_view.player.payload import sealed
 
+SHOWN = "players_shown"  # in the session
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 SECTION = '<section class="gd-player" data-testid="figure-player" data-module="player.js" data-ready="false"></section>'
@@ -25,6 +26,12 @@ SECTION = '<section class="gd-player" data-testid="figure-player" data-module="p
 
 def _component() -> Any:
     return component("figure_player", SECTION)
+
+
+def shown() -> dict[str, bytes]:
+    """Return what the players of this session were sent last, by key, for whoever takes it away."""
+    of_the_session: dict[str, bytes] = st.session_state.setdefault(SHOWN, {})
+    return of_the_session
 
 
 def _heard() -> None:
@@ -106,7 +113,7 @@ def player(
             on_click(*place)
 
     fans, block = sent(live) if live else (None, b"")
-    data, of_the_run = _parted(drawing, drawing.at_end)
+    traces, of_the_run = _parted(drawing, drawing.at_end)
     layout = dict(drawing.figure["layout"])
     columns = {
         name: column
@@ -125,7 +132,7 @@ def player(
         "address": address,
     }
     look = {
-        "figure": {"data": data, "layout": layout},
+        "figure": {"data": traces, "layout": layout},
         "recipes": drawing.recipes,
         "paths": drawing.paths,
         "live": fans,
@@ -147,9 +154,10 @@ def player(
         "speed": narration.speed,
         "dark": palette.DARK,
     }
+    data = shown()[key] = sealed(run, columns, look, block)
     _component()(
         key=key,
-        data=sealed(run, columns, look, block),
+        data=data,
         on_clicked_change=clicked,
         on_shown_change=_heard,  # what `address` asks; Streamlit keeps it
     )

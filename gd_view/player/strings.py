@@ -49,6 +49,8 @@ class Strings:
     qr, waits, qr_of, large, close
         The button that asks for the link as a QR code, what it says meanwhile, name of the code, the button that shows
         it large, and the one that ends that.
+    moved, one_slider
+        Notes of a file that nobody answers: that a slider was moved, and that another one went back for it.
     no_player, no_look, no_plotly
         Notes in place of a figure: when a module did not load, when the browser cannot unpack a figure, and when
         plotly.js did not load.
@@ -96,6 +98,11 @@ class Strings:
     qr_of: str = "QR code of the link"
     large: str = "Show large"
     close: str = "Close"
+    moved: str = "You have moved a slider. What has ≈ is rounded to what can be seen."
+    one_slider: str = (
+        "One slider at a time here: the other one went back to where the run of this file has it. "
+        "What has ≈ is rounded to what can be seen."
+    )
     no_player: str = (
         "The figure cannot be shown: a part of this page did not load. "
         "Check the connection and load the page again."

@@ -3,26 +3,16 @@
 from dataclasses import replace
 
 from gd_core import Landscape, Run
-from gd_view.chapters.outcome_map.dials import DIALS, START
+from gd_view.chapters.outcome_map.dials import DIALS
 from gd_view.curve import figure
 from gd_view.curve.fans import curve_fans
-from gd_view.drawing.drawing import Drawing, Recipes
-from gd_view.drawing.fans import Live, Loop
+from gd_view.drawing.drawing import Drawing
+from gd_view.drawing.fans import Live
 from gd_view.drawing.traces import axis_name
 
 # Traces that so small a picture does without, the columns that are enough for it, and its names for the landmarks.
 NOT_SO_SMALL = ("slope", "slope in words", "step", "height", "on the axis", "drop-line")
 ENOUGH = ("w", "loss", *figure.OUTSIDE)
-# The landscape's own arithmetic in its own order: a run that wanders depends on the last bit.
-TWO_VALLEYS: Recipes = {
-    "square": ((1, "w", "w"),),
-    "square less": ((1, "square"), (-1.7,)),
-    "slope": ((1, "square less", "w"), (0.1,)),
-    "move": ((-1, "rate", "slope"),),
-    "next": ((1, "w"), (1, "move")),
-    "quarter less": ((0.25, "square"), (-0.85,)),
-    "loss": ((1, "quarter less", "square"), (0.1, "w"), (1.0,)),
-}
 NAMES = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
 
 
@@ -55,6 +45,4 @@ def picture(run: Run[Landscape]) -> Drawing:
 def fans(run: Run[Landscape]) -> Live:
     """Return the fans with which the small picture follows a slider."""
     live = curve_fans(run, {dial.key: dial.grid() for dial in DIALS})
-    within = (-run.leaves_beyond, run.leaves_beyond)
-    loop = Loop({"w": START.key}, TWO_VALLEYS, {"w": "next"}, within)
-    return replace(live, tables={"loss": live.tables["loss"]}, step_axes=(), loop=loop)
+    return replace(live, tables={"loss": live.tables["loss"]}, step_axes=())

@@ -3,9 +3,14 @@
  * @module
  */
 
-import { number } from "./words.js";
+import { about, number } from "./words.js";
 
 const DIGITS = 8; // of a number in the table: as many as there is room for
+
+// The columns that there are: a fan's run has no others.
+function told({ columns, data }) {
+  return data.table.filter(([name]) => name === "k" || name in columns);
+}
 
 /**
  * The table, with more digits of each number than a sentence has.
@@ -13,11 +18,12 @@ const DIGITS = 8; // of a number in the table: as many as there is room for
  * @returns {string} HTML; each row names its step in `data-row`
  */
 export function html(shown) {
-  const { columns } = shown;
-  const { table } = shown.data;
+  const { columns, isLive } = shown;
+  const write = isLive ? about : (value) => number(value, DIGITS);
+  const table = told(shown);
   const header = table.map(([, title]) => `<th scope="col">${title}</th>`).join("");
   const rows = shown.listed().map((k) => {
-    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : number(columns[name][k], DIGITS)));
+    const [first, ...others] = table.map(([name]) => (name === "k" ? String(k) : write(columns[name][k])));
     const cells = others.map((cell) => `<td>${cell}</td>`).join("");
     return `<tr data-row="${k}"><th scope="row">${first}</th>${cells}</tr>`;
   });
