@@ -102,7 +102,7 @@ def curve_loop(run: Run[Landscape], place: str = "w") -> Loop:
     place
         What the column of the iterates is called.
     """
-    recipes = ARITHMETIC[run.landscape.name] | STEP
+    recipes = {**ARITHMETIC[run.landscape.name], **STEP}
     named = {
         name: tuple(tuple(place if factor == "w" else factor for factor in term) for term in terms)
         for name, terms in recipes.items()

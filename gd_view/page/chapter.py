@@ -137,7 +137,7 @@ def close(
     *dials: settings.Dial | settings.Choice,
     layers: tuple[str, ...] = (),
 ) -> None:
-    """End a chapter: exact values, a link to this moment, files, what to remember, and the way to the chapter that follows.
+    """End a chapter: exact values, a link to this moment, its file, what to remember, and the way to the next chapter.
 
     Parameters
     ----------

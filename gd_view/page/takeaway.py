@@ -82,7 +82,9 @@ def made(
 
 def questions(here: Chapter, values: State) -> list[Question | Typed]:
     """Return the questions of a chapter about just this state, or else the one for a whole class."""
-    about = [one for one in here.questions if all(values.get(key) == value for key, value in one.state.items())]
+    about = [
+        one for one in here.questions if all(values.get(key) == value for key, value in one.state.items())
+    ]
     return about or [one for one in here.questions if one.is_star]
 
 

@@ -109,7 +109,17 @@ def _section(key: str) -> str:
 
 
 def dial(key: str, label: str, low: float, high: float, step: float, digits: int) -> str:
-    """Return a slider as HTML; where it stands the player says. Of listed values low and high are the first and last place."""
+    """Return a slider as HTML, of which the player says where it stands.
+
+    Parameters
+    ----------
+    key, label
+        Its name and its words.
+    low, high, step
+        Its range; of listed values the first and the last place, and 1.
+    digits
+        Number of digits after the decimal point.
+    """
     return (
         f'<label class="st-key-{escape(key)}"><span>{escape(label)} <output></output></span>'
         f'<input type="range" min="{low:.{digits}f}" max="{high:.{digits}f}" step="{step:.{digits}f}" '
@@ -148,7 +158,9 @@ def _as_function(name: str, source: str) -> str:
     ValueError
         If the module imports or exports in a form that is not known here.
     """
-    exported = [("default" if one["default"] else one["name"], one["name"]) for one in EXPORT.finditer(source)]
+    exported = [
+        ("default" if one["default"] else one["name"], one["name"]) for one in EXPORT.finditer(source)
+    ]
     body = EXPORT.sub(r"\g<kind> \g<name>", IMPORT.sub(_as_constant, source))
     if left := re.search(r"^(?:import|export)\b.*", body, re.MULTILINE):
         raise ValueError(f"{name}.js has a form of import or export that no file can hold: {left[0]}")

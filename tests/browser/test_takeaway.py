@@ -101,11 +101,13 @@ def test_a_click_and_a_key_on_the_grip_move_the_slider_too(
     open_page: Callable[..., Page], carried: Callable[..., Page]
 ):
     page = carried(open_page("double_well"), viewport={"width": 390, "height": 844}, color_scheme="dark")
-    slider(page, "learning_rate").press("End")
+    slider(page, "learning_rate").press("PageUp")
+    rate = float(slider(page, "learning_rate").input_value())
+    expect(page.locator(".gd-grip")).to_be_visible()
     page.locator(".gd-grip").press("ArrowLeft")
     expect(slider(page, "start")).to_have_value("0.49")
     press(page, STRINGS.end)
-    np.testing.assert_allclose(drawn(page), loop(0.49, 1.2, 30)[: len(drawn(page))], atol=1e-9)
+    np.testing.assert_allclose(drawn(page), loop(0.49, rate, 30), atol=1e-9)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert axe(page) == []
 
@@ -120,4 +122,5 @@ def test_where_no_run_of_two_sliders_is_known_the_other_one_goes_back(
     expect(slider(page, "start")).to_have_value("4")
     expect(slider(page, "start")).to_have_attribute("aria-valuetext", "4.0")
     press(page, STRINGS.end)
-    assert traces(page)["trajectory"]["x"][-1] == pytest.approx(4 * (1 - 2 * 0.11) ** 4, abs=12 / LEVELS)
+    last = [w for w in drawn(page) if np.isfinite(w)][-1]
+    assert last == pytest.approx(4 * (1 - 2 * 0.11) ** 4, abs=12 / LEVELS)
