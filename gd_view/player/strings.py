@@ -34,8 +34,10 @@ class Strings:
         Words of `gd_view.wording.number` for NaN.
     practically_0
         Words of `gd_view.wording.seen` for a number that is too small for any picture.
-    numbers, table, download, file
-        Title of the fold with a run's numbers, name of the table in it, link to it as a file, and the file's name.
+    numbers, table, file
+        Title of the fold with a run's numbers, name of the table in it, and name of the files.
+    download, comma, svg, png
+        Links to the table as a file, with a decimal point and with a comma, and buttons for the picture as one.
     sheet, pen, place
         Names of the empty axes to draw on and of the pen, and where the pen is: its two names and numbers.
     begin, go_on, drawn, again
@@ -75,10 +77,13 @@ class Strings:
     unseen: str = "Press Play and see what becomes of it."
     not_a_number: str = "not a number"
     practically_0: str = PRACTICALLY_0
-    numbers: str = "Numbers of this run"
+    numbers: str = "Numbers of this run, and files"
     table: str = "Table of this run"
     download: str = "Download as CSV, every digit"
-    file: str = "run.csv"
+    comma: str = "CSV with a decimal comma"
+    svg: str = "Picture as SVG"
+    png: str = "Picture as PNG"
+    file: str = "run"
     sheet: str = "Draw the curve"
     pen: str = "Pen: left and right arrows draw on, up and down arrows set the height"
     place: str = "{x_name} = {x}, {y_name} = {y}"

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from gd_view.drawing.fans import LEVELS
@@ -108,8 +110,24 @@ def test_a_click_and_a_key_on_the_grip_move_the_slider_too(
     expect(slider(page, "start")).to_have_value("0.49")
     press(page, STRINGS.end)
     np.testing.assert_allclose(drawn(page), loop(0.49, rate, 30), atol=1e-9)
+    page.locator(".gd-table summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert axe(page) == []
+
+    svg = ElementTree.parse(saved(page, STRINGS.svg)).getroot()
+    assert svg.tag.endswith("}svg")
+    painted = " ".join(one.get("style", "") for one in svg.iter())
+    assert "rgb(0, 114, 178)" in painted, "the curve, in the colour of light paper"
+    assert "rgb(86, 180, 233)" not in painted, "and not in that of the dark page"
+    with Image.open(saved(page, STRINGS.png)) as picture:
+        assert picture.size == (1920, 1152)
+        assert np.asarray(picture.convert("L")).mean() > 230
+
+
+def saved(page: Page, name: str) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    return download.value.path()
 
 
 def test_where_no_run_of_two_sliders_is_known_the_other_one_goes_back(

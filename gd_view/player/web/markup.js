@@ -47,7 +47,12 @@ export function markup(strings) {
   <details class="gd-table">
     <summary>${strings.numbers}</summary>
     <p class="gd-aside"></p>
-    <p><a class="gd-csv" download="${strings.file}" href="#">${strings.download}</a></p>
+    <p class="gd-files">
+      <a class="gd-csv" data-csv="point" download="${strings.file}.csv" href="#">${strings.download}</a>
+      <a class="gd-csv" data-csv="comma" download="${strings.file}.csv" href="#">${strings.comma}</a>
+      <button type="button" data-image="svg">${strings.svg}</button>
+      <button type="button" data-image="png">${strings.png}</button>
+    </p>
     <div class="gd-scroll" tabindex="0" role="region" aria-label="${strings.table}"></div>
   </details>
 `;

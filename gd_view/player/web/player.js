@@ -4,6 +4,7 @@
  */
 
 import { leaveStep, writeAddress } from "./address.js";
+import { Files } from "./files.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
@@ -34,6 +35,7 @@ class Player {
       stepped: (...by) => this.hand.step(...by),
       letGo: () => this.tellOf(this.hand.letGo()),
     });
+    this.files = new Files(root, this.shown, this.picture);
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.playing = new Playing(this.shown, {
       speed: () => Number(root.querySelector("select").value),
@@ -47,7 +49,6 @@ class Player {
     });
     this.range.addEventListener("input", () => this.stopAt(Number(this.range.value)));
     this.part("table").addEventListener("toggle", () => this.writeTable());
-    this.part("csv").addEventListener("click", (event) => this.download(event.currentTarget));
     this.onKey = (event) => this.key(event);
     document.addEventListener("keydown", this.onKey);
   }
@@ -270,11 +271,6 @@ class Player {
   markRows() {
     if (!this.part("table").open || !this.rows.length) return;
     table.mark(this.rows, this.shown);
-  }
-
-  download(link) {
-    URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob([table.csv(this.shown)], { type: "text/csv" }));
   }
 }
 
