@@ -1,4 +1,7 @@
-"""The state of a chapter as one HTML file, made when it is asked for: figure, player, sliders, words and a question."""
+"""The state of a chapter to take away, made when it is asked for: as one HTML file, and its run as a program.
+
+The file has the figure with its player, sliders, words and table, and a question.
+"""
 
 import json
 import zlib
@@ -23,6 +26,7 @@ WHAT = (
     "opens by a double click and needs neither this lesson nor a network."
 )
 BUTTON = "Download as one HTML file"
+AS_PROGRAM = "Download the run as a program"
 ASK = "A question"
 TOLD = "What happened"
 RIGHT, WRONG = "✓", "✗"
@@ -44,6 +48,17 @@ def buttons(here: Chapter, dials: Sequence[Dial | Choice], layers: Sequence[str]
         icon=":material/download:",
         on_click="ignore",
     )
+    as_program = here.program
+    if as_program:
+        st.download_button(
+            AS_PROGRAM,
+            lambda: as_program(memory.pages[here.address].values).encode(),
+            f"{here.slug}.py",
+            "text/x-python",
+            key="take_program",
+            icon=":material/code:",
+            on_click="ignore",
+        )
 
 
 def made(

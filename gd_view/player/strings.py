@@ -51,6 +51,9 @@ class Strings:
     qr, waits, qr_of, large, close
         The button that asks for the link as a QR code, what it says meanwhile, name of the code, the button that shows
         it large, and the one that ends that.
+    handout, handout_says, handout_back, mine_on_paper
+        The button that prints a sheet with the questions of a page, the sheet's own words above them and beside the
+        code that leads back, and those before an empty line.
     moved, one_slider
         Notes of a file that nobody answers: that a slider was moved, and that another one went back for it.
     no_player, no_look, no_plotly
@@ -103,6 +106,10 @@ class Strings:
     qr_of: str = "QR code of the link"
     large: str = "Show large"
     close: str = "Close"
+    handout: str = "Print a handout of one page"
+    handout_says: str = "Write down what you expect, and why, before you look."
+    handout_back: str = "Then look what happens:"
+    mine_on_paper: str = "I expect"
     moved: str = "You have moved a slider. What has ≈ is rounded to what can be seen."
     one_slider: str = (
         "One slider at a time here: the other one went back to where the run of this file has it. "

@@ -1,5 +1,7 @@
 """Every chapter can be taken away as a file, which is made of what its picture shows by then."""
 
+import contextlib
+import io
 import json
 import re
 from base64 import b64decode
@@ -46,6 +48,23 @@ def test_every_chapter_offers_its_picture_as_a_file(open_chapter, record):
     assert {key for one in payloads(file).values() for key in (one["live"] or {}).get("fans", ())} == set(
         re.findall(r'data-key="([^"]+)"', file)
     ), "every slider that a figure can follow, and no other"
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_a_run_of_the_rule_is_offered_as_a_program_of_as_many_steps(open_chapter, record):
+    """In the chapter about the code it stands on the page; the loss and the fog have no run of the rule."""
+    chapter = open_chapter(record.slug)
+    offered = [one.proto.label for one in chapter.get("download_button")]
+    has_one = record.slug not in ("loss", "fog_walk", "the_code")
+    assert (takeaway.AS_PROGRAM in offered) == has_one == (record.program is not None)
+    if has_one:
+        values = chapter.session_state["memory"].pages[record.address].values
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output):
+            exec(record.program(values), {})
+        (shown,) = (one for one in figures(chapter) if one["address"])
+        steps = shown["exact"]["steps"]
+        assert int(output.getvalue().splitlines()[-1].split()[0]) == steps
 
 
 def test_it_is_made_of_what_is_shown_when_it_is_asked_for(open_chapter):

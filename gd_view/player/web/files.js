@@ -18,6 +18,23 @@ function save(name, href) {
   link.click();
 }
 
+/**
+ * A picture as it is now, light, whatever the theme and the size of the window.
+ * @param {import("./picture.js").Picture} picture
+ * @param {"svg" | "png"} format
+ * @param {{width: number, height: number}} [size] in pixels
+ * @returns {Promise<string>} its address, which holds it
+ */
+export function image(picture, format, size = SIZE) {
+  const moved = [picture.paths(), picture.places()];
+  const data = picture.traces.map((trace, i) => Object.assign({}, trace, ...moved.map((places) => places.get(i))));
+  const chosen = { scale: picture.scale, colours: {}, isOnPaper: true, camera: picture.camera };
+  const layout = { ...laidOut(picture.data, picture.root, chosen), ...size };
+  layout.font = { ...layout.font, family: "sans-serif" }; // a picture of its own has no letters of the page
+  const options = { format, ...size, scale: format === "png" ? SHARPER : 1 };
+  return loadPlotly().then((Plotly) => Plotly.toImage({ data, layout }, options));
+}
+
 export class Files {
   /**
    * @param {HTMLElement} root the player's section
@@ -28,9 +45,8 @@ export class Files {
     this.shown = shown;
     this.picture = picture;
     root.querySelector(".gd-files").addEventListener("click", ({ target }) => {
-      const { csv, image } = target.dataset;
-      if (csv) this.write(target, csv);
-      else if (image) this.draw(image);
+      if (target.dataset.csv) this.write(target, target.dataset.csv);
+      else if (target.dataset.image) this.draw(target.dataset.image);
     });
   }
 
@@ -39,15 +55,7 @@ export class Files {
     link.href = URL.createObjectURL(new Blob([table.csv(this.shown, form)], { type: "text/csv" }));
   }
 
-  // The picture as it is now, whatever the theme and the size of the window.
   async draw(format) {
-    const { picture } = this;
-    const Plotly = await loadPlotly();
-    const moved = [picture.paths(), picture.places()];
-    const data = picture.traces.map((trace, i) => Object.assign({}, trace, ...moved.map((places) => places.get(i))));
-    const chosen = { scale: picture.scale, colours: {}, isOnPaper: true, camera: picture.camera };
-    const layout = { ...laidOut(picture.data, picture.root, chosen), ...SIZE, paper_bgcolor: "#fff" };
-    const scale = format === "png" ? SHARPER : 1;
-    save(`${strings.file}.${format}`, await Plotly.toImage({ data, layout }, { format, ...SIZE, scale }));
+    save(`${strings.file}.${format}`, await image(this.picture, format));
   }
 }

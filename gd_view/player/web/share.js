@@ -4,6 +4,7 @@
  */
 
 import { momentAddress } from "./address.js";
+import { handOut } from "./handout.js";
 import { strings } from "./strings.js";
 
 const PLAYERS = '[data-testid="figure-player"]';
@@ -14,6 +15,7 @@ const MARKUP = `
   <div class="gd-buttons">
     <button type="button" data-do="copy">${strings.copy}</button>
     <button type="button" data-do="ask">${strings.qr}</button>
+    <button type="button" data-do="print">${strings.handout}</button>
   </div>
   <p role="status"></p>
   <div class="gd-qr" hidden>
@@ -70,7 +72,25 @@ class Share {
     this.ofCode = ofCode;
     for (const place of this.root.querySelectorAll(".gd-qr-code")) if (place.innerHTML !== code) place.innerHTML = code;
     if (ofCode === this.asked && this.said.textContent === strings.waits) this.say("");
+    if (ofCode && ofCode === this.toPrint) this.handOut(code);
     this.write();
+  }
+
+  // The sheet leads back to the state, at its start: what becomes of the run is to be predicted.
+  print() {
+    this.write();
+    this.toPrint = momentAddress();
+    if (this.toPrint === this.ofCode) return this.handOut(this.root.querySelector(".gd-qr-code").innerHTML);
+    this.say(strings.waits);
+    this.asked = this.toPrint;
+    this.keep("link", this.toPrint);
+  }
+
+  async handOut(code) {
+    const back = this.toPrint;
+    this.toPrint = undefined;
+    await handOut(back, code);
+    this.say("");
   }
 
   // Write the link; a code of another moment is not shown beside it.
