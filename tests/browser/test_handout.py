@@ -10,6 +10,7 @@ import zxingcpp
 from playwright.sync_api import Page, expect
 
 from gd_view.chapters import RECORDS
+from gd_view.chapters.for_teachers import answers
 from gd_view.page.contents import Chapter
 from gd_view.page.question import Question
 from gd_view.player.strings import STRINGS
@@ -104,3 +105,15 @@ def test_what_was_seen_of_a_run_is_not_on_the_sheet_and_stays_on_the_page(open_p
     assert len(traces(page)["trajectory"]["x"]) == 21
     code = page.locator(".gd-handout .gd-qr-code svg")
     expect(code).to_have_count(1)
+
+
+def test_the_answer_sheet_has_one_sheet_for_each_chapter(blank: Page):
+    """Named at its top; and nothing of it on another one."""
+    blank.set_content(answers.sheet(RECORDS))
+    for paper in PAPER:
+        sheets = pypdfium2.PdfDocument(blank.pdf(format=paper))
+        assert len(sheets) == len(CHAPTERS)
+        for sheet, chapter in zip(sheets, CHAPTERS, strict=True):
+            said = squeezed(sheet.get_textpage().get_text_bounded())
+            assert said.startswith(squeezed(f"{answers.TITLE}: {chapter.title}"))
+            assert all(squeezed(question.text) in said for question in chapter.questions)
