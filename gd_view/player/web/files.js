@@ -8,7 +8,7 @@ import { laidOut } from "./layout.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 
-const SIZE = { width: 960, height: 576 }; // pixels of a picture
+const SIZE = { width: 960, height: 576, paper_bgcolor: "#ffffff" };
 const SHARPER = 2; // times as many in a PNG
 
 function save(name, href) {
@@ -22,16 +22,17 @@ function save(name, href) {
  * A picture as it is now, light, whatever the theme and the size of the window.
  * @param {import("./picture.js").Picture} picture
  * @param {"svg" | "png"} format
- * @param {{width: number, height: number}} [size] in pixels
+ * @param {{width: number, height: number, paper_bgcolor?: string}} size in pixels, and the colour behind it, if any
  * @returns {Promise<string>} its address, which holds it
  */
-export function image(picture, format, size = SIZE) {
+export function image(picture, format, size) {
   const moved = [picture.paths(), picture.places()];
   const data = picture.traces.map((trace, i) => Object.assign({}, trace, ...moved.map((places) => places.get(i))));
   const chosen = { scale: picture.scale, colours: {}, isOnPaper: true, camera: picture.camera };
   const layout = { ...laidOut(picture.data, picture.root, chosen), ...size };
   layout.font = { ...layout.font, family: "sans-serif" }; // a picture of its own has no letters of the page
-  const options = { format, ...size, scale: format === "png" ? SHARPER : 1 };
+  const { width, height } = size;
+  const options = { format, width, height, scale: format === "png" ? SHARPER : 1 };
   return loadPlotly().then((Plotly) => Plotly.toImage({ data, layout }, options));
 }
 
@@ -56,6 +57,6 @@ export class Files {
   }
 
   async draw(format) {
-    save(`${strings.file}.${format}`, await image(this.picture, format));
+    save(`${strings.file}.${format}`, await image(this.picture, format, SIZE));
   }
 }
