@@ -36,6 +36,7 @@ def carried(
 
     def carried(page: Page, **options: object) -> Page:
         page.locator("summary").filter(has_text=takeaway.TITLE).click()
+        settled(page)  # a run of the page would take the file's place away from under the press
         with page.expect_download() as download:
             page.get_by_role("button", name=takeaway.BUTTON).click()
         file = tmp_path / download.value.suggested_filename
@@ -47,8 +48,8 @@ def carried(
         alone.on("pageerror", lambda error: said.append(str(error)))
         alone.on("request", lambda request: request.url.startswith("http") and said.append(request.url))
         alone.goto(file.as_uri())
-        expect(alone.locator("main")).to_have_attribute("data-ready", "true")
-        expect(player(alone)).to_have_attribute("data-ready", "true")
+        expect(alone.locator("main")).to_have_attribute("data-ready", "true", timeout=20_000)
+        expect(player(alone)).to_have_attribute("data-ready", "true", timeout=20_000)
         return alone
 
     yield carried
