@@ -91,6 +91,7 @@ with story:
 
 with ending:
     chapter.close(
+        HERE,
         "A run ends when its steps are used up, and it settles where the slope is gone. Whether that place is any good "
         "is a different question. You have tried some starts and some α. What do all the others do?",
         after(HERE),

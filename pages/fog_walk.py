@@ -72,4 +72,4 @@ with end:
     if shut.is_open(HERE.address, ask.FLAT_GROUND):
         takeaway = "Flat ground ends the walk. It does not prove you reached the bottom of the world."
     takeaway += " Your feet followed a rule all the time. What does it say?"
-    chapter.close(takeaway, after(HERE))
+    chapter.close(HERE, takeaway, after(HERE))

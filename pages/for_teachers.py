@@ -3,9 +3,10 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, RECORDS, after, numbered
-from gd_view.chapters.for_teachers import addresses, form, limits, notes, plans, talk
-from gd_view.page import card, chapter, present
+from gd_view.chapters.for_teachers import addresses, answers, form, limits, notes, plans, talk
+from gd_view.page import card, chapter, present, takeaway
 from gd_view.page.lesson import LONGEST
+from gd_view.player.strings import STRINGS
 from gd_view.wording import count
 
 HERE = CONTENTS["for_teachers"]
@@ -87,9 +88,36 @@ with st.container(key="guide"):
         "- **From a distance.** Page Down and Page Up step the figure, as presenter remotes do. The browser's zoom "
         "makes everything larger.\n"
         "- **Motion.** On a device that is set to reduce it, Play goes to the end at once, and Step still steps.\n"
-        "- **Paper.** The browser's own Print makes a handout of each chapter: its questions, room to write, and no "
+        "- **Paper.** The browser's own Print makes some sheets of each chapter: its questions, room to write, and no "
         "reply. This page can be printed, too: then each link is written out, as what follows the lesson's own "
         "address."
+    )
+
+    st.header("Files and paper to hand out")
+    st.markdown(
+        f"Set a chapter as you want it, go to its end, and open “{STRINGS.share}” or “{takeaway.TITLE}”.\n"
+        f"- **A handout.** “{STRINGS.handout}”: the picture at its start, the questions, room to write, and a QR code "
+        "that leads back. It fits on A4 and on Letter.\n"
+        f"- **A file that works offline.** “{takeaway.BUTTON}”: the picture with player, sliders, table and question, "
+        "in about 2 MB. It opens in a browser by a double click, with no network, also where this site is blocked. "
+        "The answer is folded away in it. From the state of the file all sliders answer; where the five lines are "
+        "shown, one at a time.\n"
+        f"- **Numbers.** Below each picture, under “{STRINGS.numbers}”: “{STRINGS.download}”, or "
+        f"“{STRINGS.comma}” for a spreadsheet that is set to a country where 0.1 is written 0,1: then semicolons lie "
+        "between the numbers. Both begin with the mark by which a spreadsheet knows the signs in the titles.\n"
+        f"- **The picture.** There, too: “{STRINGS.svg}” and “{STRINGS.png}”, light in a dark page as well. Of the "
+        "map of outcomes it is the run in the circle.\n"
+        f"- **A program.** “{takeaway.AS_PROGRAM}”, and on the page “{CONTENTS['the_code'].title}” as a notebook. "
+        "It needs Python alone; for two parameters numpy as well."
+    )
+    st.markdown("The answers are on no page that students are led to. One sheet for each chapter:")
+    st.download_button(
+        "Download the answer sheet",
+        answers.sheet(RECORDS),
+        answers.FILE,
+        "text/html",
+        icon=":material/download:",
+        on_click="ignore",
     )
 
     st.header("What is stored")

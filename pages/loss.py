@@ -89,4 +89,4 @@ with article:
     if knows_lowest:
         takeaway += " Learning makes it smaller, and the smallest need not be zero."
     takeaway += " But how does one get down a curve that nobody sees?"
-    chapter.close(takeaway, after(HERE), *DIALS)
+    chapter.close(HERE, takeaway, after(HERE), *DIALS)

@@ -109,6 +109,7 @@ with any_number:
     st.markdown(on_request.explanation())
     on_request.section()
     chapter.close(
+        HERE,
         (
             "One α must serve all directions: the sharp one caps it, the gentle one pays for it."
             if knows_the_limit

@@ -91,7 +91,9 @@ with reading:
         controls.presets(HERE.address, chips.FATES)
 
     chapter.close(
+        HERE,
         "Curvature caps the learning rate, in every valley on its own. And what if w is not one number, but many?",
         after(HERE),
         *DIALS,
+        layers=("map", "circle"),
     )

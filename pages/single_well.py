@@ -95,4 +95,4 @@ with every_rate:
     else:
         takeaway = "One number decides whether a run creeps, lands, zig-zags, hops or leaves."
     takeaway += " And where there are two valleys, what decides then?"
-    chapter.close(takeaway, after(HERE), *DIALS)
+    chapter.close(HERE, takeaway, after(HERE), *DIALS)

@@ -101,6 +101,7 @@ with rest:
             on_click="ignore",
         )
     chapter.close(
+        HERE,
         "Five lines. Every chapter only changed grad_fn, w_init, learning_rate and n_steps. What did you believe they "
         "would do?",
         after(HERE),

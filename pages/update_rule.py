@@ -66,4 +66,4 @@ with article:
     takeaway = "Measure, multiply, move: that is one step."
     if shut.is_open(HERE.address, ask.SECOND_MOVE):
         takeaway = "Same α, smaller slope, smaller step: the method brakes by itself."
-    chapter.close(f"{takeaway} Would a larger α not simply be faster?", after(HERE), *DIALS)
+    chapter.close(HERE, f"{takeaway} Would a larger α not simply be faster?", after(HERE), *DIALS)

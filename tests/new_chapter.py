@@ -43,7 +43,7 @@ with article:
     card.card(HERE.address, WHAT_NOW)
     if shut.until(HERE.address, WHAT_NOW):
         st.markdown(words.SAID)
-    chapter.close("Flat is not the bottom.", after(HERE), *DIALS)
+    chapter.close(HERE, "Flat is not the bottom.", after(HERE), *DIALS)
 '''
 QUESTIONS = '''"""What is asked on a ledge."""
 

@@ -29,6 +29,7 @@ from gd_view.chapters.single_well import dials as single_well
 from gd_view.chapters.single_well import questions as of_one_valley
 from gd_view.chapters.the_code import chips as chips_of_the_code
 from gd_view.chapters.the_code import dials as the_code
+from gd_view.chapters.the_code import program
 from gd_view.chapters.the_code import questions as of_the_code
 from gd_view.chapters.update_rule import chips as chips_of_one_step
 from gd_view.chapters.update_rule import dials as update_rule
@@ -111,6 +112,7 @@ RECORDS = (
         dials=(update_rule.DIALS,),
         chips=chips_of_one_step.ALL,
         sketch=sketch.on(SINGLE_WELL),
+        program=program.on(SINGLE_WELL),
         questions=(of_one_step.FROM_MINUS_THREE, of_one_step.SECOND_MOVE, of_one_step.THIRD_STEP),
     ),
     Chapter(
@@ -130,6 +132,7 @@ RECORDS = (
         chips=chips_of_one_valley.ALL,
         also={"a second run": tuple(single_well.PINNED.values())},
         sketch=sketch.on(SINGLE_WELL),
+        program=program.on(SINGLE_WELL),
         questions=(
             of_one_valley.SAME_LOSS,
             of_one_valley.LANDING,
@@ -152,6 +155,7 @@ RECORDS = (
         dials=(double_well.DIALS,),
         chips=chips_of_two_valleys.ALL,
         sketch=sketch.on(DOUBLE_WELL),
+        program=program.on(DOUBLE_WELL),
         questions=(
             of_two_valleys.WHERE_IT_ENDS,
             of_two_valleys.WATERSHED,
@@ -174,6 +178,7 @@ RECORDS = (
         dials=(outcome_map.DIALS,),
         chips=chips_of_the_map.ALL,
         sketch=sketch.on(DOUBLE_WELL),
+        program=program.on(DOUBLE_WELL, n_steps=100),
         questions=(of_the_map.SHAPE, of_the_map.WHO_SETTLES, of_the_map.FATES),
     ),
     Chapter(
@@ -190,6 +195,7 @@ RECORDS = (
         dials=(many_parameters.DIALS,),
         chips=chips_of_many.ALL,
         sketch=of_a_bowl.sketched,
+        program=program.on_a_bowl,
         questions=(
             of_many.WHERE_DOWNHILL_POINTS,
             of_many.NEW_POINT,

@@ -1,5 +1,6 @@
 """The fans of a run on a loss curve: every learning rate at this start, every start at this learning rate."""
 
+import sys
 from collections.abc import Mapping
 
 import numpy as np
@@ -9,7 +10,7 @@ from gd_core import Landscape, Run, descend
 from gd_core.checks import checked_plain
 from gd_view.curve import arithmetic
 from gd_view.curve.figure import OUTSIDE, uphill
-from gd_view.drawing.fans import Fan, Live
+from gd_view.drawing.fans import Fan, Live, Loop
 from gd_view.drawing.traces import STRIP_LENGTHS
 
 START, LEARNING_RATE, STEPS = "start", "learning_rate", "steps"  # the sliders by key
@@ -80,4 +81,27 @@ def curve_fans(
         grip=() if is_held else ("w", "loss"),
         step_axes=("xaxis2",),
         step_lengths=STRIP_LENGTHS,
+        loop=curve_loop(run),
     )
+
+
+def curve_loop(run: Run[Landscape], place: str = "w") -> Loop:
+    """Return how the player makes a run from any start at any learning rate.
+
+    A run that wanders depends on the last bit, so the order of the arithmetic matters.
+
+    Parameters
+    ----------
+    run
+        The exact run of the sliders as they stand.
+    place
+        What the column of the iterates is called.
+    """
+    recipes = {
+        **arithmetic.slope(run.landscape, place),
+        "move": ((-1, "rate", "slope"),),
+        "next": ((1, place), (1, "move")),
+        **arithmetic.loss(run.landscape, place),
+    }
+    farthest = min(run.leaves_beyond, sys.float_info.max)
+    return Loop({place: START}, recipes, {place: "next"}, (-farthest, farthest))

@@ -13,9 +13,10 @@ from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.fans import steepness
 from gd_view.drawing.narration import Narration
-from gd_view.page import controls, pointing, settings, state, task
+from gd_view.page import controls, pointing, session, settings, state, takeaway, task
 from gd_view.page.contents import Chapter
 from gd_view.player import player
+from gd_view.player.player import shown
 from gd_view.player.share import share
 from gd_view.player.strings import STRINGS
 from gd_view.wording import count
@@ -121,7 +122,10 @@ def live(page: str, show: Callable[[], Values], *, runs_the_page: bool = False) 
     def alone_or_all() -> Values:
         if runs_the_page and not is_whole_run:
             st.rerun()
-        return show()
+        shown().clear()
+        shown_values = show()
+        session.memory().figures = dict(shown())
+        return shown_values
 
     # Always a fragment: a move that is on its way while the page learns that all of it has to follow must find one.
     values = st.fragment(alone_or_all)()
@@ -129,24 +133,36 @@ def live(page: str, show: Callable[[], Values], *, runs_the_page: bool = False) 
     return values
 
 
-def close(takeaway: str, following: Chapter, *dials: settings.Dial | settings.Choice) -> None:
-    """End a chapter: exact values, a link to this moment, what to take away, and the way to the chapter that follows.
+def close(
+    here: Chapter,
+    words: str,
+    following: Chapter,
+    *dials: settings.Dial | settings.Choice,
+    layers: tuple[str, ...] = (),
+) -> None:
+    """End a chapter: exact values, a link to this moment, its file, what to remember, and the way to the next chapter.
 
     Parameters
     ----------
-    takeaway
-        The sentence.
+    here
+        The chapter.
+    words
+        The sentence to take away.
     following
         The next chapter.
     dials
         The sliders that have a field for an exact value.
+    layers
+        Figures that lie on one another, by key.
     """
     if dials:
         with st.expander("Exact values"):
             controls.fields(*dials)
     with st.expander(STRINGS.share):
         st.fragment(share)()  # alone: the code that it asks for changes nothing else
-    st.html(f'<p class="gd-takeaway">{takeaway}</p>')
+    with st.expander(takeaway.TITLE):
+        takeaway.buttons(here, dials, layers)
+    st.html(f'<p class="gd-takeaway">{words}</p>')
     lead_on(following, f"Next: {following.asks or following.announced}")
 
 

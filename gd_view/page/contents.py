@@ -39,6 +39,8 @@ class Chapter:
         States worth seeing, by what the chip says, a mapping for each row of chips.
     sketch
         Function from a state of the page to a small picture of its run, as SVG.
+    program
+        Function from a state of the page to its run as a program of its own, where the page has none.
     aim, in_class
         For those who teach it: what a reader can do after it, and how to use it in a class.
     url_path
@@ -57,6 +59,7 @@ class Chapter:
     questions: tuple[Question | Typed, ...] = ()
     chips: tuple[Mapping[str, State], ...] = ()
     sketch: Callable[[State], str] | None = None
+    program: Callable[[State], str] | None = None
     aim: str = ""
     in_class: str = ""
     url_path: str = ""

@@ -29,6 +29,12 @@ def _style(of_the_chapters: tuple[Path, ...], *, in_frame: bool) -> str:
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
+def of_chapter(slug: str) -> str:
+    """Return the style that a picture of one chapter has beside the player's own."""
+    sheets = (HERE / "look.css", HERE.parent / "curve/scale.css", HERE.parent / f"chapters/{slug}/style.css")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists())
+
+
 def apply(style_sheets: tuple[Path, ...], *, in_frame: bool = False) -> None:
     """Set the page up and put the style sheets on it.
 

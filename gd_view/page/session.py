@@ -99,6 +99,8 @@ class Memory:
         At which step the figure is to open, if the address said so.
     steps
         All steps that addresses have asked for.
+    figures
+        What the players of the page's picture were sent last, by key.
     plays
         Whether the run is to be played, or else shown at its start, as soon as a figure is told of it; None if neither.
     options
@@ -119,6 +121,7 @@ class Memory:
     loaded: Values | None = None
     opens: Opening | None = None
     steps: set[str] = field(default_factory=set)
+    figures: Mapping[str, bytes] = field(default_factory=dict)
     plays: bool | None = None
     options: dict[str, str | None] = field(default_factory=dict)
     note: str = ""

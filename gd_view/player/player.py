@@ -22,6 +22,7 @@ from gd_view.player.payload import sealed
 from gd_view.player.strings import STRINGS
 
 LARGE = "large"  # in the session: whether figures are drawn for a whole room
+SHOWN = "players_shown"  # in the session
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 SECTION = (
@@ -32,6 +33,12 @@ SECTION = (
 
 def _component() -> Any:
     return component("figure_player", SECTION)
+
+
+def shown() -> dict[str, bytes]:
+    """Return what the players of this session were sent last, by key, for whoever takes it away."""
+    of_the_session: dict[str, bytes] = st.session_state.setdefault(SHOWN, {})
+    return of_the_session
 
 
 def _heard() -> None:
@@ -115,7 +122,7 @@ def player(
             on_click(*place)
 
     fans, block = sent(live) if live else (None, b"")
-    data, of_the_run = _parted(drawing, drawing.at_end)
+    traces, of_the_run = _parted(drawing, drawing.at_end)
     layout = dict(drawing.figure["layout"])
     columns = {
         name: column
@@ -135,7 +142,7 @@ def player(
         "address": address,
     }
     look = {
-        "figure": {"data": data, "layout": layout},
+        "figure": {"data": traces, "layout": layout},
         "recipes": drawing.recipes,
         "paths": drawing.paths,
         "live": fans,
@@ -158,9 +165,10 @@ def player(
         "speed": narration.speed,
         "dark": palette.DARK,
     }
+    data = shown()[key] = sealed(run, columns, look, block)
     _component()(
         key=key,
-        data=sealed(run, columns, look, block),
+        data=data,
         on_clicked_change=clicked,
         on_shown_change=_heard,  # what `address` asks; Streamlit keeps it
     )

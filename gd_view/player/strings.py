@@ -36,8 +36,10 @@ class Strings:
         Words of `gd_view.wording.seen` for a number that is too small for any picture.
     sound
         Name of the switch that has the loss of each step played as a note.
-    numbers, table, download, file
-        Title of the fold with a run's numbers, name of the table in it, link to it as a file, and the file's name.
+    numbers, table, file
+        Title of the fold with a run's numbers, name of the table in it, and name of the files.
+    download, comma, svg, png
+        Links to the table as a file, with a decimal point and with a comma, and buttons for the picture as one.
     sheet, pen, place
         Names of the empty axes to draw on and of the pen, and where the pen is: its two names and numbers.
     begin, go_on, drawn, again
@@ -53,6 +55,11 @@ class Strings:
     qr, waits, too_long, qr_of, large, close
         The button that asks for the link as a QR code, what it says meanwhile or of a link that is too long, name of
         the code, the button that shows it large, and the one that ends that.
+    handout, handout_says, handout_back, mine_on_paper
+        The button that prints a sheet with the questions of a page, the sheet's own words above them and beside the
+        code that leads back, and those before an empty line.
+    moved, one_slider
+        Notes of a file that nobody answers: that a slider was moved, and that another one went back for it.
     coming
         What stands in place of a figure until it is there.
     away, late, returned
@@ -82,10 +89,13 @@ class Strings:
     not_a_number: str = "not a number"
     practically_0: str = PRACTICALLY_0
     sound: str = "Hear each step: higher loss, higher note"
-    numbers: str = "Numbers of this run"
+    numbers: str = "Numbers of this run, and files"
     table: str = "Table of this run"
     download: str = "Download as CSV, every digit"
-    file: str = "run.csv"
+    comma: str = "CSV with a decimal comma"
+    svg: str = "Picture as SVG"
+    png: str = "Picture as PNG"
+    file: str = "run"
     sheet: str = "Draw the curve"
     pen: str = "Pen: left and right arrows draw on, up and down arrows set the height"
     place: str = "{x_name} = {x}, {y_name} = {y}"
@@ -112,6 +122,15 @@ class Strings:
     qr_of: str = "QR code of the link"
     large: str = "Show large"
     close: str = "Close"
+    handout: str = "Print a handout of one page"
+    handout_says: str = "Write down what you expect, and why, before you look."
+    handout_back: str = "Then look what happens:"
+    mine_on_paper: str = "I expect"
+    moved: str = "You have moved a slider. What has ≈ is rounded to what can be seen."
+    one_slider: str = (
+        "One slider at a time here: the other one went back to where the run of this file has it. "
+        "What has ≈ is rounded to what can be seen."
+    )
     coming: str = "The figure is on its way."
     away: str = (
         "No connection to the server. What is on this page still plays, step by step; the sliders wait. "

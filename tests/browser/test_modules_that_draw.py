@@ -35,6 +35,19 @@ def test_a_spreadsheet_reads_every_title_of_the_file_as_it_is(call: Call):
     assert [*csv.reader(text.removeprefix("\ufeff").splitlines())] == [titles, ["4"] * 4]
 
 
+def test_where_a_decimal_comma_is_used_semicolons_lie_between_and_what_is_no_number_is_empty(call: Call):
+    """As spreadsheets of such a country write and read it, the titles with all their signs too."""
+    titles = ["step", "∂L/∂w₁", "−α · slope; twice"]
+    table = [*zip(("k", "w", "move"), titles, strict=True)]
+    shown = {"columns": {"w": [4, -3.2, 1.5e-7], "move": [0.5, None, 2]}, "data": {"table": table}}
+    made = "{ ...x, columns: { ...x.columns, move: x.columns.move.map((v) => v ?? NaN) }, listed: () => [0, 1, 2] }"
+    text = call("table", f"m.csv({made}, 'comma')", shown)
+    assert text.encode().startswith(codecs.BOM_UTF8)
+    header, *rows = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";")
+    assert header == titles
+    assert rows == [["0", "4", "0,5"], ["1", "-3,2", ""], ["2", "1,5e-7", "2"]]
+
+
 def test_arrays_of_plotly_are_unpacked_and_tables_are_left_to_it(call: Call):
     assert call("drawing", "m.unpack(x)", packed([4.0, 3.2])) == [4.0, 3.2]
     assert call("drawing", "m.unpack(x)", packed([1.5], "f4")) == [1.5]

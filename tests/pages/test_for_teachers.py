@@ -8,8 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from gd_view.chapters import CONTENTS, ENDING, RECORDS, numbered
-from gd_view.chapters.for_teachers import limits
+from gd_view.chapters.for_teachers import answers, limits
+from gd_view.page import takeaway
 from gd_view.page.question import Question
+from gd_view.player.strings import STRINGS
 from tests.pages.reading import each_chip, figures, html, linked
 
 CHAPTERS = [record for record in RECORDS if record.questions]
@@ -159,8 +161,45 @@ def test_it_has_the_table_of_addresses_and_the_limits(guide):
     assert limits.listed() in words
 
 
+def test_what_it_says_of_files_is_what_is_offered_in_a_chapter(guide, open_chapter):
+    (told,) = (text.value for text in guide.markdown if takeaway.BUTTON in text.value)
+    chapter = open_chapter("double_well")
+    offered = {one.proto.label for one in chapter.get("download_button")}
+    assert offered == {takeaway.BUTTON, takeaway.AS_PROGRAM}
+    folds = {fold.label for fold in chapter.expander}
+    assert {takeaway.TITLE, STRINGS.share} <= folds
+    for words in (*offered, takeaway.TITLE, *(getattr(STRINGS, name) for name in NAMED)):
+        assert f"“{words}”" in told, words
+
+
+NAMED = ("share", "handout", "numbers", "download", "comma", "svg", "png")
+
+
+def test_the_answer_sheet_has_every_question_with_its_answer_and_is_offered_here_alone(guide, open_chapter):
+    (button,) = guide.get("download_button")
+    assert button.proto.label == "Download the answer sheet"
+    sections = answers.sheet(RECORDS).split("<section>")[1:]
+    for record, section in zip(CHAPTERS, sections, strict=True):
+        said = plain(section)
+        assert said.startswith(f"Answers: {record.title}")
+        for question in record.questions:
+            assert without_marks(question.text) in said
+            if isinstance(question, Question):
+                (right,) = (one for one in question.options if one.is_right)
+                letter = "ABCDEFGH"[question.options.index(right)]
+                assert without_marks(f"{letter}. {right.text}{right.feedback}") in said
+            else:
+                assert without_marks(question.feedback) in said
+        assert section.count("<li>") == len(record.questions)
+        chapter = open_chapter(record.slug)
+        assert "answer sheet" not in " ".join(
+            [html(chapter), *(one.proto.label for one in chapter.get("download_button"))]
+        )
+
+
 def test_it_promises_nothing_that_the_lesson_does_not_have(guide):
-    """No votes, no file to take away."""
+    """No votes; offline works the file to take away, and nothing else."""
     words = " ".join([plain(html(guide)), *(text.value for text in guide.markdown)]).lower()
-    for missing in ("vote", "offline", "room code", "join"):
+    assert re.findall(r"[^.*]*\boffline\b[^.*]*", words) == ["a file that works offline"]
+    for missing in ("vote", "room code", "join"):
         assert not re.search(rf"\b{missing}", words), missing

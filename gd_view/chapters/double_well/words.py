@@ -60,7 +60,7 @@ def promises() -> str:
         f"{number(0.1 * DOUBLE_WELL.gradient(0.5) ** 2)} was promised. A long step may even lead up, and the run "
         f"settle all the same: from {number(start)} with α = {number(rate)} the loss first rises from "
         f"{number(before)} to {number(after)}, and from step {ending(up).step} on it is settled. Both numbers, for "
-        "every step, are below the picture, under “Numbers of this run”."
+        "every step, are below the picture, under “Numbers of this run, and files”."
     )
 
 

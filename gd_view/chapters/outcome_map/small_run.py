@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from gd_core import Landscape, Run
-from gd_view.chapters.outcome_map.dials import DIALS, START
-from gd_view.curve import arithmetic, figure
+from gd_view.chapters.outcome_map.dials import DIALS
+from gd_view.curve import figure
 from gd_view.curve.fans import curve_fans
 from gd_view.drawing.drawing import Drawing
-from gd_view.drawing.fans import Live, Loop
+from gd_view.drawing.fans import Live
 from gd_view.drawing.traces import axis_name
 
 # Traces that so small a picture does without, the columns that are enough for it, and its names for the landmarks.
@@ -45,13 +45,4 @@ def picture(run: Run[Landscape]) -> Drawing:
 def fans(run: Run[Landscape]) -> Live:
     """Return the fans with which the small picture follows a slider."""
     live = curve_fans(run, {dial.key: dial.grid() for dial in DIALS})
-    within = (-run.leaves_beyond, run.leaves_beyond)
-    # A run that wanders depends on the last bit, so here the order of the arithmetic matters.
-    recipes = {
-        **arithmetic.slope(run.landscape),
-        "move": ((-1, "rate", "slope"),),
-        "next": ((1, "w"), (1, "move")),
-        **arithmetic.loss(run.landscape),
-    }
-    loop = Loop({"w": START.key}, recipes, {"w": "next"}, within)
-    return replace(live, tables={}, tables_over={}, step_axes=(), loop=loop)
+    return replace(live, tables={}, tables_over={}, step_axes=())

@@ -5,9 +5,10 @@ is the player's to give.
 """
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from gd_core import Landscape, Run
+from gd_core import Bowl, Landscape, Run, walk
 from gd_core.checks import checked_plain
 from gd_view.chapters.the_code.lines import SOURCE
 from gd_view.curve.words import title
@@ -39,6 +40,29 @@ for k in range(n_steps + 1):
     print(f"{k:4d} {w:12.6g} {loss(w):12.6g}")
 """
 
+BOWL = """\
+import numpy
+
+hessian = numpy.array({hessian})
+
+
+def loss(w):
+    return w @ hessian @ w / 2
+
+
+def slope(w):
+    return hessian @ w
+"""
+
+ON_A_BOWL = """\
+w_init, learning_rate, n_steps = numpy.array({start}), {learning_rate}, {n_steps}
+
+print("   k           w1           w2            L")
+for k in range(n_steps + 1):
+    w = gradient_descent(slope, w_init, learning_rate, k)
+    print(f"{{k:4d}} {{w[0]:12.6g}} {{w[1]:12.6g}} {{loss(w):12.6g}}")
+"""
+
 ARRAY = "# With numpy an array walks, too: gradient_descent(slope, numpy.array([2.0, -2.0]))\n"
 
 
@@ -63,6 +87,36 @@ def parts(run: Run[Landscape]) -> list[str]:
 def program(run: Run[Landscape]) -> str:
     """Return the program as the text of a .py file."""
     return "\n\n".join([f'"""{_title(run)}"""\n', *parts(run)])
+
+
+def on(*landscapes: Landscape, n_steps: int = 0) -> Callable[[Mapping[str, Any]], str]:
+    """Return the function from a state of a page to the program of its run.
+
+    Parameters
+    ----------
+    landscapes
+        Of several the state names one.
+    n_steps
+        Number of steps where a page has no slider for it.
+    """
+    by_name = {landscape.name: landscape for landscape in landscapes}
+
+    def of_state(state: Mapping[str, Any]) -> str:
+        ground = by_name[state.get("landscape", landscapes[0].name)]
+        steps = int(state.get("steps", n_steps))
+        beyond = ground.leaves_beyond
+        return program(walk(ground, state["start"], state["learning_rate"], steps, leaves_beyond=beyond))
+
+    return of_state
+
+
+def on_a_bowl(state: Mapping[str, Any]) -> str:
+    """Return the program of a run of two parameters, which needs numpy, from a state of its page."""
+    bowl, start = Bowl(state["condition_number"], state["rotation"]), [state["start_w1"], state["start_w2"]]
+    rate = state["learning_rate"]
+    told = f"A bowl with condition number {state['condition_number']:g}, from {tuple(start)} with learning rate {rate}."
+    set_to = ON_A_BOWL.format(start=start, learning_rate=rate, n_steps=state["steps"])
+    return "\n\n".join([f'"""{told}"""\n', BOWL.format(hessian=bowl.hessian.tolist()), SOURCE, set_to])
 
 
 def notebook(run: Run[Landscape]) -> str:

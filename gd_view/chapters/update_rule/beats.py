@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gd_core import SINGLE_WELL, Landscape, Run
-from gd_view.curve.fans import LEARNING_RATE, START, STEPS, curve_fans
+from gd_view.curve.fans import LEARNING_RATE, START, STEPS, curve_fans, curve_loop
 from gd_view.drawing.beats import Beats, Pattern, in_beats
 from gd_view.drawing.drawing import Columns, Recipes, combined
 from gd_view.drawing.fans import Fan, Live
@@ -149,4 +149,5 @@ def fans(run: Run[Landscape], grids: Mapping[str, NDArray[np.float64]], *, is_he
         tables_over={name: over for name, (over, _) in READ.items()},
         clicks=live.clicks,
         grip=("at", "height") if live.grip else (),
+        loop=curve_loop(run, "place"),
     )

@@ -5,6 +5,7 @@
  */
 
 import { heldKeys, writeAddress } from "./address.js";
+import { inBeats } from "./beats.js";
 import { fanColumns, finished, openFans, steepness } from "./live.js";
 import { looped } from "./loop.js";
 import { learn, tell } from "./told.js";
@@ -35,6 +36,7 @@ export class Hand {
     this.isWaiting = false; // for the answer to a click or a typed value
     this.gripped = null; // the place to which the grip was moved, while it is held
     this.placed = null; // and where it was let go, until the answer comes
+    this.unanswered = {}; // values that sliders keep where nobody answers, as in a file: see offline.js
     this.watch = new Watch({
       moved: (key, raw) => this.moved(key, raw),
       released: () => this.released(),
@@ -129,7 +131,7 @@ export class Hand {
     const by = live?.turns ? [across + up] : [across, up];
     if (!keys.some((_, i) => by[i])) return false;
     const place = this.gripped ?? this.placed; // a key may be quicker than the answer to the one before
-    const at = place ? this.clicks(place).map(([, value]) => value) : keys.map((key) => shown.data.exact[key]);
+    const at = place ? this.clicks(place).map(([, value]) => value) : keys.map((key) => this.unanswered[key] ?? shown.data.exact[key]);
     const [x, y] = at.map((value, i) => {
       const { low, high, count } = live.fans[keys[i]];
       return nearest(live.fans[keys[i]], value + (by[i] * (high - low)) / (count - 1));
@@ -206,22 +208,40 @@ export class Hand {
 
   // Show the run of some sliders' values. Of several there is no fan, unless the first one's does not depend on the others;
   // nor is there where a fan has no columns.
-  show(moves) {
+  show(newest) {
     const { live, shown } = this;
     const { constants, exact, recipes } = shown.data;
+    const moves = this.withUnanswered(newest);
     const [key, value] = moves[0];
-    shown.asked = key === "steps" ? value : exact.steps;
+    shown.asked = new Map(moves).get("steps") ?? exact.steps;
     for (const move of moves) this.mark(...move);
     if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;
     const isLooped = live.loop && (moves.length > 1 || !live.fans[key].names.length);
     const columns = isLooped
-      ? finished(looped(live, { ...exact, ...Object.fromEntries(moves) }, known), live, recipes, known)
+      ? this.made({ ...exact, ...Object.fromEntries(moves) }, known)
       : fanColumns(live, key, value, recipes, known);
     if (!columns) return;
     for (const name of live.kept) columns[name] = shown.exact[name];
     if (!isLooped) for (const name of live.kept_at_start) columns[name] = [shown.exact[name]?.[0]];
     this.follow(columns, known, true);
+  }
+
+  // The columns of a run that no fan has.
+  made(values, known) {
+    const { live, shown } = this;
+    const columns = looped(live, values, known);
+    const rows = Object.keys(live.beats).length ? inBeats(live.beats, columns, values.steps) : columns;
+    return finished(rows, live, shown.data.recipes, known);
+  }
+
+  // The moves with the sliders that stand elsewhere than the exact run says, in the order of the fans.
+  withUnanswered(moves) {
+    const { fans } = this.live;
+    const others = Object.entries(this.unanswered).filter(([key]) => key in fans && !moves.some(([one]) => one === key));
+    if (!others.length) return moves;
+    const left = [...moves, ...others].filter((move) => !this.isExact(...move));
+    return left.length ? Object.keys(fans).flatMap((key) => left.filter(([one]) => one === key)) : moves;
   }
 }

@@ -49,7 +49,12 @@ export function markup(strings) {
     <summary>${strings.numbers}</summary>
     <button type="button" class="gd-sound" aria-pressed="false" hidden>♪ ${strings.sound}</button>
     <p class="gd-aside"></p>
-    <p><a class="gd-csv" download="${strings.file}" href="#">${strings.download}</a></p>
+    <p class="gd-files">
+      <a class="gd-csv" data-csv="point" download="${strings.file}.csv" href="#">${strings.download}</a>
+      <a class="gd-csv" data-csv="comma" download="${strings.file}.csv" href="#">${strings.comma}</a>
+      <button type="button" data-image="svg">${strings.svg}</button>
+      <button type="button" data-image="png">${strings.png}</button>
+    </p>
     <div class="gd-scroll" tabindex="0" role="region" aria-label="${strings.table}"></div>
   </details>
 `;

@@ -4,6 +4,7 @@
  */
 
 import { leaveStep, writeAddress } from "./address.js";
+import { Files } from "./files.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
 import { markup, PAUSE, PLAY } from "./markup.js";
@@ -36,6 +37,7 @@ class Player {
       stepped: (...by) => this.hand.step(...by),
       letGo: () => this.tellOf(this.hand.letGo()),
     });
+    this.files = new Files(root, this.shown, this.picture);
     this.hand = new Hand(this.shown, (...rows) => this.follow(...rows));
     this.playing = new Playing(this.shown, {
       speed: () => Number(root.querySelector("select").value),
@@ -49,7 +51,6 @@ class Player {
     });
     this.range.addEventListener("input", () => this.stopAt(Number(this.range.value)));
     this.part("table").addEventListener("toggle", () => this.writeTable());
-    this.part("csv").addEventListener("click", ({ currentTarget }) => table.offer(currentTarget, this.shown));
     this.onKey = (event) => this.key(event);
     document.addEventListener("keydown", this.onKey);
   }
@@ -266,7 +267,7 @@ class Player {
   }
 
   markRows() {
-    if (this.part("table").open) table.mark(this.rows, this.shown);
+    if (this.part("table").open && this.rows.length) table.mark(this.rows, this.shown);
   }
 }
 

@@ -6,6 +6,7 @@
 
 import { addressOf, momentAddress } from "./address.js";
 import { snippet } from "./frame.js";
+import { handOut } from "./handout.js";
 import { strings } from "./strings.js";
 
 const PLAYERS = '[data-testid="figure-player"]';
@@ -16,6 +17,7 @@ const markup = (name, copy) => `
   <div class="gd-buttons">
     <button type="button" data-do="copy">${copy}</button>
     <button type="button" data-do="ask">${strings.qr}</button>
+    <button type="button" data-do="print">${strings.handout}</button>
   </div>
   <p role="status"></p>
   <div class="gd-qr" hidden>
@@ -79,7 +81,25 @@ class Share {
     Object.assign(this, { ofCode, longest, path, title });
     for (const place of this.root.querySelectorAll(".gd-qr-code")) if (place.innerHTML !== code) place.innerHTML = code;
     if (ofCode === this.asked && this.said.textContent === strings.waits) this.say("");
+    if (ofCode && ofCode === this.toPrint) this.handOut(code);
     this.write();
+  }
+
+  // The sheet leads back to the state, at its start: what becomes of the run is to be predicted.
+  print() {
+    this.write();
+    this.toPrint = momentAddress();
+    if (this.toPrint === this.ofCode) return this.handOut(this.root.querySelector(".gd-qr-code").innerHTML);
+    this.say(strings.waits);
+    this.asked = this.toPrint;
+    this.keep("link", this.toPrint);
+  }
+
+  async handOut(code) {
+    const back = this.toPrint;
+    this.toPrint = undefined;
+    await handOut(back, code);
+    this.say("");
   }
 
   // Write the link; a code of another moment is not shown beside it.

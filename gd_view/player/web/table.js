@@ -37,22 +37,31 @@ export function html(shown, width) {
 const UTF_8 = "\uFEFF";
 
 const QUOTE = '"';
+// What stands between numbers, and in them, by the form of the file: where a decimal comma is used, a spreadsheet expects
+// semicolons between.
+const FORMS = { point: [",", "."], comma: [";", ","] };
 
-function field(title) {
-  const isPlain = !title.includes(",") && !title.includes(QUOTE);
+function field(title, between) {
+  const isPlain = !title.includes(between) && !title.includes(QUOTE);
   return isPlain ? title : QUOTE + title.replaceAll(QUOTE, QUOTE + QUOTE) + QUOTE;
 }
 
 /**
- * The table as comma-separated values, every digit, as JavaScript writes a number.
+ * The table as separated values, every digit, as JavaScript writes a number; what is no number is left empty.
  * @param {import("./shown.js").Shown} shown
+ * @param {"point" | "comma"} [form] the sign before decimals
  * @returns {string}
  */
-export function csv(shown) {
+export function csv(shown, form = "point") {
   const { columns } = shown;
-  const { table } = shown.data;
-  const rows = shown.listed().map((k) => table.map(([name]) => (name === "k" ? k : columns[name][k])).join(","));
-  return `${UTF_8}${[table.map(([, title]) => field(title)).join(","), ...rows].join("\n")}\n`;
+  const columnsTold = told(shown);
+  const [between, decimal] = FORMS[form];
+  const write = (value) => (Number.isNaN(value) ? "" : String(value).replace(".", decimal));
+  const rows = shown
+    .listed()
+    .map((k) => columnsTold.map(([name]) => (name === "k" ? String(k) : write(columns[name][k]))).join(between));
+  const header = columnsTold.map(([, title]) => field(title, between)).join(between);
+  return `${UTF_8}${[header, ...rows].join("\n")}\n`;
 }
 
 /**

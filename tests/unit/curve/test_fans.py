@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from gd_core import DOUBLE_WELL, Landscape, descend
+from gd_core import DOUBLE_WELL, Landscape, Run, descend, walk
 from gd_view.curve import arithmetic
-from gd_view.curve.fans import curve_fans
+from gd_view.curve.fans import curve_fans, curve_loop
 from gd_view.drawing.drawing import combined
 from gd_view.drawing.fans import quantised, restored
 from tests.unit.fans import DIALS, fans_of
@@ -64,3 +64,27 @@ def test_of_a_place_the_recipes_make_what_the_landscape_does_to_the_last_bit(lan
     np.testing.assert_array_equal(made["loss"], landscape.loss(w))
     np.testing.assert_array_equal(made["slope"], landscape.gradient(w))
     np.testing.assert_array_equal(made["slope there"], landscape.gradient(-w))
+
+
+@every_landscape
+def test_the_loop_has_the_landscapes_own_arithmetic_to_the_last_bit(landscape: Landscape):
+    """One step of it is the step of numpy: a run that wanders depends on the last bit."""
+    w = np.random.default_rng(3).uniform(*landscape.w_window, 2000)
+    for rate in (0.1, 0.77, 1.2):
+        row = combined({"place": w}, curve_loop(on(landscape, rate), "place").recipes, {"rate": rate})
+        np.testing.assert_array_equal(row["slope"], landscape.gradient(w))
+        np.testing.assert_array_equal(row["loss"], landscape.loss(w))
+        np.testing.assert_array_equal(row["next"], w - rate * landscape.gradient(w))
+
+
+@every_landscape
+def test_the_loop_ends_where_the_run_does_also_where_nothing_ends_it(landscape: Landscape):
+    """A payload is JSON, which has no infinity."""
+    bound = landscape.leaves_beyond
+    assert curve_loop(walk(landscape, 0.5, 0.1, 3, leaves_beyond=bound)).within == (-bound, bound)
+    low, high = curve_loop(on(landscape, 0.1)).within
+    assert -low == high == np.finfo(float).max
+
+
+def on(landscape: Landscape, rate: float) -> Run[Landscape]:
+    return walk(landscape, 0.5, rate, 3)

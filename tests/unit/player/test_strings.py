@@ -13,7 +13,7 @@ from gd_view.player.strings import STRINGS, module
 from gd_view.wording import number
 
 FOLDER = Path(player.__file__).parent
-SOURCES = [FOLDER / "loader.js", *sorted((FOLDER / "web").glob("*.js"))]
+SOURCES = [FOLDER / "loader.js", FOLDER / "boot.js", *sorted((FOLDER / "web").glob("*.js"))]
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 LITERAL = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`")
 # What a literal may hold beside words: tags, even unfinished ones, what is put in, selectors and questions of media.

@@ -158,3 +158,37 @@ def test_the_notebook_is_one():
 def test_a_run_by_another_rule_than_the_five_lines_is_refused_by_name(write):
     with pytest.raises(ValueError, match=REFUSED):
         write(walk(SINGLE_WELL, 4.0, 0.1, 4, rule=Momentum()))
+
+
+def test_the_program_of_a_page_is_that_of_its_state():
+    state = {"start": 0.5, "learning_rate": 0.3, "steps": 7}
+    assert program.on(DOUBLE_WELL)(state) == program.program(on(DOUBLE_WELL, 0.5, 0.3, 7))
+    without_steps = {"start": 0.5, "learning_rate": 0.3}
+    assert program.on(DOUBLE_WELL, n_steps=100)(without_steps) == program.program(
+        on(DOUBLE_WELL, 0.5, 0.3, 100)
+    )
+    named = {"landscape": "double_well", **state}
+    assert program.on(*LANDSCAPES)(named) == program.on(DOUBLE_WELL)(state)
+
+
+@pytest.mark.parametrize(("kappa", "turned"), [(1, 0), (10, 0), (50, 45)])
+def test_the_program_of_a_bowl_prints_its_run(kappa, turned):
+    """L = w₁² + κ·w₂², turned by an angle: in its own axes each coordinate is multiplied by 1 − 2α and 1 − 2κα."""
+    rate = 0.9 / (1 + kappa)
+    state = {
+        "condition_number": kappa,
+        "rotation": turned,
+        "start_w1": 4.0,
+        "start_w2": -1.0,
+        "learning_rate": rate,
+        "steps": 12,
+    }
+    head, *table = [line.split() for line in printed_by(program.on_a_bowl(state)).splitlines()]
+    assert head == ["k", "w1", "w2", "L"]
+    cos, sin = np.cos(np.deg2rad(turned)), np.sin(np.deg2rad(turned))
+    along, across = 4.0 * cos - 1.0 * sin, -4.0 * sin - 1.0 * cos
+    assert len(table) == 13
+    for k, row in enumerate(table):
+        u, v = along * (1 - 2 * rate) ** k, across * (1 - 2 * kappa * rate) ** k
+        expected = [k, cos * u - sin * v, sin * u + cos * v, u * u + kappa * v * v]
+        np.testing.assert_allclose([float(one) for one in row], expected, rtol=1e-5, atol=1e-12)
