@@ -102,7 +102,7 @@ with st.container(key="guide"):
         "in about 2 MB. It opens in a browser by a double click, with no network, also where this site is blocked. "
         "The answer is folded away in it. From the state of the file all sliders answer; where the five lines are "
         "shown, one at a time.\n"
-        f"- **Numbers.** Below each picture, under “{STRINGS.numbers}”: “{STRINGS.download}”, or "
+        f"- **Numbers.** Below each picture, in the fold “{STRINGS.numbers}”: “{STRINGS.download}”, or "
         f"“{STRINGS.comma}” for a spreadsheet that is set to a country where 0.1 is written 0,1: then semicolons lie "
         "between the numbers. Both begin with the mark by which a spreadsheet knows the signs in the titles.\n"
         f"- **The picture.** There, too: “{STRINGS.svg}” and “{STRINGS.png}”, light in a dark page as well. Of the "

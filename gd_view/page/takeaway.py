@@ -38,7 +38,7 @@ def buttons(here: Chapter, dials: Sequence[Dial | Choice], layers: Sequence[str]
     It is pressed long after the page has run: what is shown by then stands in the memory of the session.
     """
     memory = session.memory()
-    st.markdown(WHAT)
+    st.html(f"<p>{WHAT}</p>")
     st.download_button(
         BUTTON,
         lambda: made(here, memory.figures, memory.pages[here.address].values, dials, layers),

@@ -8,6 +8,7 @@ from gd_core import DOUBLE_WELL, SINGLE_WELL, walk
 from gd_view.chapters.the_code import lines, program, words
 from gd_view.chapters.the_code import questions as ask
 from gd_view.chapters.the_code.slips import VERSIONS
+from gd_view.page import takeaway
 from gd_view.page.question import LETTERS
 from tests.pages.reading import figure, html
 
@@ -28,6 +29,7 @@ def test_untouched_it_shows_the_worked_example_and_its_program(open_chapter):
     assert [button.label for button in chapter.get("download_button")] == [
         "Download as .py",
         "Download as notebook",
+        takeaway.BUTTON,
     ]
 
 
