@@ -151,9 +151,9 @@ def open_page(
 
 
 @pytest.fixture(scope="module")
-def blank(context_for: Callable[[bool], BrowserContext], server: Server) -> Iterator[Page]:
-    """A page of the app's own address with nothing on it."""
-    page = context_for(False).new_page()
+def blank(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of the app's own address with nothing on it, and with a clock of its own if a test wants one."""
+    page = browser.new_page()
     page.route("**/blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     page.goto(f"{server.url}/blank.html")
     yield page

@@ -280,7 +280,7 @@ def test_another_record_of_words_changes_every_word_of_the_player(open_page: Cal
     page.goto(f"{page.url}single_well")
     settled(page)
     shown = player(page)
-    buttons = [text.strip() for text in shown.locator("button").all_inner_texts()]
+    buttons = [text.strip() for text in shown.locator(".gd-controls button").all_inner_texts()]
     assert buttons == ["tratS", "kcaB", "yalP", "petS", "dnE"]
     expect(shown.locator(".gd-count")).to_have_text("0/20 Step")
     assert shown.locator("option").all_inner_texts() == ["1/s", "3/s", "10/s"]

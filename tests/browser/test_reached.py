@@ -48,7 +48,7 @@ def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
 ):
     page = open_page("single_well")
     follows(page)
-    open_exact_values(page)
+    settled(open_exact_values(page))
     runs = script_runs(page)
     field = page.locator(f".st-key-fields .st-key-{key}_typed input")
     field.fill(text)
