@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gd_view.chapters import CONTENTS, FOR_TEACHERS, at, numbered, style_sheets
+from gd_view.chapters import CONTENTS, UNLISTED, at, numbered, style_sheets
 from gd_view.page import contents, look, memory, present, state
 
 in_frame = bool(st.context.is_embedded)
@@ -16,7 +16,7 @@ page = st.navigation(
             icon=contents.icon(chapter),
             url_path=chapter.address,
             default=i == 0,
-            visibility="hidden" if chapter is FOR_TEACHERS else "visible",
+            visibility="hidden" if chapter in UNLISTED else "visible",
         )
         for i, chapter in enumerate(CONTENTS.values())
     ],

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from gd_view.chapters import CONTENTS, RECORDS, after, numbered
-from gd_view.chapters.for_teachers import addresses, answers, form, limits, notes, plans, talk
+from gd_view.chapters.for_teachers import addresses, answers, form, limits, notes, plans, talk, vote
 from gd_view.page import card, chapter, present, takeaway
 from gd_view.page.lesson import LONGEST
 from gd_view.player.strings import STRINGS
+from gd_view.votes.store import LASTS
 from gd_view.wording import count
 
 HERE = CONTENTS["for_teachers"]
@@ -38,8 +39,19 @@ with st.container(key="guide"):
         "The run plays; the reply to each answer stands below.\n"
         "4. Ask why, before the page does. After a wrong answer it asks once more, with other numbers.\n"
         "\n"
-        "The page counts no hands: every device answers for itself alone."
+        "A vote counts the hands for you; the next section opens one."
     )
+
+    st.header("A vote")
+    st.markdown(
+        "The link below opens a room for one question, on a screen for the projector. It shows a code and a QR code, "
+        "with which phones join, without a name. You see how many have answered; what, when you ask for it; and which "
+        "answer is right, when you tell it. “Vote again”, after they have talked with a neighbour, shows both votes. "
+        "Then play the run. The address of your screen is the key of the room: who has it can do what you can. After "
+        "any change in the form the link opens another room."
+    )
+    with st.container(key="open_vote"):
+        st.fragment(vote.show)([record for record in RECORDS if record.questions], titles)
 
     with st.container(key="talk"):
         st.header(f"A talk of {count(talk.PLAN.minutes, 'minute')}, to print")
@@ -123,6 +135,9 @@ with st.container(key="guide"):
     st.header("What is stored")
     st.markdown(
         "On the server, nothing about anybody: no names, no accounts, and what a visit needs is forgotten after it. "
+        "Of a vote the server keeps what was answered in each round, beside a number by chance that stands for a phone, "
+        f"so that none votes twice. After {LASTS // 3600} hours nobody can see the room any more, and it is deleted when "
+        "the next one is used. "
         "What a student answers is held by the tab's own session storage, until the tab is closed, or until one "
         f"press on the page “{CONTENTS['looking_back'].title}”. An address holds a state, and never an answer. A "
         "host may count visits: Streamlit Community Cloud turns its usage statistics on."

@@ -57,6 +57,18 @@ FOR_TEACHERS = Chapter(
     icon=":material/school:",
 )
 
+# Where a class votes. It shows the one question of a room, and nothing leads there but a code or a link.
+VOTE = Chapter(
+    slug="vote",
+    title="Vote",
+    announced="the vote of a class",
+    minutes=2,
+    icon=":material/how_to_vote:",
+)
+
+# Pages that students' contents do not list.
+UNLISTED = (FOR_TEACHERS, VOTE)
+
 RECORDS = (
     Chapter(
         slug="welcome",
@@ -113,6 +125,7 @@ RECORDS = (
         chips=chips_of_one_step.ALL,
         sketch=sketch.on(SINGLE_WELL),
         program=program.on(SINGLE_WELL),
+        ground=SINGLE_WELL,
         questions=(of_one_step.FROM_MINUS_THREE, of_one_step.SECOND_MOVE, of_one_step.THIRD_STEP),
     ),
     Chapter(
@@ -133,6 +146,7 @@ RECORDS = (
         also={"a second run": tuple(single_well.PINNED.values())},
         sketch=sketch.on(SINGLE_WELL),
         program=program.on(SINGLE_WELL),
+        ground=SINGLE_WELL,
         questions=(
             of_one_valley.SAME_LOSS,
             of_one_valley.LANDING,
@@ -156,6 +170,7 @@ RECORDS = (
         chips=chips_of_two_valleys.ALL,
         sketch=sketch.on(DOUBLE_WELL),
         program=program.on(DOUBLE_WELL),
+        ground=DOUBLE_WELL,
         questions=(
             of_two_valleys.WHERE_IT_ENDS,
             of_two_valleys.WATERSHED,
@@ -230,13 +245,13 @@ RECORDS = (
     ),
 )
 
-CONTENTS = {chapter.slug: chapter for chapter in (*RECORDS, ENDING, FOR_TEACHERS)}
+CONTENTS = {chapter.slug: chapter for chapter in (*RECORDS, ENDING, *UNLISTED)}
 
 
 def after(chapter: Chapter) -> Chapter:
-    """Return the page that follows; the first one follows the ending, and the page for teachers."""
-    pages = [FOR_TEACHERS, *RECORDS, ENDING, RECORDS[0]]
-    return pages[pages.index(chapter) + 1]
+    """Return the page that follows; the first one follows the ending, and the pages beside the lesson."""
+    pages = [*RECORDS, ENDING, RECORDS[0]]
+    return RECORDS[0] if chapter in UNLISTED else pages[pages.index(chapter) + 1]
 
 
 def at(address: str) -> Chapter:

@@ -5,7 +5,6 @@ right answer wait until it has (look.css). Then some cards ask why, and after a 
 numbers. Nothing is locked. Answers are kept in the reader's own session only, never in the address.
 """
 
-import re
 from html import escape
 
 import streamlit as st
@@ -139,7 +138,7 @@ def _choice(page: str, place: str, question: Question, kept: tuple[str, ...] | N
                 question.text,
                 letters,
                 index=None,
-                format_func=lambda letter: f"**{letter}**\u2002{_markdown(options[letter].text)}",
+                format_func=lambda letter: f"**{letter}**\u2002{verdicts.markdown(options[letter].text)}",
                 key=ask,
                 label_visibility="collapsed",
                 persist_state="session",
@@ -279,10 +278,3 @@ def _forget(place: str, question: Question | Typed) -> None:
         st.session_state.pop(f"ask_{place}{CHANGED}_0", None)
         if question.changed and f"{place}{CHANGED}" in answers():
             _forget(f"{place}{CHANGED}", question.changed(tries(place)))
-
-
-def _markdown(text: str) -> str:
-    """Return words as Markdown that shows them unchanged, with those in backticks as code."""
-    parts = text.split("`")
-    parts[::2] = [re.sub(r"([\\*_$\[\]~<>#|:])", r"\\\1", part) for part in parts[::2]]
-    return "`".join(parts)

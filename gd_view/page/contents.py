@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from gd_core import Landscape
 from gd_view.page import card
 from gd_view.page.question import Question, State, Typed
 from gd_view.page.settings import Choice, Dial, Letters
@@ -41,6 +42,8 @@ class Chapter:
         Function from a state of the page to a small picture of its run, as SVG.
     program
         Function from a state of the page to its run as a program of its own, where the page has none.
+    ground
+        Landscape on whose curve lie the places that its questions ask for, if there is one.
     aim, in_class
         For those who teach it: what a reader can do after it, and how to use it in a class.
     url_path
@@ -60,6 +63,7 @@ class Chapter:
     chips: tuple[Mapping[str, State], ...] = ()
     sketch: Callable[[State], str] | None = None
     program: Callable[[State], str] | None = None
+    ground: Landscape | None = None
     aim: str = ""
     in_class: str = ""
     url_path: str = ""

@@ -58,3 +58,10 @@ def _link(page: str, see: See) -> str:
 def inline(text: str) -> str:
     """Return words as HTML, with those in backticks as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+
+
+def markdown(text: str) -> str:
+    """Return words as Markdown that shows them unchanged, with those in backticks as code."""
+    parts = text.split("`")
+    parts[::2] = [re.sub(r"([\\*_$\[\]~<>#|:])", r"\\\1", part) for part in parts[::2]]
+    return "`".join(parts)

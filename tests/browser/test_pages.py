@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from gd_view.chapters import CONTENTS, FOR_TEACHERS
+from gd_view.chapters import CONTENTS, UNLISTED
 from tests.browser.visit import PLAYER, axe, go_to, open_everything
 
-LISTED = ["", *(chapter.address for chapter in [*CONTENTS.values()][1:] if chapter is not FOR_TEACHERS)]
+LISTED = ["", *(chapter.address for chapter in [*CONTENTS.values()][1:] if chapter not in UNLISTED)]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -16,10 +16,11 @@ CHAPTERS = ROOT / "gd_view" / "chapters"
 MAY_USE = {
     "wording": set(),
     "drawing": set(),
+    "votes": set(),
     "curve": {"drawing"},
     "player": {"drawing"},
-    "page": {"drawing", "curve", "player"},
-    "chapters": {"drawing", "curve", "player", "page"},
+    "page": {"drawing", "curve", "player", "votes"},
+    "chapters": {"drawing", "curve", "player", "page", "votes"},
 }
 KNOW_STREAMLIT = {"page", "player", "chapters"}
 

@@ -1,0 +1,70 @@
+"""The door of the rooms: an address leads to a room as its teacher or as a voter, and without one a code is asked for.
+
+A room is opened by its teacher's own address, which says all of it. So whichever machine the code leads to can open it,
+and a form elsewhere has nothing to store.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from gd_view.chapters.vote import phone, teacher
+from gd_view.page import rooms
+from gd_view.page.contents import Chapter
+from gd_view.page.rooms import Asked
+from gd_view.page.settings import legible
+from gd_view.votes import codes
+from gd_view.votes.forms import Refused
+from gd_view.votes.store import Room, Store
+
+ASK = (
+    '<form class="gd-enter" action="vote" method="get"><label>Code of the room'
+    f'<input name="{rooms.ROOM}" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" '
+    'required maxlength="12"></label><button type="submit">Join</button></form>'
+)
+
+
+def show(chapters: Sequence[Chapter]) -> bool:
+    """Show the room of the address, and return whether there is one."""
+    query = st.query_params.to_dict()
+    given = query.get(rooms.ROOM, "")
+    if not given:
+        st.markdown("Your teacher’s screen shows a code. Type it here to join, without a name.")
+        st.html(ASK)
+        return False
+    try:
+        _enter(codes.read_code(given), query, chapters)
+    except Refused as why:
+        st.warning(f"Room {legible(given)}. {why}", icon=":material/info:")
+        st.html(ASK)
+        return False
+    return True
+
+
+def _enter(code: str, query: dict[str, str], chapters: Sequence[Chapter]) -> None:
+    if not code:
+        raise Refused(
+            f"a code has {codes.LENGTH} letters, none of them a vowel, such as {codes.LETTERS[:6]}."
+        )
+    store = Store()
+    host = query.get(rooms.HOST, "")
+    if host:
+        room = _opened(store, code, host, query, chapters)
+        teacher.show(store, code, host, _about(room, chapters))
+        return
+    about = _about(store.room(code), chapters)
+    slip = query.get(rooms.VOTER, "")
+    if not store.is_slip(code, slip):  # a phone that is new here, or whose room was opened anew
+        slip = st.query_params[rooms.VOTER] = store.slip(code)
+    phone.show(store, code, slip, about)
+
+
+def _opened(store: Store, code: str, host: str, query: dict[str, str], chapters: Sequence[Chapter]) -> Room:
+    """Return the room of a teacher's address, which opens it where it is not open yet."""
+    chapter, question = rooms.find(chapters, query.get(rooms.CHAPTER, ""), query.get(rooms.QUESTION, ""))
+    form = rooms.form(chapter, question, query.get(rooms.BY, rooms.CHOICES))
+    return store.open(code, host, chapter.slug, question.key, form)
+
+
+def _about(room: Room, chapters: Sequence[Chapter]) -> Asked:
+    return Asked(*rooms.find(chapters, room.chapter, room.question), room.form)

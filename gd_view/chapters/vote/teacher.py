@@ -1,0 +1,119 @@
+"""What the teacher's screen shows of a room: how to join, the question, how many have answered, and what on request.
+
+Never what is right before the teacher tells it, and not what was answered before the teacher asks for it.
+"""
+
+import streamlit as st
+
+from gd_view.chapters.vote import bars, crowd, words
+from gd_view.page import controls, rooms
+from gd_view.page.question import Question
+from gd_view.page.rooms import Asked
+from gd_view.page.verdicts import inline
+from gd_view.player.share import qr_code, understood
+from gd_view.votes import codes
+from gd_view.votes.forms import Refused
+from gd_view.votes.store import LAST_ROUND, Room, Store
+
+EVERY = 2  # seconds: how often the screen looks for new answers
+NOTE = "vote_note"  # in the session: what could not be done
+WISHES = {
+    "show": "Show what was answered",
+    "hide": "Hide what was answered",
+    "end": "End the vote",
+    "resume": "Let them vote on",
+    "again": "Vote again",
+    "tell": "Tell what is right",
+}
+RUN = "Play the run"
+
+
+def show(store: Store, code: str, host: str, about: Asked) -> None:
+    """Show a room to its teacher, and anew every two seconds."""
+    with st.container(key="room"):
+        with st.container(key="room_join"):
+            st.html(_how_to_join(code))
+        with st.container(key="room_asks"):
+            st.fragment(_look, run_every=EVERY)(store, code, host, about)
+
+
+def _how_to_join(code: str) -> str:
+    """Return the code, its QR code and the address, as HTML."""
+    page = understood(st.context.url)
+    link = understood(f"{page}?{rooms.ROOM}={code}") if page else ""
+    picture = (
+        f'<div class="gd-qr-code" role="img" aria-label="QR code of this room">{qr_code(link)}</div>'
+        if link
+        else ""
+    )
+    place = (
+        f'<p>or open <span class="gd-place">{page.partition("://")[2]}</span> and type</p>' if page else ""
+    )
+    return (
+        f'<section class="gd-join" aria-label="How to join">{picture}{place}'
+        f'<p class="gd-code" translate="no">{codes.spaced(code)}</p></section>'
+    )
+
+
+def _look(store: Store, code: str, host: str, about: Asked) -> None:
+    """Show what changes while a class votes."""
+    try:
+        room, counts = store.room(code), store.counts(code)
+    except Refused as why:
+        st.warning(str(why), icon=":material/info:")
+        return
+    st.html(f'<h2 class="gd-asked">{inline(about.question.text)}</h2>')
+    answered = sum(counts[-1].values())
+    which = f"{words.ROUNDS[room.round - 1]}: " if room.round > 1 else ""
+    ended = " The vote has ended." if room.is_closed else ""
+    st.html(
+        f'<p class="gd-answered">{which}<strong>{answered}</strong> {"has" if answered == 1 else "have"} answered.'
+        f"{ended}</p>"
+    )
+    with st.container(key="room_wishes", horizontal=True, gap="small"):
+        for wish in _wishes(room):
+            st.button(
+                WISHES[wish],
+                key=f"wish_{wish}",
+                on_click=_wish,
+                args=(store, code, host, wish),
+                type="primary" if wish == "show" else "secondary",
+            )
+    if note := st.session_state.get(NOTE):
+        st.warning(note, icon=":material/info:")
+    st.html(_answers(room, counts, about))
+    if room.is_told:
+        st.html(f'<p class="gd-run">{controls.opened(about.run, RUN)} (in a new tab)</p>')
+
+
+def _wishes(room: Room) -> list[str]:
+    """Return what a teacher can wish now."""
+    if room.is_told:
+        return []
+    more = ["again"] if room.round < LAST_ROUND else []
+    return ["hide" if room.is_shown else "show", "resume" if room.is_closed else "end", *more, "tell"]
+
+
+def _wish(store: Store, code: str, host: str, wish: str) -> None:
+    """Fulfil a wish, or note why not."""
+    st.session_state[NOTE] = ""
+    try:
+        store.turn(code, host, wish)
+    except Refused as why:
+        st.session_state[NOTE] = str(why)
+
+
+def _answers(room: Room, counts: list[dict[str, int]], about: Asked) -> str:
+    """Return what was answered if the teacher has asked for it, else only what there is to choose from, as HTML."""
+    question, right = about.question, about.right if room.is_told else None
+    if isinstance(question, Question) and about.form.letters:
+        return bars.shown(question, counts, is_told=room.is_told) if room.is_shown else bars.options(question)
+    if not room.is_shown:
+        return ""
+    told = words.told(about) if room.is_told else ""
+    if about.form.numbers > 1:
+        picture = crowd.in_a_plane(counts, right if isinstance(right, tuple) else None)
+    else:
+        ground = about.chapter.ground if about.is_on_the_ground else None
+        picture = crowd.along(counts, ground, right[0] if isinstance(right, tuple) else None)
+    return f'{picture}<div class="gd-listed">{crowd.listed(counts)}{told}</div>'

@@ -1,0 +1,1 @@
+"""Votes of a class: rooms with a code, and counts of what was answered. Knows no page, and nobody's name."""
