@@ -5,8 +5,8 @@ import secrets
 from typing import Final
 
 # Consonants that no eye takes for one another, or for a digit; without vowels no code is a word.
-LETTERS: Final = "BCDFGHKMNPRSTVWXYZ"
-LENGTH: Final = 6  # 34 million codes
+LETTERS: Final = "BCDFHKMNPRSTVWXYZ"
+LENGTH: Final = 6  # 24 million codes
 SECRET: Final = re.compile(r"[\w-]{22}", re.ASCII)
 
 

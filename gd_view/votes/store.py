@@ -22,18 +22,21 @@ from gd_view.votes import codes
 from gd_view.votes.forms import Form, Refused
 
 LASTS: Final = 3 * 60 * 60  # seconds
-MOST_ROOMS: Final = 300  # at once: so one guess in a hundred thousand finds one
+MOST_ROOMS: Final = 300  # at once: so one guess in eighty thousand finds one
 MOST_BALLOTS: Final = 1000  # in a round
 LAST_ROUND: Final = 2
 PATIENCE: Final = 5  # seconds, for another process to finish writing
 PLACE: Final = "LESSON_VOTES"  # in the environment: the file
 
+VERSION: Final = 1  # of the tables
 SCHEMA: Final = (
+    "PRAGMA journal_mode = WAL",  # so that nobody who reads waits for one who writes
     "CREATE TABLE IF NOT EXISTS rooms (code TEXT PRIMARY KEY, opened REAL, host BLOB, seal BLOB, "
     "chapter TEXT, question TEXT, letters TEXT, numbers INTEGER, low REAL, high REAL, round INTEGER DEFAULT 1, "
     "is_shown INTEGER DEFAULT 0, is_told INTEGER DEFAULT 0, is_closed INTEGER DEFAULT 0) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS ballots (code TEXT, round INTEGER, voter BLOB, answer TEXT, "
     "PRIMARY KEY (code, round, voter)) WITHOUT ROWID",
+    f"PRAGMA user_version = {VERSION}",
 )
 
 
@@ -109,7 +112,7 @@ class Store:
         Refused
             If the code is another teacher's, or there is no room left.
         """
-        if not (codes.read_code(code) == code and codes.is_secret(host)):
+        if not (code and codes.read_code(code) == code and codes.is_secret(host)):
             raise Refused("This address opens no room. Open one from the page for teachers.")
         with self._connected(writes=True) as connection:
             if self._row(connection, code) is None:
@@ -198,14 +201,15 @@ class Store:
     def _connected(self, *, writes: bool = False) -> Iterator[sqlite3.Connection]:
         """Connect for one call; what is refused changes nothing, and what the file refuses is said in plain words."""
         try:
-            self.path.touch(mode=0o600)
+            if not self.path.exists():
+                self.path.touch(mode=0o600)  # for nobody else on the machine
             connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
             try:
                 connection.row_factory = sqlite3.Row
-                connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = OFF")  # no room has to outlast a power cut
-                for table in SCHEMA:
-                    connection.execute(table)
+                if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                    for statement in SCHEMA:
+                        connection.execute(statement)
                 self._delete_the_old(connection)
                 connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
                 try:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from gd_core import Landscape
-from gd_view.chapters.vote.words import ROUNDS
+from gd_view.chapters.vote.words import ROUNDS, written
 from gd_view.votes.forms import numbers
 from gd_view.wording import count, number
 
@@ -104,13 +104,9 @@ def _frequent(counts: Mapping[str, int]) -> str:
     if not counts:
         return "nobody has answered."
     ranked = sorted(counts, key=lambda answer: (-counts[answer], numbers(answer)))
-    told = ", ".join(f"{_written(answer)} ({counts[answer]})" for answer in ranked[:MOST_LISTED])
+    told = ", ".join(f"{written(answer)} ({counts[answer]})" for answer in ranked[:MOST_LISTED])
     rest = sum(counts[answer] for answer in ranked[MOST_LISTED:])
     return f"{told}{f', something else ({rest})' if rest else ''}."
-
-
-def _written(answer: str) -> str:
-    return " and ".join(number(value, 6) for value in numbers(answer))
 
 
 def _label(counts: Sequence[Mapping[str, int]]) -> str:

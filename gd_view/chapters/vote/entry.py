@@ -36,9 +36,20 @@ def show(chapters: Sequence[Chapter]) -> bool:
         _enter(codes.read_code(given), query, chapters)
     except Refused as why:
         st.warning(f"Room {legible(given)}. {why}", icon=":material/info:")
-        st.html(ASK)
+        st.html(ASK + _as_written(given))
         return False
     return True
+
+
+def _as_written(given: str) -> str:
+    """Return a link to the room of a code that was typed otherwise than it is written, as HTML.
+
+    Of several machines the one that has a room is found by the code as it is written.
+    """
+    code = codes.read_code(given)
+    if code in ("", given):
+        return ""
+    return f'<p><a href="vote?{rooms.ROOM}={code}" target="_self">Try {codes.spaced(code)}</a></p>'
 
 
 def _enter(code: str, query: dict[str, str], chapters: Sequence[Chapter]) -> None:

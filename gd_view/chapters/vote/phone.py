@@ -7,6 +7,7 @@ that comes back changes its answer and has not voted twice.
 import streamlit as st
 
 from gd_view.chapters.vote import crowd, words
+from gd_view.chapters.vote.words import drawn
 from gd_view.page.question import LONGEST, Question
 from gd_view.page.rooms import Asked
 from gd_view.page.typed import stripped, understood
@@ -73,8 +74,8 @@ def _fields(store: Store, room: Room, slip: str, about: Asked, given: str) -> No
                 label_visibility="collapsed",
             )
         else:
-            for i, label in enumerate(about.question.labels):
-                st.text_input(label, key=f"{place}_{i}", autocomplete="off", max_chars=LONGEST)
+            for i, name in enumerate(about.question.labels):
+                st.text_input(name, key=f"{place}_{i}", autocomplete="off", max_chars=LONGEST)
         st.form_submit_button(
             label, key=f"{place}_send", on_click=_cast, args=(store, room, slip, about), type="primary"
         )
@@ -86,7 +87,7 @@ def _ground(place: str, about: Asked) -> None:
     step = 0.1 if high - low > 10 else 0.05
     start = float(about.question.state.get("start", 0.0))
     chosen = st.session_state.get(f"{place}_0", start)
-    st.html(crowd.along([], ground, me=chosen))
+    drawn(crowd.along([], ground, me=chosen))
     st.slider(
         "Your place: w",
         low,

@@ -32,7 +32,7 @@ def show(store: Store, code: str, host: str, about: Asked) -> None:
     """Show a room to its teacher, and anew every two seconds."""
     with st.container(key="room"):
         with st.container(key="room_join"):
-            st.html(_how_to_join(code))
+            words.drawn(_how_to_join(code))
         with st.container(key="room_asks"):
             st.fragment(_look, run_every=EVERY)(store, code, host, about)
 
@@ -47,7 +47,9 @@ def _how_to_join(code: str) -> str:
         else ""
     )
     place = (
-        f'<p>or open <span class="gd-place">{page.partition("://")[2]}</span> and type</p>' if page else ""
+        f'<p>Scan it, or open <span class="gd-place">{page.partition("://")[2]}</span> and type</p>'
+        if page
+        else ""
     )
     return (
         f'<section class="gd-join" aria-label="How to join">{picture}{place}'
@@ -81,7 +83,7 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
             )
     if note := st.session_state.get(NOTE):
         st.warning(note, icon=":material/info:")
-    st.html(_answers(room, counts, about))
+    words.drawn(_answers(room, counts, about))
     if room.is_told:
         st.html(f'<p class="gd-run">{controls.opened(about.run, RUN)} (in a new tab)</p>')
 

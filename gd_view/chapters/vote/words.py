@@ -1,5 +1,7 @@
 """The words that teacher and class see alike."""
 
+import streamlit as st
+
 from gd_view.page.question import LETTERS, Question
 from gd_view.page.rooms import Asked
 from gd_view.page.verdicts import inline
@@ -14,7 +16,7 @@ def told(about: Asked) -> str:
     """Return what is right, as HTML."""
     right = about.right
     if isinstance(right, tuple):
-        return f'<p class="gd-is-right">{RIGHT} {_joined(right)}</p>'
+        return f'<p class="gd-is-right">{RIGHT} {" and ".join(map(number, right))}</p>'
     assert isinstance(about.question, Question)
     text = about.question.options[LETTERS.index(right)].text
     return f'<p class="gd-is-right">{RIGHT} <strong>{right}</strong> {inline(text)}</p>'
@@ -22,8 +24,14 @@ def told(about: Asked) -> str:
 
 def answer(given: str, about: Asked) -> str:
     """Return an answer as it was counted, for a reader."""
-    return given if about.form.letters else _joined(numbers(given))
+    return given if about.form.letters else written(given)
 
 
-def _joined(values: tuple[float, ...]) -> str:
-    return " and ".join(number(value, 6) for value in values)
+def written(given: str) -> str:
+    """Return the numbers of an answer as they were counted, for a reader."""
+    return " and ".join(number(value, 6) for value in numbers(given))
+
+
+def drawn(markup: str) -> None:
+    """Show HTML with a drawing in it: `st.html` would leave the drawing out."""
+    st.markdown(markup, unsafe_allow_html=True)
