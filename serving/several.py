@@ -23,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60  # seconds until all processes must answer
+VOTES = "LESSON_VOTES"  # in the environment: the file of the rooms, see gd_view/votes/store.py
 HOW_TO_GET_NGINX = "nginx is not installed. On Debian and Ubuntu: sudo apt-get install nginx-light"
 
 
@@ -42,11 +43,14 @@ class Deployment:
         Address of nginx, seen from this machine.
     apps
         Process of the lesson on each port.
+    votes
+        For each port the file with the rooms of its machine; None where that is the usual one.
     """
 
     url: str
     nginx: subprocess.Popen[bytes]
     apps: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
+    votes: dict[int, Path | None] = field(default_factory=dict)
 
     def stop_apps(self) -> None:
         """End every process of the lesson."""
@@ -61,41 +65,65 @@ class Deployment:
                     f"The process on port {port} ended ({app.returncode}); another takes its place.",
                     flush=True,
                 )
-                self.apps[port] = start_app(port)
+                self.apps[port] = start_app(port, self.votes.get(port))
 
 
 @contextlib.contextmanager
-def deployed(processes: int, port: int, address: str = "127.0.0.1") -> Iterator[Deployment]:
-    """Start nginx and the processes, wait until all answer, and stop them at the end."""
+def deployed(
+    processes: int, port: int, address: str = "127.0.0.1", machines: int = 1
+) -> Iterator[Deployment]:
+    """Start nginx and the processes, wait until all answer, and stop them at the end.
+
+    With several machines, as many groups of processes stand for them: each has the rooms of its votes for itself.
+    """
     nginx = find_nginx()
     os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", secrets.token_hex(32))  # one for all processes
     ports = free_ports(processes)
+    groups = [ports[i::machines] for i in range(machines)]
     with tempfile.TemporaryDirectory(prefix="lesson-nginx-") as folder, contextlib.ExitStack() as stack:
         # If root starts nginx, it works as another user, in folders of its own below this one.
         Path(folder).chmod(0o711)
         config = Path(folder) / "nginx.conf"
-        config.write_text(nginx_config(folder, f"{address}:{port}", ports), encoding="utf-8")
+        config.write_text(nginx_config(folder, f"{address}:{port}", groups), encoding="utf-8")
         command = [nginx, "-e", "stderr", "-p", folder, "-c", str(config), "-g", "daemon off;"]
         deployment = Deployment(f"http://127.0.0.1:{port}", subprocess.Popen(command, start_new_session=True))
         stack.callback(stop, deployment.nginx)
+        for number, group in enumerate(groups, 1):
+            file = Path(folder) / f"votes-{number}.sqlite3" if machines > 1 else None
+            deployment.votes |= dict.fromkeys(group, file)
         for app_port in ports:
-            deployment.apps[app_port] = start_app(app_port)
+            deployment.apps[app_port] = start_app(app_port, deployment.votes[app_port])
         stack.callback(deployment.stop_apps)
         for place in (*(f"http://127.0.0.1:{app_port}" for app_port in ports), deployment.url):
             wait_for_health(place, deployment)
         yield deployment
 
 
-def nginx_config(folder: str, listen: str, ports: list[int]) -> str:
-    """Return nginx's configuration for a folder of its own and the ports of the lesson's processes."""
-    servers = "\n        ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
+def nginx_config(folder: str, listen: str, machines: list[list[int]]) -> str:
+    """Return nginx's configuration for a folder of its own and the ports of the lesson's processes, by machine."""
+    ports = [port for machine in machines for port in machine]
     numbers = "\n        ".join(f'"~:{port}$" {number};' for number, port in enumerate(ports, 1))
+    names = [f"machine_{number}" for number in range(1, len(machines) + 1)]
+    shares = [f"{100 / len(machines):.2f}%"] * (len(machines) - 1) + ["*"]  # the last one takes the rest
     template = Template((ROOT / "serving" / "nginx.conf").read_text(encoding="utf-8"))
-    return template.substitute(folder=folder, listen=listen, servers=servers, numbers=numbers)
+    return template.substitute(
+        folder=folder,
+        listen=listen,
+        numbers=numbers,
+        shares="\n        ".join(f"{share} {name};" for share, name in zip(shares, names, strict=True)),
+        machines="\n    ".join(map(upstream, names, machines)),
+    )
 
 
-def start_app(port: int) -> subprocess.Popen[bytes]:
-    """Start one process of the lesson, open to this machine only."""
+def upstream(name: str, ports: list[int]) -> str:
+    """Return the part of the configuration with the processes of one machine."""
+    servers = "\n        ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
+    by_seat = "hash $seat;  # when a process is gone, only its readers move"
+    return f"upstream {name} {{\n        {by_seat}\n        {servers}\n        keepalive 32;\n    }}"
+
+
+def start_app(port: int, votes: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start one process of the lesson, open to this machine only, and say where the rooms of its votes are."""
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
@@ -109,7 +137,10 @@ def start_app(port: int) -> subprocess.Popen[bytes]:
         "app.py",
         *(f"--{k}={v}" for k, v in options.items()),
     ]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
+    environment = os.environ | ({VOTES: str(votes)} if votes else {})
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    )
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

@@ -16,6 +16,7 @@ from gd_view.wording import count, number
 WIDTH, EDGE = 640, 24  # of the picture, and what is free of it on either side
 GROUND, STRIP, AXIS = 130, 120, 30  # heights of the curve, of a round's crowd, and of the axis below
 RADIUS = 5
+ROOM = 24, 16  # width and height of a number
 MOST_LISTED = 5  # answers
 Range = tuple[float, float]
 
@@ -50,7 +51,8 @@ def along(
     if right is not None:
         x = _placed(right, across)
         parts.append(f'<line class="gd-crowd-right" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{bottom}"/>')
-        parts.append(_text(x, 14, f"✓ {number(right)}", "right", anchor="end" if x > WIDTH / 2 else "start"))
+        beside, anchor = (-6, "end") if x > WIDTH / 2 else (6, "start")
+        parts.append(_text(x + beside, 14, f"✓ {number(right)}", "right", anchor=anchor))
     if me is not None and ground:
         x, y = _placed(me, across), _height(float(ground.loss(me)), ground)
         parts.append(f'<circle class="gd-crowd-me" cx="{x:.1f}" cy="{y:.1f}" r="9"/>')
@@ -77,7 +79,8 @@ def in_a_plane(counts: Sequence[Mapping[str, int]], right: tuple[float, ...] | N
         parts.append(
             f'<rect class="gd-crowd-axis" x="{left:.1f}" y="20" width="{side:.1f}" height="{height:.1f}"/>'
         )
-        parts.append(_text(left, 14, ROUNDS[i] if len(counts) > 1 else "w₂", "round"))
+        name = f"{ROUNDS[i]} · " if len(counts) > 1 else ""
+        parts.append(_text(left, 14, f"{name}w₂ up to {number(up[1])}", "round"))
         for answer, ballots in one.items():
             x, y = at(numbers(answer))
             parts.append(
@@ -85,10 +88,10 @@ def in_a_plane(counts: Sequence[Mapping[str, int]], right: tuple[float, ...] | N
             )
         if right:
             x, y = at(right)
-            parts.append(f'<path class="gd-crowd-right" d="M{x - 9:.1f} {y:.1f}h18m-9 -9v18"/>')
-        low, high = (number(end) for end in across)
-        parts.append(_text(left, height + 40, low, "tick"))
-        parts.append(_text(left + side, height + 40, f"w₁ {high}", "tick", anchor="end"))
+            parts.append(f'<path class="gd-crowd-right" d="M{x - 22:.1f} {y:.1f}h44m-22 -22v44"/>')
+        corner = f"({number(across[0])}, {number(up[0])})"
+        parts.append(_text(left, height + 40, corner, "tick"))
+        parts.append(_text(left + side, height + 40, f"w₁ up to {number(across[1])}", "tick", anchor="end"))
     return _picture(parts, height + 50, _label(counts))
 
 
@@ -125,11 +128,16 @@ def _strip(
     yield f'<line class="gd-crowd-axis" x1="0" x2="{WIDTH}" y1="{base}" y2="{base}"/>'
     if name:
         yield _text(2, base - STRIP + 16, name, "round")
-    for x, ballots in stacks:
-        for i in range(ballots):
-            y = base - RADIUS - 1 - pitch * i
+    told: list[tuple[float, float]] = []
+    for x, ballots in sorted(stacks, key=lambda stack: -stack[1]):
+        heights = [base - RADIUS - 1 - pitch * i for i in range(ballots)]
+        for y in heights:
             yield f'<circle class="gd-ghost gd-round-{round_number}" cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS}"/>'
-        yield _text(x, base - 2 * RADIUS - 5 - pitch * (ballots - 1), str(ballots), "count", anchor="middle")
+        top = heights[-1] - RADIUS - 4
+        # A number that would lie on another one is left out: the most frequent answers are listed below as well.
+        if all(abs(x - other) >= ROOM[0] or abs(top - height) >= ROOM[1] for other, height in told):
+            told.append((x, top))
+            yield _text(x, top, str(ballots), "count", anchor="middle")
 
 
 def stacked(places: Mapping[float, int]) -> list[tuple[float, int]]:

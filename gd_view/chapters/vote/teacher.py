@@ -83,9 +83,9 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
             )
     if note := st.session_state.get(NOTE):
         st.warning(note, icon=":material/info:")
-    words.drawn(_answers(room, counts, about))
     if room.is_told:
         st.html(f'<p class="gd-run">{controls.opened(about.run, RUN)} (in a new tab)</p>')
+    words.drawn(_answers(room, counts, about))
 
 
 def _wishes(room: Room) -> list[str]:

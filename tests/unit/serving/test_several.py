@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from gd_view.votes import codes, store
 from serving import several
 
 
 def test_the_configuration_names_every_process_and_leaves_no_gap():
-    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001, 5002, 5003])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001, 5002, 5003]])
     assert re.findall(r"server (\S+) max_fails", text) == [f"127.0.0.1:{port}" for port in (5001, 5002, 5003)]
     assert "listen 127.0.0.1:8080;" in text
     assert "@" not in text.partition("\n")[2]
@@ -17,10 +18,33 @@ def test_the_configuration_names_every_process_and_leaves_no_gap():
 
 def test_the_configuration_keeps_no_record_of_readers():
     """The cookie is random and ends with the browser; no log holds an address."""
-    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001]])
     assert "access_log off;" in text
     (cookie,) = re.findall(r'"seat=(.*)"', text)
+    assert '"room=$arg_room; Path=/; HttpOnly; SameSite=Lax"' in text
     assert cookie == "$request_id; Path=/; HttpOnly; SameSite=Lax"
+
+
+def test_past_one_machine_the_code_of_a_room_decides_which_one_and_else_the_seat():
+    """In the address of the page, or in the cookie that its other requests have: a WebSocket's address has no code."""
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001, 5002], [5003], [5004]])
+    assert (
+        "split_clients $machine_key $machine {\n        33.33% machine_1;\n        33.33% machine_2;\n"
+        in text
+    )
+    assert "        * machine_3;\n" in text
+    for number, ports in (1, "5001 5002"), (2, "5003"), (3, "5004"):
+        (inside,) = re.findall(rf"upstream machine_{number} {{(.*?)}}", text, re.DOTALL)
+        assert re.findall(r"127\.0\.0\.1:(\d+) ", inside) == ports.split()
+        assert "hash $seat;" in inside
+    (room,) = re.findall(r"map \$arg_room \$room {(.*?\n    )}", text, re.DOTALL)
+    assert room.split() == ['"~^[A-Z]{6}$"', "$arg_room;", "default", "$cookie_room;"]
+    (key,) = re.findall(r"map \$room \$machine_key {(.*?\n    )}", text, re.DOTALL)
+    assert key.split() == ['""', "$seat;", "default", "$room;"]
+    assert "proxy_pass http://$machine;" in text
+    code = codes.new_code()
+    assert re.fullmatch("[A-Z]{6}", code), "as a code is written"
+    assert several.VOTES == store.PLACE
 
 
 def test_free_ports_are_all_different():
@@ -45,7 +69,7 @@ def test_a_process_that_ended_is_replaced_and_no_other(monkeypatch, capsys):
 
     alive, dead = App(None), App(-9)
     started = []
-    monkeypatch.setattr(several, "start_app", lambda port: started.append(port) or App(None))
+    monkeypatch.setattr(several, "start_app", lambda port, votes: started.append(port) or App(None))
     deployment = several.Deployment("http://127.0.0.1:1", nginx=alive, apps={5001: alive, 5002: dead})
     deployment.replace_the_ended()
     assert started == [5002]

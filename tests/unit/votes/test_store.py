@@ -169,8 +169,32 @@ def forged(chance: random.Random, rooms: Store) -> tuple[str, str, object]:
     """A vote that no browser of ours sends: one of code, slip and answer is wrong."""
     slip = rooms.slip(CODE) if chance.random() < 0.01 else f"{chance.getrandbits(128):032x}"
     codes_ = ["", "KRTPWX", "krtpwd", "KRTPWD ", "\ud800", "x" * 1000, "' OR 1=1 --", OTHER]
-    slips = ["", slip[:-1], f"{slip}0", slip[:16], "é" * 32, "\x00", "\ud800", "%", f"{chance.getrandbits(128):032x}"]
-    answers = ["", "E", "b", "AB", None, 1, True, math.nan, [1.0], ["A"], b"A", "A" * 1000, "1; DROP TABLE rooms"]
+    slips = [
+        "",
+        slip[:-1],
+        f"{slip}0",
+        slip[:16],
+        "é" * 32,
+        "\x00",
+        "\ud800",
+        "%",
+        f"{chance.getrandbits(128):032x}",
+    ]
+    answers = [
+        "",
+        "E",
+        "b",
+        "AB",
+        None,
+        1,
+        True,
+        math.nan,
+        [1.0],
+        ["A"],
+        b"A",
+        "A" * 1000,
+        "1; DROP TABLE rooms",
+    ]
     match chance.randrange(3):
         case 0:
             return chance.choice(codes_), slip, "A"
@@ -182,7 +206,9 @@ def forged(chance: random.Random, rooms: Store) -> tuple[str, str, object]:
 def test_ten_thousand_forged_votes_are_refused_and_change_nothing(opened):
     opened.cast(CODE, opened.slip(CODE), "B")
     before, chance = kept(opened.path), random.Random(3)
-    with closing(sqlite3.connect(opened.path)) as another:  # as on a server, where somebody always has it open
+    with closing(
+        sqlite3.connect(opened.path)
+    ) as another:  # as on a server, where somebody always has it open
         another.execute("SELECT COUNT(*) FROM rooms").fetchone()
         for _ in range(10_000):
             with pytest.raises(Refused) as refused:
