@@ -90,7 +90,7 @@ class Reader:
         self.page = page
         self.opened_with = query
         self.figure: Element | None = None
-        self.cookie = ""
+        self.cookies: dict[str, str] = {}
         self.served_by = ""
         self.session_id = ""
         self.page_hash = ""
@@ -98,6 +98,11 @@ class Reader:
         self.sliders: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}
         self.socket: Any = None
+
+    @property
+    def cookie(self) -> str:
+        """What a request says of the cookies."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     @property
     def query(self) -> str:
@@ -152,7 +157,8 @@ class Reader:
         for line in head.splitlines():
             name, _, value = line.partition(": ")
             if name.lower() == "set-cookie":
-                self.cookie = value.partition(";")[0]
+                name, _, value = value.partition(";")[0].partition("=")
+                self.cookies[name] = value
             if name.lower() == "x-served-by":
                 self.served_by = value
         return int(head.split()[1])

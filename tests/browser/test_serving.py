@@ -1,6 +1,7 @@
 """Several processes behind nginx: a reader stays at one, and loses nothing when it ends."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import subprocess
@@ -17,6 +18,11 @@ from playwright.sync_api import Page, expect
 
 from bench.reader import Reader
 from gd_core import DOUBLE_WELL, descend
+from gd_view.chapters import CONTENTS
+from gd_view.page import rooms
+from gd_view.votes import codes
+from gd_view.votes.forms import Refused
+from gd_view.votes.store import Store
 from serving import several
 from tests.browser.serving import Server
 from tests.browser.visit import settled, traces
@@ -117,6 +123,44 @@ def test_a_page_whose_process_dies_comes_back_by_itself_and_follows_the_next_mov
     expect(slider).to_have_value("1.52")
     expect(page).to_have_url(address.replace("1.51", "1.52"))
     assert traces(page)["trajectory"]["x"][0] == 1.52
+
+
+@pytest.mark.usefixtures("nginx")
+def test_past_one_machine_everybody_in_a_room_comes_to_the_machine_that_keeps_it():
+    """Two groups of processes stand for two machines. Its teacher's address opens a room, and the others find it."""
+    chapter = CONTENTS["double_well"]
+    made = {codes.new_code(): codes.new_secret() for _ in range(6)}
+
+    async def lesson(deployment: several.Deployment) -> None:
+        files = [*deployment.votes.values()]
+        for code, host in made.items():
+            teacher = rooms.address(code, host, chapter, chapter.questions[2], rooms.CHOICES).partition("?")[
+                2
+            ]
+            served = set()
+            for query in (teacher, *[f"room={code}"] * 3):
+                async with NewReader(deployment.url, query) as reader:
+                    await reader.open()
+                    served.add(files[int(reader.served_by) - 1])
+            assert len(served) == 1, "all at one machine"
+            for file in {*files}:
+                with contextlib.nullcontext() if {file} == served else pytest.raises(Refused):
+                    assert Store(file).room(code).question == chapter.questions[2].key
+
+    class NewReader(Reader):
+        """Somebody whose browser has never been here, and asks for the page first."""
+
+        def __init__(self, url: str, query: str):
+            super().__init__(url, "vote", query)
+
+        async def connect(self) -> None:
+            assert await self.ask(f"/vote?{self.opened_with}") == 200
+            await super().connect()
+
+    (port,) = several.free_ports(1)
+    with several.deployed(processes=3, port=port, machines=2) as deployment, ThreadPoolExecutor() as pool:
+        assert len({*deployment.votes.values()}) == 2
+        pool.submit(asyncio.run, lesson(deployment)).result()
 
 
 @pytest.mark.usefixtures("nginx")
