@@ -1,0 +1,301 @@
+"""A vote: the teacher's screen and the phones are sessions of their own and share one file."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gd_view.chapters import CONTENTS, RECORDS
+from gd_view.chapters.vote import phone, teacher
+from gd_view.page import rooms
+from gd_view.page.question import LETTERS, Question, Typed
+from gd_view.page.verdicts import markdown
+from gd_view.votes import codes, store
+from gd_view.votes.store import Store
+from tests.pages.reading import figure, html, press
+
+CODE, HOST = "KRTPWD", "h" * 22
+TWO_VALLEYS = CONTENTS["double_well"]
+ROLLS = next(one for one in TWO_VALLEYS.questions if one.key == "rolls_over")
+ASKED = [
+    pytest.param(chapter, question, by, id=f"{chapter.slug}-{question.key}-{by}")
+    for chapter in RECORDS
+    for question in chapter.questions
+    for by in rooms.ways(chapter, question)
+    if by != rooms.CHOICES or question.is_star
+]
+
+
+@pytest.fixture(autouse=True)
+def votes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The rooms of this test alone."""
+    monkeypatch.setenv(store.PLACE, str(tmp_path / "votes.sqlite3"))
+    return Store()
+
+
+@pytest.fixture
+def screen(open_chapter):
+    """A function that opens a room on the teacher's screen."""
+
+    def screen(chapter=TWO_VALLEYS, question=ROLLS, by=rooms.CHOICES) -> AppTest:
+        said = rooms.address(CODE, HOST, chapter, question, by).partition("?")[2]
+        return open_chapter("vote", **dict(one.split("=") for one in said.split("&")))
+
+    return screen
+
+
+@pytest.fixture
+def join(open_chapter):
+    """A function that joins as a phone, with what its address says."""
+    return lambda **said: open_chapter("vote", **{"room": CODE, **said})
+
+
+def wish(shown: AppTest, name: str) -> AppTest:
+    return press(shown, f"wish_{name}")
+
+
+def send(shown: AppTest, letter: str, round_number: int = 1) -> AppTest:
+    shown.radio(key=f"ballot_{CODE}_{round_number}_0").set_value(letter)
+    return press(shown, f"ballot_{CODE}_{round_number}_send")
+
+
+def words(shown: AppTest) -> str:
+    """All that a page says, in HTML or not."""
+    return html(shown).partition("</style>")[2] + "\n".join(text.value for text in shown.markdown)
+
+
+def answered(shown: AppTest) -> int:
+    return int(re.search(r"<strong>(\d+)</strong> ha(?:ve|s) answered", words(shown))[1])
+
+
+def bars(shown: AppTest) -> dict[str, list[int]]:
+    """The numbers beside the bars of each option."""
+    (listed,) = re.findall(r'<ul class="gd-bars">(.*?)</ul>', words(shown))
+    return {
+        item[0]: [int(n) for n in re.findall(r"<span>(\d+)(?: \(\d+ %\))?</span>", item)]
+        for item in re.findall(r"<li[^>]*><p><strong>(.*?)</li>", listed)
+    }
+
+
+def test_a_class_votes_twice_and_sees_what_is_right_only_when_it_is_told(screen, join):
+    """Three phones: first A, A, B; then, after talking, B, A, B."""
+    shown, phones = screen(), [join() for _ in range(3)]
+    for one, letter in zip(phones, "AAB", strict=True):
+        send(one, letter)
+        assert f"Your answer, {letter}, is counted." in words(one)
+    shown.run()
+    assert answered(shown) == 3
+    assert bars(shown) == {letter: [] for letter in "ABCD"}, "not before it is asked for"
+    assert bars(wish(shown, "show")) == {"A": [2], "B": [1], "C": [0], "D": [0]}
+    assert bars(wish(shown, "hide"))["A"] == []
+    wish(shown, "again")
+    assert answered(shown) == 0
+    assert bars(shown)["A"] == []
+    for one, letter in zip(phones, "BAB", strict=True):
+        one.run()
+        assert "Second vote" in words(one)
+        send(one, letter, 2)
+    assert bars(wish(shown, "show")) == {"A": [2, 1], "B": [1, 2], "C": [0, 0], "D": [0, 0]}
+    for one in (shown, *phones):
+        assert "✓" not in words(one.run())
+        assert teacher.RUN not in words(one)
+    wish(shown, "tell")
+    assert re.search(r"<strong>B</strong> <strong[^>]*>✓ Right</strong>", words(shown))
+    assert bars(shown) == {"A": [2, 1], "B": [1, 2], "C": [0, 0], "D": [0, 0]}
+    assert [button.key for button in shown.button if button.key.startswith("wish_")] == []
+    for one in phones:
+        assert "✓ Right</strong> <strong>B</strong>" in words(one.run())
+        assert "The vote has ended." in words(one)
+        assert not one.radio
+
+
+@pytest.mark.parametrize(("chapter", "question", "by"), ASKED)
+def test_questions_of_each_kind_can_be_voted_on_and_nothing_tells_its_answer_before(
+    screen, join, chapter, question, by
+):
+    """The options name all answers alike. What stands beside them is the same, whichever is right."""
+    shown, one = screen(chapter, question, by), join()
+    assert [note.value for page in (shown, one) for note in page.warning] == []
+    for page in (shown, one):
+        assert "✓" not in words(page)
+        if isinstance(question, Question):
+            assert not [option.feedback for option in question.options if option.feedback in words(page)]
+        else:
+            assert question.feedback not in words(page)
+    if by == rooms.CHOICES:
+        assert one.radio(key=f"ballot_{CODE}_1_0").options == [
+            f"**{letter}**\u2002{markdown(option.text)}"
+            for letter, option in zip(LETTERS, question.options, strict=False)
+        ]
+    elif by == rooms.NUMBERS:
+        for i, value in enumerate(question.answer):
+            one.text_input(key=f"ballot_{CODE}_1_{i}").set_value(str(value))
+        press(one, f"ballot_{CODE}_1_send")
+    else:
+        one.slider(key=f"ballot_{CODE}_1_0").set_value(0.0).run()
+        press(one, f"ballot_{CODE}_1_send")
+    wish(shown, "tell")
+    assert "✓ " in words(shown)
+    assert answered(shown) == (by != rooms.CHOICES)
+
+
+def test_the_run_that_settles_it_plays_with_the_question_on_top(screen, open_chapter):
+    shown = wish(screen(), "tell")
+    (path,) = re.findall(r'href="double_well\?([^"]+)"', words(shown))
+    said = dict(one.split("=") for one in path.replace("&amp;", "&").split("&"))
+    chapter = open_chapter("double_well", **said)
+    address = figure(chapter)["address"]
+    assert address["plays"] is True
+    assert {key: float(address["values"][key]) for key in ROLLS.state} == ROLLS.state
+    assert not chapter.warning
+
+
+def test_a_phone_that_comes_back_has_not_voted_twice(screen, join, votes):
+    """Its address holds the slip that it was handed."""
+    screen()
+    first = send(join(), "A")
+    slip = first.query_params[rooms.VOTER]
+    slip = slip[0] if isinstance(slip, list) else slip
+    again = join(voter=slip)
+    assert "Your answer, A, is counted." in words(again)
+    assert again.button(key=f"ballot_{CODE}_1_send").label == phone.CHANGE
+    send(again, "C")
+    assert votes.counts(CODE) == [{"C": 1}]
+
+
+def test_a_forged_slip_is_changed_for_a_true_one_and_counts_once(screen, join, votes):
+    screen()
+    for forged in ("x", "0" * 32, "\x00", "é" * 32):
+        one = join(voter=forged)
+        assert one.query_params[rooms.VOTER] not in (forged, [forged])
+        send(one, "D")
+    assert votes.counts(CODE) == [{"D": 4}]
+
+
+def test_a_phone_that_is_late_is_told_so_and_not_counted(screen, join, votes):
+    shown, one = screen(), join()
+    one.radio(key=f"ballot_{CODE}_1_0").set_value("A")
+    wish(shown, "end")
+    one.button(key=f"ballot_{CODE}_1_send").click().run()
+    assert "This vote has ended; your answer was not counted." in [note.value for note in one.warning]
+    assert votes.counts(CODE) == [{}]
+    wish(shown, "resume")
+    send(one.run(), "A")
+    assert not one.warning
+    assert votes.counts(CODE) == [{"A": 1}]
+
+
+def test_without_an_answer_nothing_is_sent_and_that_is_said(screen, join, votes):
+    screen()
+    one = press(join(), f"ballot_{CODE}_1_send")
+    assert [note.value for note in one.warning] == ["Choose or type an answer first, please."]
+    assert votes.counts(CODE) == [{}]
+
+
+def test_typed_numbers_are_read_as_anywhere_in_the_lesson_and_others_are_refused(screen, join, votes):
+    chapter = CONTENTS["many_parameters"]
+    question = next(one for one in chapter.questions if isinstance(one, Typed))
+    screen(chapter, question, rooms.NUMBERS)
+    one = join()
+    for typed in (("two", "1"), ("nan", "1"), ("1e99", "1"), ("11", "1"), ("9" * 24, "1"), ("<b>", "1")):
+        for i, text in enumerate(typed):
+            one.text_input(key=f"ballot_{CODE}_1_{i}").set_value(text)
+        press(one, f"ballot_{CODE}_1_send")
+        (note,) = one.warning
+        assert re.search(r"cannot read that as a number|Give 2 numbers from −10 to 10", note.value)
+    assert votes.counts(CODE) == [{}]
+    for i, text in enumerate(("2,4", "−1.5")):
+        one.text_input(key=f"ballot_{CODE}_1_{i}").set_value(text)
+    press(one, f"ballot_{CODE}_1_send")
+    assert not one.warning
+    assert votes.counts(CODE) == [{"2.4 -1.5": 1}]
+
+
+def test_places_are_a_crowd_below_the_curve_a_mark_for_each_ballot(screen, votes):
+    shown = screen(by=rooms.PLACE)
+    places = [-1.3, -1.3, 1.25, 0.05, 1.25, 1.25]
+    for place in places:
+        votes.cast(CODE, votes.slip(CODE), [place])
+    assert "gd-crowd" not in words(shown.run())
+    told = words(wish(shown, "show"))
+    assert told.count('class="gd-ghost') == len(places)
+    assert sorted(map(int, re.findall(r'class="gd-crowd-count"[^>]*>(\d+)<', told))) == sorted(
+        Counter(places).values()
+    )
+    assert "1.25 (3), −1.3 (2), 0.05 (1)." in told
+    assert "gd-crowd-right" not in told
+    assert re.search(r'class="gd-crowd-right"[^>]*>✓ 1.27<', words(wish(shown, "tell")))
+
+
+NO_ROOMS = {
+    "zz": "has 6 letters",
+    "KRTPWA": "has 6 letters",
+    "<script>": "has 6 letters",
+    "BCDFHK": "There is no room with this code now",
+    "bcd fhk": "There is no room with this code now",
+    "9" * 400: "has 6 letters",
+}
+
+
+@pytest.mark.parametrize("code", NO_ROOMS, ids=range(len(NO_ROOMS)))
+def test_a_code_that_leads_nowhere_is_said_and_asked_for_again(open_chapter, code):
+    shown = open_chapter("vote", room=code)
+    (note,) = shown.warning
+    assert NO_ROOMS[code] in note.value
+    assert "<" not in re.sub("`[^`]*`", "", note.value)
+    assert '<form class="gd-enter"' in html(shown)
+
+
+def test_a_code_that_is_typed_otherwise_joins_too_or_leads_to_how_it_is_written(open_chapter, screen):
+    shown = open_chapter("vote", room="krt pwd")
+    assert 'href="vote?room=KRTPWD"' in html(shown)
+    screen()
+    assert not open_chapter("vote", room="krt pwd").warning
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"host": "g" * 22}, "another teacher’s"),
+        ({"host": "short"}, "opens no room"),
+        ({"chapter": "welcome"}, "does not have the question"),
+        ({"question": "<b>"}, "does not have the question"),
+        ({"question": ""}, "does not have the question"),
+    ],
+)
+def test_an_address_that_opens_no_room_is_refused_in_plain_words(open_chapter, screen, votes, said, told):
+    screen()
+    before = votes.room(CODE)
+    right = {"room": CODE, "host": HOST, "chapter": "double_well", "question": "rolls_over"}
+    shown = open_chapter("vote", **(right | said))
+    (note,) = shown.warning
+    assert told in note.value
+    assert votes.room(CODE) == before
+
+
+def test_on_every_question_a_way_that_it_does_not_have_gives_way_to_the_first_that_it_has():
+    for chapter in RECORDS:
+        for question in chapter.questions:
+            first = rooms.ways(chapter, question)[0]
+            for by in ("", "place" if first == rooms.CHOICES and not question.is_placed else "x", "choices "):
+                assert rooms.form(chapter, question, by) == rooms.form(chapter, question, first)
+
+
+def test_the_page_for_teachers_leads_to_a_room_of_the_question_that_is_chosen(open_chapter):
+    guide = open_chapter("for_teachers")
+    seen = set()
+    for chapter in (RECORDS[1], TWO_VALLEYS):
+        guide.selectbox(key="vote_chapter").set_value(chapter.address).run()
+        (path,) = re.findall(r'href="vote\?([^"]+)"', html(guide))
+        said = dict(one.split("=") for one in path.replace("&amp;", "&").split("&"))
+        star = next(question for question in chapter.questions if question.is_star)
+        assert (said["chapter"], said["question"]) == (chapter.slug, star.key)
+        assert codes.read_code(said["room"]) == said["room"]
+        assert codes.is_secret(said["host"])
+        seen.add((said["room"], said["host"]))
+        assert not open_chapter("vote", **said).warning
+    assert len(seen) == 2
+    guide.radio(key=f"vote_by_double_well_{star.key}").set_value(rooms.PLACE).run()
+    assert "by=place" in html(guide)
