@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bench import browser, classroom, core, failover, server_cost
+from bench import browser, classroom, core, failover, server_cost, vote
 from bench.figures import progress, table
 from bench.servers import MINIMAL
 from tests.browser.find_browser import NoBrowserError
 
 CLASSES = {30: 30, 100: 30, 300: 60}  # readers: seconds at work
 CLASS_WITH_A_DEATH = (60, 20)
+PHONES, QUICK_PHONES = 300, 10
 QUICK_CLASSES = {10: 5}
 QUICK_CLASS_WITH_A_DEATH = (10, 10)
 
@@ -53,6 +54,11 @@ def classes(is_quick: bool) -> str:
     return "\n".join(lines)
 
 
+def votes(is_quick: bool) -> str:
+    """Return how long a class waits for its votes to be counted."""
+    return f"{vote.header()}\n{vote.measure(QUICK_PHONES if is_quick else PHONES)}"
+
+
 def class_with_a_death(is_quick: bool) -> str:
     """Return what a class meets when one of its servers dies."""
     clients, seconds = QUICK_CLASS_WITH_A_DEATH if is_quick else CLASS_WITH_A_DEATH
@@ -66,6 +72,7 @@ PARTS = {
     "reader": Part("What a reader feels", reader),
     "server": Part("What a slider move costs the server", server),
     "class": Part("A class on one process", classes),
+    "vote": Part("A vote on one process", votes),
     "death": Part(f"A class on {failover.PROCESSES} processes, one of them killed", class_with_a_death),
     "core": Part("The core", lambda _: table(core.measure(), "plain loop")),
 }

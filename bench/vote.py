@@ -123,13 +123,18 @@ def measure(phones: int) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def header() -> str:
+    """Return the head of the table."""
+    return f"| {' | '.join(COLUMNS)} |\n|{'---:|' * len(COLUMNS)}"
+
+
 def main() -> int:
     """Play one vote as the command line says."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--phones", type=int, default=300, choices=range(1, MOST_PHONES + 1), metavar="N")
-    print(f"| {' | '.join(COLUMNS)} |\n|{'---:|' * len(COLUMNS)}")
+    print(header())
     print(measure(parser.parse_args().phones))
     return 0
 
