@@ -29,6 +29,7 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     assert said.text.endswith(f"/vote?{ROOM}={code}")
     scanned = open_page(said.text.partition("//")[2].partition("/")[2], width=390, height=844, finger=True)
     typed = open_page("vote", width=390, height=844, dark=True)
+    assert axe(typed) == []
     typed.get_by_label("Code of the room").fill(code.lower())
     typed.get_by_label("Code of the room").press("Enter")
     expect(typed.locator(".st-key-ballot")).to_be_visible()
@@ -48,8 +49,9 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     scanned.get_by_role("button", name="Change my answer").click()
     expect(scanned.locator(".gd-said")).to_contain_text("Your answer, B, is counted.")
 
-    screen.get_by_role("button", name="Show what was answered").click()
+    screen.get_by_role("button", name="Show what was answered").press("Enter")
     expect(screen.locator(".gd-bar")).to_have_text(["0 (0 %)", "2 (100 %)", "0 (0 %)", "0 (0 %)"])
+    expect(screen.get_by_role("button", name="Hide what was answered")).to_be_focused()
     widths = screen.locator(".gd-track > span").evaluate_all(
         "all => all.map(e => e.offsetWidth / e.parentNode.clientWidth)"
     )

@@ -52,8 +52,19 @@ def join(open_chapter):
     return lambda **said: open_chapter("vote", **{"room": CODE, **said})
 
 
+PLACES = {
+    "show": "shown",
+    "hide": "shown",
+    "end": "ended",
+    "resume": "ended",
+    "again": "again",
+    "tell": "told",
+}
+
+
 def wish(shown: AppTest, name: str) -> AppTest:
-    return press(shown, f"wish_{name}")
+    assert shown.button(key=f"wish_{PLACES[name]}").label == teacher.WISHES[name]
+    return press(shown, f"wish_{PLACES[name]}")
 
 
 def send(shown: AppTest, letter: str, round_number: int = 1) -> AppTest:
@@ -104,7 +115,8 @@ def test_a_class_votes_twice_and_sees_what_is_right_only_when_it_is_told(screen,
     wish(shown, "tell")
     assert re.search(r"<strong>B</strong> <strong[^>]*>✓ Right</strong>", words(shown))
     assert bars(shown) == {"A": [2, 1], "B": [1, 2], "C": [0, 0], "D": [0, 0]}
-    assert [button.key for button in shown.button if button.key.startswith("wish_")] == []
+    can = {button.key: not button.disabled for button in shown.button if button.key.startswith("wish_")}
+    assert can == {"wish_shown": True, "wish_ended": False, "wish_again": False, "wish_told": False}
     for one in phones:
         assert "✓ Right</strong> <strong>B</strong>" in words(one.run())
         assert "The vote has ended." in words(one)
@@ -163,6 +175,9 @@ def test_a_phone_that_comes_back_has_not_voted_twice(screen, join, votes):
     assert again.button(key=f"ballot_{CODE}_1_send").label == phone.CHANGE
     send(again, "C")
     assert votes.counts(CODE) == [{"C": 1}]
+    again.query_params = {"room": CODE}
+    assert "Your answer, C, is counted." in words(again.run()), "after Back, too"
+    assert again.query_params[rooms.VOTER] in (slip, [slip])
 
 
 def test_a_forged_slip_is_changed_for_a_true_one_and_counts_once(screen, join, votes):

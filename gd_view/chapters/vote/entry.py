@@ -17,6 +17,7 @@ from gd_view.votes import codes
 from gd_view.votes.forms import Refused
 from gd_view.votes.store import Room, Store
 
+SLIP = "slip_"  # in the session, before the code of a room: the slip that it has handed out
 ASK = (
     '<form class="gd-enter" action="vote" method="get"><label>Code of the room'
     f'<input name="{rooms.ROOM}" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" '
@@ -64,10 +65,20 @@ def _enter(code: str, query: dict[str, str], chapters: Sequence[Chapter]) -> Non
         teacher.show(store, code, host, _about(room, chapters))
         return
     about = _about(store.room(code), chapters)
-    slip = query.get(rooms.VOTER, "")
-    if not store.is_slip(code, slip):  # a phone that is new here, or whose room was opened anew
-        slip = st.query_params[rooms.VOTER] = store.slip(code)
-    phone.show(store, code, slip, about)
+    phone.show(store, code, _slip(store, code, query.get(rooms.VOTER, "")), about)
+
+
+def _slip(store: Store, code: str, given: str) -> str:
+    """Return the voting slip of this phone, which its address holds from now on.
+
+    It is the one of the address, or the one of this visit where somebody went back in it, or a new one.
+    """
+    known = (given, st.session_state.get(f"{SLIP}{code}", ""))
+    slip = next((one for one in known if store.is_slip(code, one)), "") or store.slip(code)
+    st.session_state[f"{SLIP}{code}"] = slip
+    if slip != given:
+        st.query_params[rooms.VOTER] = slip
+    return slip
 
 
 def _opened(store: Store, code: str, host: str, query: dict[str, str], chapters: Sequence[Chapter]) -> Room:

@@ -73,13 +73,13 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
         f"{ended}</p>"
     )
     with st.container(key="room_wishes", horizontal=True, gap="small"):
-        for wish in _wishes(room):
+        for place, wish, is_possible in _wishes(room):
             st.button(
                 WISHES[wish],
-                key=f"wish_{wish}",
+                key=f"wish_{place}",
                 on_click=_wish,
                 args=(store, code, host, wish),
-                type="primary" if wish == "show" else "secondary",
+                disabled=not is_possible,
             )
     if note := st.session_state.get(NOTE):
         st.warning(note, icon=":material/info:")
@@ -88,12 +88,17 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
     words.drawn(_answers(room, counts, about))
 
 
-def _wishes(room: Room) -> list[str]:
-    """Return what a teacher can wish now."""
-    if room.is_told:
-        return []
-    more = ["again"] if room.round < LAST_ROUND else []
-    return ["hide" if room.is_shown else "show", "resume" if room.is_closed else "end", *more, "tell"]
+def _wishes(room: Room) -> list[tuple[str, str, bool]]:
+    """Return the buttons: the name of its place, what it wishes now, and whether that can be.
+
+    None of them goes, so none takes the focus with it.
+    """
+    return [
+        ("shown", "hide" if room.is_shown else "show", True),
+        ("ended", "resume" if room.is_closed else "end", not room.is_told),
+        ("again", "again", room.round < LAST_ROUND and not room.is_told),
+        ("told", "tell", not room.is_told),
+    ]
 
 
 def _wish(store: Store, code: str, host: str, wish: str) -> None:
