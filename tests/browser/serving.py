@@ -1,6 +1,7 @@
 """Serve the app on this machine, in a process of its own."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gd_view.votes.store import PLACE
 from tests.browser.find_browser import end
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +44,7 @@ def serving(log: Path, base_path: str = "", port: int | None = None) -> Iterator
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *(f"--{k}={v}" for k, v in options.items())],
             cwd=ROOT,
+            env=os.environ | {PLACE: str(log.with_suffix(".votes"))},  # rooms of its own
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
