@@ -47,7 +47,7 @@ def _how_to_join(code: str) -> str:
         else ""
     )
     place = (
-        f'<p>Scan it, or open <span class="gd-place">{page.partition("://")[2]}</span> and type</p>'
+        f'<p>Scan it, or open <span class="gd-where">{page.partition("://")[2]}</span> and type</p>'
         if page
         else ""
     )
