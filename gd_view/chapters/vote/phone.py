@@ -27,7 +27,7 @@ def show(store: Store, code: str, slip: str, about: Asked) -> None:
     with st.container(key="ballot"):
         st.html(
             f'<p class="gd-minutes">Room {codes.spaced(code)}. Nobody sees who answers what.</p>'
-            f'<h2 class="gd-asked">{inline(about.question.text)}</h2>'
+            f'<h2 class="gd-put">{inline(about.question.text)}</h2>'
         )
         st.fragment(_look, run_every=EVERY)(store, code, slip, about)
 

@@ -64,7 +64,7 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
     except Refused as why:
         st.warning(str(why), icon=":material/info:")
         return
-    st.html(f'<h2 class="gd-asked">{inline(about.question.text)}</h2>')
+    st.html(f'<h2 class="gd-put">{inline(about.question.text)}</h2>')
     answered = sum(counts[-1].values())
     which = f"{words.ROUNDS[room.round - 1]}: " if room.round > 1 else ""
     ended = " The vote has ended." if room.is_closed else ""
