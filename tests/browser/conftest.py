@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser import find_browser
 from tests.browser.serving import Server, serving
 from tests.browser.visit import Call, Visit, settled, to_the_end, visits
+
+expect.set_options(
+    timeout=20_000
+)  # milliseconds; two cores with several browsers may be slow, and what is waited for comes
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +142,8 @@ def open_page(
         visits[page] = Visit(page, server, outside_requests)
         page.goto(f"{server.url}/{path.lstrip('/')}")
         settled(page)
-        return to_the_end(page) if getattr(request.module, "PLAYED", False) else page
+        # That a run was seen is told to the server, whose answer must not come amid what a test does next.
+        return settled(to_the_end(page)) if getattr(request.module, "PLAYED", False) else page
 
     yield open_page
     faults = [fault for visit in visits.values() for fault in visit.faults(expected_complaints)]

@@ -28,6 +28,7 @@ def squeezed(text: str) -> str:
 
 
 def handed_out(page: Page, paper: str) -> pypdfium2.PdfDocument:
+    settled(page)
     before = page.evaluate("window.printed ?? 0")
     page.get_by_role("button", name=STRINGS.handout).click()
     page.wait_for_function(f"window.printed === {before + 1}")

@@ -193,7 +193,7 @@ def test_predicting_takes_the_sheet_off_and_leaves_the_page_where_it_is(open_pag
     assert page.evaluate(f"{graph}.data.some((trace) => trace.name === 'sheet')")
     page.get_by_role("button", name="Show me without answering").first.click()
     settled(page)
-    assert not page.evaluate(f"{graph}.data.some((trace) => trace.name === 'sheet')")
+    page.wait_for_function(f"!{graph}.data.some((trace) => trace.name === 'sheet')")
     expect(page.get_by_text("bounces in the shallow valley 18%")).to_be_visible()
 
 

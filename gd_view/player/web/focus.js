@@ -7,7 +7,7 @@
 const REACHED = "a[href], button, summary, input, select, textarea, [tabindex='0']";
 const TYPED = "input:not([type]), input[type=text], textarea"; // a finger's keyboard would come up for it
 const MAIN = '[data-testid="stMain"]';
-const RUNNING = '[data-testid="stApp"][data-test-script-state="running"]';
+const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'; // or about to
 const KEYED = '[class*="st-key-"]';
 
 let held = null; // what has the focus, and where it stands
@@ -41,11 +41,12 @@ function hold({ target }) {
   held = target.closest?.(MAIN) ? { element: target, page: location.pathname, known: known(target), places: places(target) } : null;
 }
 
-// The same once more, under its own words; or, when the run is over, what stands in its place. Of another page its title.
+// The same once more, under its own words; or, when the run is over, what stands in its place. Of another page its title,
+// and of a title the title: that of the page before may still have been there when it was sought.
 function successor() {
   const isRunning = document.querySelector(RUNNING) !== null;
   const main = document.querySelector(MAIN);
-  if (held.page !== location.pathname) return isRunning ? null : main.querySelector("h1");
+  if (held.page !== location.pathname || held.element.matches("h1")) return isRunning ? null : main.querySelector("h1");
   const there = within(main);
   const [box, words] = held.known;
   const same = there.filter((one) => words && one.textContent.trim() === words);
