@@ -59,6 +59,12 @@ function successor() {
   return main.querySelector("h1");
 }
 
+// A link to another page is taken away before the address says so: from its press on the reader is on the way there.
+function leave({ target }) {
+  const link = target.closest?.("a[href]");
+  if (held && link && new URL(link.href).pathname !== location.pathname) held.page = null;
+}
+
 function look() {
   if (!held || document.activeElement !== document.body || mayHold(held.element)) return;
   const next = successor();
@@ -70,6 +76,7 @@ function look() {
 /** Begin. */
 export function keepFocus() {
   addEventListener("focusin", hold);
+  addEventListener("click", leave, true);
   addEventListener("keydown", () => (isByPointer = false), true);
   addEventListener(
     "pointerdown",
