@@ -54,6 +54,7 @@ PLAYWRIGHTS_OWN = None  # what `executable_path` calls it
 # and root need it; the only pages opened are our own.
 ARGUMENTS = (
     "--disable-gpu",
+    "--font-render-hinting=none",  # letters stand where a window has them, and not each on a whole pixel
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
