@@ -23,6 +23,7 @@ from gd_view.player.strings import STRINGS
 
 LARGE = "large"  # in the session: whether figures are drawn for a whole room
 SHOWN = "players_shown"  # in the session
+ANSWERED = "answered"  # in the session: clicks and typed values that the server has taken in
 LABEL = ("text", "textposition")
 LARGEST = sys.float_info.max
 SECTION = (
@@ -39,6 +40,14 @@ def shown() -> dict[str, bytes]:
     """Return what the players of this session were sent last, by key, for whoever takes it away."""
     of_the_session: dict[str, bytes] = st.session_state.setdefault(SHOWN, {})
     return of_the_session
+
+
+def answer() -> None:
+    """Count a click or a typed value, in its callback, so that the figure that answers it differs from the one before.
+
+    Else the same run would not be handed on to the player, which waits for it.
+    """
+    st.session_state[ANSWERED] = st.session_state.get(ANSWERED, 0) + 1
 
 
 def _heard() -> None:
@@ -117,6 +126,7 @@ def player(
         drawing = replace(drawing, figure=large(drawing.figure), log=large(drawing.log))
 
     def clicked() -> None:
+        answer()
         place = clicked_place(st.session_state[key].clicked)
         if on_click and place:
             on_click(*place)
@@ -140,6 +150,7 @@ def player(
         "also_said": narration.also_said,
         "aside": narration.aside,
         "address": address,
+        "answered": st.session_state.get(ANSWERED, 0),
     }
     look = {
         "figure": {"data": traces, "layout": layout},
