@@ -14,12 +14,12 @@ from gd_view.chapters.for_teachers import answers
 from gd_view.page.contents import Chapter
 from gd_view.page.question import Question
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import player, settled, traces
+from tests.browser.visit import player, settled, traces, unfold
 
 CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 PAPER = {"A4": (595, 842), "Letter": (612, 792)}  # points
 MARGIN = int(3 * 13.5 / 25.4 * 72)  # dots, at three to the point, but for an antialiased edge
-HOLD = "window.print = () => { window.printed = (window.printed ?? 0) + 1; }"
+HOLD = "() => { window.printed = 0; window.print = () => { window.printed += 1; }; }"
 
 
 def squeezed(text: str) -> str:
@@ -29,7 +29,7 @@ def squeezed(text: str) -> str:
 
 def handed_out(page: Page, paper: str) -> pypdfium2.PdfDocument:
     settled(page)
-    before = page.evaluate("window.printed ?? 0")
+    before = page.evaluate("window.printed")
     page.get_by_role("button", name=STRINGS.handout).click()
     page.wait_for_function(f"window.printed === {before + 1}")
     return pypdfium2.PdfDocument(page.pdf(format=paper, print_background=True))
@@ -82,7 +82,7 @@ def test_every_chapter_has_a_handout_of_one_sheet_with_every_question_and_no_ans
             page.locator(f'[data-testid="stSidebarNavLink"][href$="/{chapter.address}"]').click()
             page.wait_for_url(f"**/{chapter.address}?**")
             settled(page)
-        page.locator("summary").filter(has_text=STRINGS.share).click()
+        unfold(page, STRINGS.share)
         for paper in ("Letter", "A4") if chapter is CHAPTERS[-1] else ("Letter",):
             sheets = handed_out(page, paper)
             found += [
@@ -95,7 +95,7 @@ def test_every_chapter_has_a_handout_of_one_sheet_with_every_question_and_no_ans
 def test_what_was_seen_of_a_run_is_not_on_the_sheet_and_stays_on_the_page(open_page: Callable[..., Page]):
     page = open_page("single_well?step=20")
     page.evaluate(HOLD)
-    page.locator("summary").filter(has_text=STRINGS.share).click()
+    unfold(page, STRINGS.share)
     page.get_by_role("button", name=STRINGS.handout).click()
     page.wait_for_function("window.printed === 1")
     picture = unquote(page.locator(".gd-handout img").get_attribute("src"))
@@ -106,6 +106,22 @@ def test_what_was_seen_of_a_run_is_not_on_the_sheet_and_stays_on_the_page(open_p
     assert len(traces(page)["trajectory"]["x"]) == 21
     code = page.locator(".gd-handout .gd-qr-code svg")
     expect(code).to_have_count(1)
+
+
+def test_pressed_twice_it_is_one_sheet(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    page.evaluate(HOLD)
+    button = unfold(page, STRINGS.share).get_by_role("button", name=STRINGS.handout)
+    for _ in range(2):  # while its code is made, and while it is drawn
+        button.evaluate("button => { button.click(); button.click(); }")
+        page.wait_for_function(
+            "document.querySelector('.gd-handout') && !document.querySelector('.gd-moment').share.isPrinting"
+        )
+        settled(page)
+        expect(page.locator(".gd-handout")).to_have_count(1)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(page.locator(".gd-handout")).to_have_count(0)
+    assert page.evaluate("window.printed") == 2
 
 
 def test_the_answer_sheet_has_one_sheet_for_each_chapter(blank: Page):

@@ -10,7 +10,17 @@ from playwright.sync_api import Page, expect
 from gd_view.player.strings import STRINGS
 from tests.browser.hand import follows
 from tests.browser.test_grip import FOLLOWED, GRIP, follows_the_circle, middle
-from tests.browser.visit import PLAYER, address_has, axe, open_everything, settled, slider, to_the_end, traces
+from tests.browser.visit import (
+    PLAYER,
+    address_has,
+    axe,
+    open_everything,
+    settled,
+    slider,
+    to_the_end,
+    traces,
+    unfold,
+)
 
 TASK = "Which <b>α</b> is the *first* to jump? &copy; $x$"
 SAID = {"lesson": "1", "fix": "start", "task": TASK}
@@ -45,7 +55,7 @@ def test_the_circle_moves_along_what_is_free_and_the_link_stays_as_long_as_the_c
     settled(page)
     address_has(page, "learning_rate=0.31")
     assert query(page.url) == {"start": "2.20", "learning_rate": "0.31", **SAID}
-    page.locator("summary").filter(has_text=STRINGS.share).click()
+    unfold(page, STRINGS.share)
     shared = page.locator(".gd-moment input")
     expect(shared).to_have_value(re.compile("lesson=1"))
     assert query(shared.input_value()).items() >= SAID.items()

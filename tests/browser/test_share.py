@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import address_has, axe, player, press, settled, slider, traces
+from tests.browser.visit import address_has, axe, player, press, settled, slider, traces, unfold
 
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 CLIPBOARD = "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
@@ -16,7 +16,7 @@ CLIPBOARD = "navigator.clipboard.writeText = async (text) => { window.copied = t
 
 def fold(page: Page) -> Locator:
     """Unfold what shares the moment, by the keyboard, and return it."""
-    page.locator("summary").filter(has_text=STRINGS.share).press("Enter")
+    unfold(page, STRINGS.share, key="Enter")
     expect(page.locator(".gd-moment input")).to_be_visible()
     return page.locator(".gd-moment")
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from gd_view.drawing.fans import LEVELS
 from gd_view.page import takeaway
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import axe, player, press, settled, slider, traces
+from tests.browser.visit import axe, player, press, settled, slider, traces, unfold
 
 ROUNDED = 4.8 / LEVELS  # of the window of two valleys: what a fan rounds to
 
@@ -35,8 +35,7 @@ def carried(
     said: list[str] = []
 
     def carried(page: Page, **options: object) -> Page:
-        page.locator("summary").filter(has_text=takeaway.TITLE).click()
-        settled(page)  # a run of the page would take the file's place away from under the press
+        unfold(page, takeaway.TITLE)
         with page.expect_download() as download:
             page.get_by_role("button", name=takeaway.BUTTON).click()
         file = tmp_path / download.value.suggested_filename

@@ -134,10 +134,28 @@ def open_everything(page: Page) -> Page:
     return settled(page)
 
 
+def unfold(page: Page, words: str, *, key: str | None = None) -> Locator:
+    """Unfold what has these words, by the pointer or a key, and return it once it has come to rest.
+
+    It opens gradually. What is pressed on the way is gone from below the pointer before that is up again.
+    """
+    fold = page.locator("details").filter(has=page.locator("summary", has_text=words))
+    summary = fold.locator("summary")
+    if key:
+        summary.press(key)
+    else:
+        summary.click()
+    settled(page)
+    page.wait_for_function(AT_REST)
+    return fold
+
+
+AT_REST = "() => document.getAnimations().every(({ effect }) => !effect.target?.closest('details'))"
+
+
 def open_exact_values(page: Page) -> Page:
     """Unfold the fields for exact values, and return the page."""
-    page.get_by_text("Exact values").click()
-    page.locator(".st-key-fields input").first.wait_for()
+    expect(unfold(page, "Exact values").locator("input").first).to_be_visible()
     return page
 
 

@@ -12,12 +12,12 @@ import { strings } from "./strings.js";
 const PLAYERS = '[data-testid="figure-player"]';
 const TURNS = new Set(["PageUp", "PageDown"]); // a presenter remote's
 
-const markup = (name, copy) => `
+const markup = (name, copy, more = "") => `
   <label>${name}<input type="text" readonly spellcheck="false" /></label>
   <div class="gd-buttons">
     <button type="button" data-do="copy">${copy}</button>
     <button type="button" data-do="ask">${strings.qr}</button>
-    <button type="button" data-do="print">${strings.handout}</button>
+    ${more}
   </div>
   <p role="status"></p>
   <div class="gd-qr" hidden>
@@ -31,6 +31,7 @@ const markup = (name, copy) => `
   </dialog>
 `;
 
+const PRINT = `<button type="button" data-do="print">${strings.handout}</button>`;
 const FRAME = `
   <label>${strings.frame}<textarea readonly spellcheck="false" rows="4"></textarea></label>
   <div class="gd-buttons"><button type="button" data-do="copyFrame">${strings.copy_frame}</button></div>
@@ -50,12 +51,13 @@ function link(path) {
 class Share {
   constructor(root, isOfAPage) {
     this.root = root;
-    root.innerHTML = isOfAPage ? markup(strings.class_link, strings.copy_link) + FRAME : markup(strings.link, strings.copy);
+    root.innerHTML = isOfAPage ? markup(strings.class_link, strings.copy_link) + FRAME : markup(strings.link, strings.copy, PRINT);
     this.field = root.querySelector("input");
     this.frame = root.querySelector("textarea");
     this.said = root.querySelector("[role=status]");
     this.qr = root.querySelector(".gd-qr");
     this.asks = root.querySelector("[data-do=ask]");
+    this.prints = root.querySelector("[data-do=print]");
     this.enlarges = root.querySelector("[data-do=enlarge]");
     this.dialog = root.querySelector("dialog");
     this.fold = root.closest("details");
@@ -85,10 +87,12 @@ class Share {
     this.write();
   }
 
-  // The sheet leads back to the state, at its start: what becomes of the run is to be predicted.
+  // The sheet leads back to the state, at its start: what becomes of the run is to be predicted. Pressed twice, there is one.
   print() {
+    if (this.isPrinting) return;
     this.write();
     this.toPrint = momentAddress();
+    if (this.toPrint.length > this.longest) return this.say(strings.too_long);
     if (this.toPrint === this.ofCode) return this.handOut(this.root.querySelector(".gd-qr-code").innerHTML);
     this.say(strings.waits);
     this.asked = this.toPrint;
@@ -98,8 +102,13 @@ class Share {
   async handOut(code) {
     const back = this.toPrint;
     this.toPrint = undefined;
-    await handOut(back, code);
-    this.say("");
+    this.isPrinting = true;
+    try {
+      await handOut(back, code);
+      this.say("");
+    } finally {
+      this.isPrinting = false;
+    }
   }
 
   // Write the link; a code of another moment is not shown beside it.
@@ -115,6 +124,7 @@ class Share {
     const isHeld = this.root.contains(document.activeElement) && document.activeElement.dataset.do;
     this.qr.hidden = !now || this.ofCode !== now;
     this.asks.disabled = !now || !this.qr.hidden;
+    if (this.prints) this.prints.disabled = !now;
     if (isHeld === "ask" && this.asks.disabled) this.enlarges.focus();
     else if (isHeld === "enlarge" && this.qr.hidden) this.asks.focus();
   }
