@@ -24,6 +24,8 @@ def served_beside(serve: Serve) -> Iterator[None]:
         asyncio.set_event_loop(loop)
         with contextlib.suppress(asyncio.CancelledError):
             loop.run_until_complete(serving)
+        # One turn for tasks that have not begun: only one that has can close what it was given.
+        loop.run_until_complete(asyncio.sleep(0))
         while others := asyncio.all_tasks(loop):
             for task in others:
                 task.cancel()

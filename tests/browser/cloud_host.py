@@ -132,17 +132,17 @@ class _Server:
         try:
             await _pipe(app_reader, writer)
         finally:
+            app_writer.close()  # first of all: the end may come amid the wait below
             asking.cancel()
             await asyncio.gather(asking, return_exceptions=True)
-            app_writer.close()
 
     async def _host_config(self, writer: asyncio.StreamWriter) -> None:
         """Return the app's own answer with this host's origin allowed, as Streamlit advises platforms to do."""
         app_reader, app_writer = await asyncio.open_connection(self.app_host, self.app_port)
         target = self._upstream(PREFIX + HOST_CONFIG)
-        app_writer.write(f"GET {target} HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n".encode())
-        whole = await app_reader.read()
-        app_writer.close()
+        with contextlib.closing(app_writer):
+            app_writer.write(f"GET {target} HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n".encode())
+            whole = await app_reader.read()
         body = whole.partition(HEAD_ENDS)[2]
         config = json.loads(body[body.index(b"{") : body.rindex(b"}") + 1])
         config["allowedOrigins"] = [*config["allowedOrigins"], self.origin]
