@@ -3,7 +3,7 @@
 A task shows as it was typed. It is in the address, and anybody can write one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 
 import streamlit as st
@@ -37,6 +37,8 @@ def show(here: Chapter) -> None:
         words += f'<p class="gd-task-holds">{held}</p>'
     if words:
         st.html(f'<section class="gd-task" aria-label="From your teacher">{words}</section>')
+    if rules := _legible(controlled(here).keys() & {*given.fixed}):
+        st.html(f"<style>{rules}</style>")
     notes = [lesson.unusable(query, controlled(here), [question.key for question in here.questions])]
     if asked and not lesson.allows(_held(here, query), asked.state):
         notes.append(OTHER_RUN)
@@ -63,6 +65,14 @@ def _held(here: Chapter, query: Mapping[str, str]) -> dict[str, object]:
         for key, one in controlled(here).items()
         if key in lesson.read(query).held
     }
+
+
+def _legible(keys: Collection[str]) -> str:
+    """Return the style by which sliders that a link fixes can be read: Streamlit's own is pale."""
+    words = ':is([data-testid="stWidgetLabel"], [data-testid="stSliderThumbValue"]) *'
+    return "\n".join(
+        f".st-key-{key} {words} {{ color: light-dark(#14202b, #eef2f6) !important; }}" for key in keys
+    )
 
 
 def controlled(here: Chapter) -> dict[str, Dial | Choice | Letters]:

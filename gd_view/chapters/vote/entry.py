@@ -23,6 +23,11 @@ ASK = (
     f'<input name="{rooms.ROOM}" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" '
     'required maxlength="12"></label><button type="submit">Join</button></form>'
 )
+# In a room the way to the chapters is shut, and its question is larger than the title.
+IN_A_ROOM = """<style>
+[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }
+[data-testid="stMain"] h1 { font-size: 1.1rem; padding-bottom: 0; }
+</style>"""
 
 
 def show(chapters: Sequence[Chapter]) -> bool:
@@ -62,9 +67,11 @@ def _enter(code: str, query: dict[str, str], chapters: Sequence[Chapter]) -> Non
     host = query.get(rooms.HOST, "")
     if host:
         room = _opened(store, code, host, query, chapters)
+        st.html(IN_A_ROOM)
         teacher.show(store, code, host, _about(room, chapters))
         return
     about = _about(store.room(code), chapters)
+    st.html(IN_A_ROOM)
     phone.show(store, code, _slip(store, code, query.get(rooms.VOTER, "")), about)
 
 

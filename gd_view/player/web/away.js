@@ -45,6 +45,7 @@ export class Away {
 
   show(words) {
     this.bar.className = words ? "gd-away" : "gd-unseen";
+    document.body.classList.toggle("gd-is-away", words !== "");
     this.bar.textContent = words || strings.returned;
   }
 
