@@ -7,7 +7,7 @@ from gd_view.page import contents, look, memory, present, state
 
 in_frame = bool(st.context.is_embedded)
 look.apply((*style_sheets(), *present.heed()), in_frame=in_frame)
-memory.remember(CONTENTS.values())
+memory.recall(CONTENTS.values())
 page = st.navigation(
     [
         st.Page(
@@ -22,6 +22,7 @@ page = st.navigation(
     ],
     position="hidden" if in_frame else "sidebar",  # a frame shows the one chapter that its address names
 )
+memory.keep(CONTENTS.values())
 state.opened(page.url_path)
 present.bar(at(page.url_path))
 page.run()

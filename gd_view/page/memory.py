@@ -35,17 +35,25 @@ def _component() -> Any:
     )
 
 
-def remember(chapters: Iterable[Chapter]) -> None:
-    """Take in what the reader's tab has kept, if this session is new to it, and have it keep what there is now."""
-    chapters = tuple(chapters)
+def recall(chapters: Iterable[Chapter]) -> None:
+    """Take in what the reader's tab has kept, if this session is new to it."""
     state = st.session_state
     session = state.setdefault(SESSION, secrets.token_hex(4))
     given = (state.get(KEY) or {}).get("stored")
     # What was told to a session before this one comes once more when a lost connection is made again.
     if not state.get(TAKEN) and isinstance(given, Mapping) and given.get("session") == session:
-        _take_in(given.get("kept"), chapters)
+        _take_in(given.get("kept"), tuple(chapters))
         state[TAKEN] = True
-    data = {"session": session, "isTaken": state.get(TAKEN, False), "kept": _kept(chapters)}
+
+
+def keep(chapters: Iterable[Chapter]) -> None:
+    """Have the reader's tab keep what there is now, or tell what it has kept.
+
+    It tells at once. So this follows `st.navigation`, which says to the browser what page it is on: a message that leaves
+    before that asks for the first page, whatever the address says.
+    """
+    state = st.session_state
+    data = {"session": state[SESSION], "isTaken": state.get(TAKEN, False), "kept": _kept(tuple(chapters))}
     _component()(key=KEY, data=data, on_stored_change=_heard)
 
 
@@ -59,7 +67,7 @@ def forget() -> None:
 
 
 def _heard() -> None:
-    """Take what the tab has kept; Streamlit holds it for `remember`."""
+    """Take what the tab has kept; Streamlit holds it for `recall`."""
 
 
 def _kept(chapters: tuple[Chapter, ...]) -> dict[str, Any] | None:

@@ -238,11 +238,15 @@ def test_three_million_parameters_come_out_of_the_fog_picture_by_picture(open_pa
         "Before the first step: every pixel is 0, the grey of fog."
     )
     shown = hills.locator(".gd-plot image")
-    pictures = []
+    pictures = [""]
     for k in range(10):
         expect(hills).to_have_attribute("data-step", str(k))
+        page.wait_for_function(  # at the next frame
+            "([image, before]) => image.href.baseVal !== before", arg=[shown.element_handle(), pictures[-1]]
+        )
         pictures.append(shown.evaluate("image => image.href.baseVal"))
         hills.get_by_role("button", name="Step", exact=True).click()
+    pictures.remove("")
     assert len({*pictures}) == 10
     assert all(picture.startswith("data:image/png;base64,") for picture in pictures)
     assert page.evaluate(DOTS, pictures[-1]) == [433, 433]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from gd_view.chapters.single_well import questions as ask
 from gd_view.page.shut import SWITCH
@@ -37,6 +38,21 @@ def test_a_first_visit_runs_once_and_stores_nothing(open_page: Callable[..., Pag
     page = open_page("single_well")
     assert script_runs(page) == 1
     assert stored(page) is None
+
+
+def test_the_tab_is_asked_once_the_browser_knows_what_page_it_is_on(open_page: Callable[..., Page]):
+    """Before that, what it tells would ask for the first page."""
+    page = open_page("single_well")
+    came = []
+
+    def note(payload: bytes | str) -> None:
+        message = ForwardMsg.FromString(payload)
+        element = message.delta.new_element.bidi_component
+        came.append(element.component_name.rpartition(".")[2] or message.WhichOneof("type"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    settled(page.reload() and page)
+    assert came.index("navigation") < came.index("memory")
 
 
 def test_after_a_reload_the_answer_and_the_opened_page_are_there_until_forgotten(
