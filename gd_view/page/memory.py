@@ -49,8 +49,8 @@ def recall(chapters: Iterable[Chapter]) -> None:
 def keep(chapters: Iterable[Chapter]) -> None:
     """Have the reader's tab keep what there is now, or tell what it has kept.
 
-    It tells at once. So this follows `st.navigation`, which says to the browser what page it is on: a message that leaves
-    before that asks for the first page, whatever the address says.
+    It tells at once. So this follows `st.navigation`, which says to the browser what page it is on: a message that
+    leaves before that asks for the first page, whatever the address says.
     """
     state = st.session_state
     data = {"session": state[SESSION], "isTaken": state.get(TAKEN, False), "kept": _kept(tuple(chapters))}
