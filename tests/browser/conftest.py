@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from tests.browser import find_browser
 from tests.browser.serving import Server, serving
+from tests.browser.slow_line import Line, slow_line
 from tests.browser.visit import Call, Visit, settled, to_the_end, visits
 
 expect.set_options(
@@ -25,6 +26,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app, one process for the whole run."""
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def quick_line(server: Server) -> Iterator[Line]:
+    with slow_line(server) as line:
+        yield line
+
+
+@pytest.fixture
+def line(quick_line: Line) -> Iterator[Line]:
+    """The app on a line that is quick until its delay is set."""
+    yield quick_line
+    quick_line.delay.round_trip = 0
 
 
 @pytest.fixture

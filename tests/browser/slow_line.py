@@ -1,8 +1,12 @@
-"""A slow line to the app: what passes over its WebSocket is late, everything else is as quick as ever."""
+"""A slow line to the app: what passes over its WebSocket is late, everything else is as quick as ever.
+
+It is quick until it is told to be slow, and one line serves many tests: a page of the same address opens sooner.
+"""
 
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from tests.browser.beside import served_beside
@@ -11,8 +15,24 @@ from tests.browser.serving import Server, free_port
 HEAD_ENDS = b"\r\n\r\n"
 
 
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, delay: float) -> None:
-    """Hand on every piece `delay` seconds after it came, in the order in which they came."""
+@dataclass
+class Delay:
+    """How many seconds an answer takes longer, there and back."""
+
+    round_trip: float = 0
+
+
+@dataclass(frozen=True)
+class Line(Server):
+    """The app on a line, whose delay may be set while a page is open."""
+
+    delay: Delay = field(default_factory=Delay)
+
+
+async def _pass_on(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, late: Callable[[], float]
+) -> None:
+    """Hand on every piece so many seconds after it came, in the order in which they came."""
     loop = asyncio.get_running_loop()
     pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
 
@@ -30,12 +50,12 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, d
     handing_on = asyncio.ensure_future(hand_on())
     with contextlib.suppress(OSError):
         while piece := await reader.read(2**16):
-            pieces.put_nowait((loop.time() + delay, piece))
-    pieces.put_nowait((loop.time() + delay, b""))
+            pieces.put_nowait((loop.time() + late(), piece))
+    pieces.put_nowait((loop.time() + late(), b""))
     await handing_on
 
 
-async def _serve(app: str, port: int, round_trip: float, listens: Callable[[], object]) -> None:
+async def _serve(app: str, port: int, delay: Delay, listens: Callable[[], object]) -> None:
     address = urlsplit(app)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -43,9 +63,13 @@ async def _serve(app: str, port: int, round_trip: float, listens: Callable[[], o
             head = await reader.readuntil(HEAD_ENDS)
             app_reader, app_writer = await asyncio.open_connection(address.hostname, address.port)
             app_writer.write(head)
-            delay = round_trip / 2 if b"\r\nupgrade: websocket" in head.lower() else 0
+            is_socket = b"\r\nupgrade: websocket" in head.lower()
+
+            def late() -> float:
+                return delay.round_trip / 2 if is_socket else 0
+
             try:
-                await asyncio.gather(_pass_on(reader, app_writer, delay), _pass_on(app_reader, writer, delay))
+                await asyncio.gather(_pass_on(reader, app_writer, late), _pass_on(app_reader, writer, late))
             finally:
                 app_writer.close()
         writer.close()
@@ -56,8 +80,8 @@ async def _serve(app: str, port: int, round_trip: float, listens: Callable[[], o
 
 
 @contextlib.contextmanager
-def slow_line(server: Server, round_trip: float) -> Iterator[Server]:
-    """Serve what `server` serves, on a line where an answer takes `round_trip` seconds longer."""
-    port = free_port()
-    with served_beside(lambda listens: _serve(server.url, port, round_trip, listens)):
-        yield Server(f"http://127.0.0.1:{port}", server.log)
+def slow_line(server: Server) -> Iterator[Line]:
+    """Serve what `server` serves, on a line that becomes slow when its delay is set."""
+    line = Line(f"http://127.0.0.1:{free_port()}", server.log)
+    with served_beside(lambda listens: _serve(server.url, urlsplit(line.url).port or 0, line.delay, listens)):
+        yield line

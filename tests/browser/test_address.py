@@ -10,7 +10,7 @@ from gd_core import DOUBLE_WELL, descend
 from gd_view.chapters.many_parameters.dials import DIALS
 from gd_view.chapters.single_well import questions as ask
 from tests.browser.serving import Server
-from tests.browser.slow_line import slow_line
+from tests.browser.slow_line import Line
 from tests.browser.visit import (
     PLAYER,
     address_has,
@@ -68,17 +68,17 @@ def test_the_app_works_below_the_root_of_its_host(
 
 
 def test_a_slider_moved_just_before_another_chapter_is_opened_leaves_nothing_in_its_address(
-    open_page: Callable[..., Page], server: Server
+    open_page: Callable[..., Page], line: Line
 ):
     """The answer to the move, and what the browser says of it, are still on their way when the other chapter comes."""
-    with slow_line(server, 0.4) as line:
-        page = open_page("single_well", server=line)
-        slider(page, "steps").press("ArrowRight")
-        page.wait_for_url("**steps=21")  # the browser says so at once
-        page.get_by_test_id("stSidebarNav").locator("a[href*='many_parameters']").click()
-        page.wait_for_url("**/many_parameters?*steps=30*")
-        settled(page, round_trip=0.4)
-        assert {*state(page)} == {dial.key for dial in DIALS}
+    page = open_page("single_well", server=line)
+    line.delay.round_trip = 0.4
+    slider(page, "steps").press("ArrowRight")
+    page.wait_for_url("**steps=21")  # the browser says so at once
+    page.get_by_test_id("stSidebarNav").locator("a[href*='many_parameters']").click()
+    page.wait_for_url("**/many_parameters?*steps=30*")
+    settled(page, round_trip=0.4)
+    assert {*state(page)} == {dial.key for dial in DIALS}
 
 
 def test_the_address_always_holds_every_value_and_opens_the_same_state_elsewhere(

@@ -1,8 +1,7 @@
 """Two actions in quick succession, the second before the first is answered: what is seen tells one state."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,8 +10,7 @@ from playwright.sync_api import Page, expect
 
 from gd_view.chapters.many_parameters.questions import SPEED_LIMIT
 from gd_view.chapters.single_well.questions import STEPS_NEEDED
-from tests.browser.serving import Server
-from tests.browser.slow_line import slow_line
+from tests.browser.slow_line import Line
 from tests.browser.visit import (
     PLAYER,
     open_everything,
@@ -28,27 +26,13 @@ PLAYED = True
 STEPS = {"start": 0.1, "learning_rate": 0.01, "steps": 1}
 
 
-@dataclass(frozen=True)
-class Line(Server):
-    """The app on a line, with the seconds of its round trip."""
-
-    round_trip: float
-
-
-@pytest.fixture(scope="module")
-def line(request: pytest.FixtureRequest, server: Server) -> Iterator[Line]:
-    """The app on a line that is as slow as the parameter says, there and back."""
-    with slow_line(server, request.param) as slow:
-        yield Line(slow.url, slow.log, request.param)
-
-
 def on_lines(argument: str, *, soon: Sequence[object], late: Sequence[object]) -> Any:
     """Return the cases of a test: each argument on a line of 100 or 800 ms, there and back."""
     cases = [(0.1, one) for one in soon] + [(0.8, one) for one in late]
     ids = [
         f"{1000 * seconds:.0f}ms-{one if isinstance(one, str) else '-'.join(one)}" for seconds, one in cases
     ]
-    return pytest.mark.parametrize(("line", argument), cases, ids=ids, indirect=["line"])
+    return pytest.mark.parametrize(("round_trip", argument), cases, ids=ids)
 
 
 SLIDERS_TELL_THE_ADDRESS = """() => [...new URLSearchParams(location.search)].every(([key, value]) => {
@@ -162,11 +146,15 @@ FIRST = {
 }
 
 
-def ready(page: Page, first: str, line: Line) -> Page:
-    """Open what the first action needs, and return the page."""
+def ready(page: Page, first: str, line: Line, round_trip: float) -> Page:
+    """Open what the first action needs, make the line slow, and return the page."""
     if first.startswith("chip"):
-        settled(open_everything(page), round_trip=line.round_trip)
-    return to_the_end(open_exact_values(page) if first == "typed value" else page)
+        open_everything(page)
+    elif first == "typed value":
+        open_exact_values(page)
+    settled(to_the_end(page))
+    line.delay.round_trip = round_trip
+    return page
 
 
 @on_lines(
@@ -175,15 +163,15 @@ def ready(page: Page, first: str, line: Line) -> Page:
     late=["chip", "typed value", "answer"],
 )
 def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Line, first: str
+    open_page: Callable[..., Page], line: Line, round_trip: float, first: str
 ):
     path, act, becomes = FIRST[first]
-    page = ready(open_page(path, server=line), first, line)
+    page = ready(open_page(path, server=line), first, line, round_trip)
     before = told(page)
     slider(page, "steps").scroll_into_view_if_needed()
     act(page)
     key_on("steps")(page)
-    after = one_state(page, line.round_trip)
+    after = one_state(page, round_trip)
     steps = {int(becomes.get("steps", before["steps"])) + 1, int(before["steps"]) + 1}
     assert int(after["steps"]) in steps
     for key, value in becomes.items():
@@ -197,44 +185,46 @@ def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
     late=[("chip", "start")],
 )
 def test_a_key_on_the_very_slider_that_was_just_set_leaves_one_state(
-    open_page: Callable[..., Page], line: Line, pair: tuple[str, str]
+    open_page: Callable[..., Page], line: Line, round_trip: float, pair: tuple[str, str]
 ):
     first, second = pair
     path, act, _ = FIRST[first]
-    page = ready(open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line), first, line)
+    page = ready(
+        open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line), first, line, round_trip
+    )
     act(page)
     key_on(second)(page)
-    after = one_state(page, line.round_trip)
+    after = one_state(page, round_trip)
     key_on(second)(page)
-    last = one_state(page, line.round_trip)
+    last = one_state(page, round_trip)
     assert float(last[second]) == pytest.approx(float(after[second]) + STEPS[second])
 
 
 @on_lines("first", soon=["chip", "typed value"], late=[])
 def test_a_drag_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Line, first: str
+    open_page: Callable[..., Page], line: Line, round_trip: float, first: str
 ):
     path, act, becomes = FIRST[first]
-    page = ready(open_page(path, server=line), first, line)
+    page = ready(open_page(path, server=line), first, line, round_trip)
     before = told(page)
     slider(page, "steps").scroll_into_view_if_needed()
     act(page)
     drag("steps")(page)
-    after = one_state(page, line.round_trip)
+    after = one_state(page, round_trip)
     assert after["steps"] not in {before["steps"], str(becomes.get("steps"))}
     for key, value in becomes.items():
         if key != "steps":
             assert float(after[key]) == value
 
 
-@pytest.mark.parametrize("line", [0.1, 0.8], ids=["100ms", "800ms"], indirect=True)
+@pytest.mark.parametrize("round_trip", [0.1, 0.8], ids=["100ms", "800ms"])
 def test_quick_keys_after_a_chip_are_all_counted_once_it_is_answered(
-    open_page: Callable[..., Page], line: Line
+    open_page: Callable[..., Page], line: Line, round_trip: float
 ):
-    page = ready(open_page("single_well", server=line), "chip", line)
+    page = ready(open_page("single_well", server=line), "chip", line, round_trip)
     chip("two-cycle at 1")(page)
-    one_state(page, line.round_trip)
+    one_state(page, round_trip)
     slider(page, "steps").focus()
     for _ in range(12):
         page.keyboard.press("ArrowRight", delay=20)
-    assert one_state(page, line.round_trip)["steps"] == "32"
+    assert one_state(page, round_trip)["steps"] == "32"
