@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -43,6 +43,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     log_start: int = 0
     script_runs: int = 0
+    asked: int = 0  # how often the browser asked for a run of the script
     awaits_script: bool = False
 
     def __post_init__(self) -> None:
@@ -68,6 +69,7 @@ class Visit:
 
     def note_sent(self, payload: bytes | str) -> None:
         if isinstance(payload, bytes) and BackMsg.FromString(payload).WhichOneof("type") == "rerun_script":
+            self.asked += 1
             self.awaits_script = True
 
     def note_received(self, payload: bytes | str) -> None:
@@ -80,9 +82,6 @@ class Visit:
         ):
             self.script_runs += 1
             self.awaits_script = False
-
-    def is_busy(self) -> bool:
-        return self.awaits_script or self.page.locator(BUSY).count() > 0
 
     def server_printed(self) -> str:
         return self.server.printed()[self.log_start :]
@@ -104,16 +103,30 @@ def settled(page: Page, timeout: float = 20, round_trip: float = 0) -> Page:
 
     On a line with a round trip of so many seconds, a message may be on its way for that long while nothing is seen.
     """
-    deadline = time.monotonic() + timeout
-    last_busy = time.monotonic()
-    while time.monotonic() - last_busy < QUIET + round_trip:
-        page.wait_for_timeout(25)  # Playwright's own wait, during which its events arrive
-        if visits[page].is_busy():
-            last_busy = time.monotonic()
-            assert last_busy < deadline, f"Not settled after {timeout} s; unfinished: {unfinished(page)}"
+    visit, deadline = visits[page], time.monotonic() + timeout
+    while True:
+        asked = visit.asked
+        patience = max(deadline - time.monotonic(), 0.001)
+        try:
+            page.wait_for_function(IS_QUIET, arg=[BUSY, QUIET + round_trip], timeout=1000 * patience)
+        except TimeoutError:
+            raise AssertionError(f"Not settled after {timeout} s; unfinished: {unfinished(page)}") from None
+        if not visit.awaits_script and visit.asked == asked:
+            break
     exceptions = page.get_by_test_id("stException").all_inner_texts()
     assert not exceptions, f"The page shows an exception; the server printed its details. {exceptions}"
     return page
+
+
+# The page looks itself: that costs a fraction of asking it again and again.
+IS_QUIET = """async ([busy, seconds]) => {
+  let last = performance.now();
+  while (performance.now() - last < 1000 * seconds) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    if (document.querySelector(busy)) last = performance.now();
+  }
+  return true;
+}"""
 
 
 def address_has(page: Page, text: str) -> None:
