@@ -47,7 +47,12 @@ def test_by_keys_alone_through_a_whole_chapter_and_the_focus_is_never_lost(open_
     address_has(page, "learning_rate=0.02")
     expect(slider(page, "learning_rate")).to_be_focused()
 
-    for question, chosen in ((ask.SAME_LOSS, "ArrowDown"), (ask.LANDING, ""), (ask.AT_ONE, "Space"), (ask.FIRST_THERE, "")):
+    for question, chosen in (
+        (ask.SAME_LOSS, "ArrowDown"),
+        (ask.LANDING, ""),
+        (ask.AT_ONE, "Space"),
+        (ask.FIRST_THERE, ""),
+    ):
         card = page.locator(f".st-key-predict_{place(question)}")
         button = card.locator("[class*=st-key-go_] button")
         if question is ask.LANDING:

@@ -48,7 +48,12 @@ def test_on_a_phone_and_at_400_percent_nothing_scrolls_sideways(open_page: Calla
             tag = page.add_style_tag(content=style)
             # A figure is drawn anew for its width a moment later.
             page.wait_for_function("e => e.scrollWidth <= e.clientWidth", arg=main.element_handle())
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width, height, style)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+                address,
+                width,
+                height,
+                style,
+            )
             tag.evaluate("tag => tag.remove()")
         page.set_viewport_size({"width": 375, "height": 812})
         for button in page.locator(f"{PLAYER} >> nth=0").get_by_role("button").all():

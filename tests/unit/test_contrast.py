@@ -39,7 +39,11 @@ def rules():
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         for selector, body in RULE.findall(text):
             declared = [one.split(":", 1) for one in body.split(";") if ":" in one]
-            yield path.name, " ".join(selector.split()), [(name.strip(), value.strip()) for name, value in declared]
+            yield (
+                path.name,
+                " ".join(selector.split()),
+                [(name.strip(), value.strip()) for name, value in declared],
+            )
 
 
 def settings(theme):
@@ -50,7 +54,9 @@ def grounds(theme):
     """Return what words of the page may lie on: its ground, a field's, the contents', a card's, a lit line's, a chip's."""
     given = settings(theme)
     plain = [given["backgroundColor"], given["secondaryBackgroundColor"], given["sidebar"]["backgroundColor"]]
-    return [rgb(one) for one in (*plain, *(pair[THEMES.index(theme)] for pair in (CARD, LISTED_LINE, HOVERED)))]
+    return [
+        rgb(one) for one in (*plain, *(pair[THEMES.index(theme)] for pair in (CARD, LISTED_LINE, HOVERED)))
+    ]
 
 
 def test_the_contrast_is_that_of_the_standard():

@@ -126,7 +126,10 @@ def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
     )
     return [
         _mesh(bowl),
-        {**_line3d("lines of equal loss", lines, bowl.loss(lines) + LIFT * top, blue, 2), "opacity": palette.SOFT},
+        {
+            **_line3d("lines of equal loss", lines, bowl.loss(lines) + LIFT * top, blue, 2),
+            "opacity": palette.SOFT,
+        },
         {
             **_line3d("lines of equal loss, on the floor", lines, np.full(len(lines), floor), blue, 2),
             "opacity": palette.SOFT,

@@ -105,7 +105,9 @@ def captions(version: Version) -> dict[str, str]:
 def listing(version: Version = FIVE_LINES) -> str:
     """Return a version as HTML, each line beside its symbol in the rule."""
     symbols = (SLIPPED_SYMBOLS.get((version.key, does), SYMBOLS[does]) for does in version.does)
-    return _listing(version, [f'<span class="gd-symbol" translate="yes">{symbol}</span>' for symbol in symbols])
+    return _listing(
+        version, [f'<span class="gd-symbol" translate="yes">{symbol}</span>' for symbol in symbols]
+    )
 
 
 def text(version: Version, *, is_marked: bool) -> str:
