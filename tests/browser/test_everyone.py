@@ -19,7 +19,8 @@ UNUSABLE = {"fog_walk": "fog_walk?moves=lrdxx&lifted=7"}  # there are no fields
 
 # What is pressed in place of an input that is not seen: axe measures only the inputs.
 LOW = """() => [...document.querySelectorAll(
-  "[data-testid=stRadioOption], [data-testid=stCheckbox] label, [data-testid=stSlider] [role=group], .gd-log, .gd-grip, .gd-pen"
+  "[data-testid=stRadioOption], [data-testid=stCheckbox] label, [data-testid=stSlider] [role=group]," +
+  ".gd-log, .gd-grip, .gd-pen"
 )].map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
   .filter(([, { width, height }]) => width && (width < 24 || height < 24)).map(([name]) => name)"""
 

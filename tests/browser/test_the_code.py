@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visit import PLAYER, address_has, settled

@@ -51,7 +51,7 @@ def settings(theme):
 
 
 def grounds(theme):
-    """Return what words of the page may lie on: its ground, a field's, the contents', a card's, a lit line's, a chip's."""
+    """Return what words of the page may lie on: its ground, a field, the contents, a card, a lit line, a chip."""
     given = settings(theme)
     plain = [given["backgroundColor"], given["secondaryBackgroundColor"], given["sidebar"]["backgroundColor"]]
     return [
