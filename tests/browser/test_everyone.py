@@ -113,18 +113,20 @@ def test_axe_finds_nothing_in_any_state_of_any_chapter_in_light_and_dark(
 ):
     chapters = CHAPTERS[half::2]
     page = open_page(chapters[0].address, reduced_motion=True)
-    seen = set()
+    seen, titles = set(), set()
     for i, chapter in enumerate(chapters):
         if i:
             go_to(page, chapter.address)
         is_sound(page, f"{chapter.address}, fresh, light")
         in_colours(page, "dark")
         is_sound(page, f"{chapter.address}, fresh, dark")
+        titles.add(page.title())
         states = [*work_through(page, chapter)]
         seen |= {*states}
         for scheme in ("dark", "light"):
             in_colours(page, scheme)
             is_sound(page, f"{chapter.address}, {', '.join(states)}, {scheme}")
+    assert len(titles) == len(chapters)
     assert seen >= {"wrong", "changed", "right", "typed", "note", "chosen", "mid-run"}
 
 
