@@ -93,3 +93,24 @@ def test_a_translated_page_steps_follows_a_slider_answers_and_leads_on(open_page
     expect(page.get_by_role("heading", level=1)).to_contain_text("One valley")
     settled(page)
     expect(card.get_by_role("status")).to_contain_text("Your choice: A. What happened: C.")
+
+
+def test_the_words_of_a_player_alone_are_written_anew_where_others_stand(blank: Page):
+    """As in a file to take away, where nothing else looks after them. Numbers inside their tags, and the sentence."""
+    blank.set_content('<p id="line"></p><p class="gd-caption"></p><p role="status"></p>')
+    blank.evaluate(
+        """async () => {
+          const { Line } = await import('/player/line.js'), { Saying } = await import('/player/saying.js');
+          window.line = new Line(document.getElementById("line"));
+          window.saying = new Saying(document.body);
+        }"""
+    )
+    for step, is_translated in enumerate((False, True, True)):
+        blank.evaluate("k => { line.write(`w = <b>${k}</b>`); saying.tell(`Step ${k}.`, '', true); }", step)
+        expect(blank.locator("#line")).to_have_text(f"«w = »«{step}»" if is_translated else f"w = {step}")
+        expect(blank.locator(".gd-caption")).to_have_text(
+            f"«Step {step}.»" if is_translated else f"Step {step}."
+        )
+        if not is_translated:
+            blank.evaluate(TRANSLATE)
+            expect(blank.locator(".gd-caption")).to_have_text("«Step 0.»")

@@ -9,19 +9,20 @@ ROOT = Path(__file__).parents[2]
 SAID = (ROOT / "ACCESSIBILITY.md").read_text(encoding="utf-8")
 
 # https://www.w3.org/TR/WCAG22/, levels A and AA.
-CRITERIA = """
+LISTED = """
 1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4
 2.5.1 2.5.2 2.5.3 2.5.4 3.1.1 3.2.1 3.2.2 3.2.6 3.3.1 3.3.2 3.3.7 4.1.2
 1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 2.4.11 2.5.7 2.5.8 3.1.2
 3.2.3 3.2.4 3.3.3 3.3.4 3.3.8 4.1.3
-""".split()
+"""
 NUMBER = r"\d\.\d\.\d+"
 
 
 def test_every_criterion_of_both_levels_is_spoken_of_once():
-    assert len(CRITERIA) == 55
+    criteria = LISTED.split()
+    assert len(criteria) == 55
     section = SAID.split("\n## The criteria\n")[1].split("\n## ")[0]
-    assert sorted(re.findall(NUMBER, section)) == sorted(CRITERIA)
+    assert sorted(re.findall(NUMBER, section)) == sorted(criteria)
 
 
 def test_every_test_that_is_named_is_there():
