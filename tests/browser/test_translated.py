@@ -75,6 +75,12 @@ def test_a_translated_page_steps_follows_a_slider_answers_and_leads_on(open_page
         settled(page)
         expect(why.get_by_role("status")).to_contain_text(words)
 
+    card.get_by_role("button", name=PROMPTS["again"]).press("Enter")
+    settled(page)
+    expect(why).to_have_count(0)
+    card.get_by_role("button", name=PROMPTS["ask"]).press("Enter")
+    settled(page)
+    expect(card.get_by_role("status")).to_have_text("«What happened: C.»")
     field = page.locator(".st-key-fields .st-key-start_typed input")
     unfold(page, "Exact values")
     for text, notes in (("99", 1), ("3", 0)):
@@ -92,7 +98,7 @@ def test_a_translated_page_steps_follows_a_slider_answers_and_leads_on(open_page
     page.locator('[data-testid="stSidebarNavLink"][href$="/single_well"]').evaluate("link => link.click()")
     expect(page.get_by_role("heading", level=1)).to_contain_text("One valley")
     settled(page)
-    expect(card.get_by_role("status")).to_contain_text("Your choice: A. What happened: C.")
+    expect(card.get_by_role("status")).to_contain_text("What happened: C.")
 
 
 def test_the_words_of_a_player_alone_are_written_anew_where_others_stand(blank: Page):
