@@ -233,11 +233,13 @@ def axe(page: Page) -> list[str]:
     """Return what axe-core finds wrong on the page: the rule, what to do about it, and the element.
 
     All its rules are asked, best practice as well, and those of WCAG 2.2 AA that it leaves off unless they are named.
+    What it cannot tell by one of these counts as wrong.
     """
-    violations = Axe().run(page, options=EVERY_RULE).response["violations"]
+    found = Axe().run(page, options=EVERY_RULE).response
+    unsure = [one for one in found["incomplete"] if one["id"] in NAMED]
     return [
-        f"{violation['id']}: {' '.join(node['failureSummary'].split())} {node['html'][:200]}"
-        for violation in violations
+        f"{violation['id']}: {' '.join(node.get('failureSummary', '').split())} {node['html'][:200]}"
+        for violation in [*found["violations"], *unsure]
         for node in violation["nodes"]
     ]
 
