@@ -97,6 +97,7 @@ def work_through(page: Page, chapter: Chapter) -> Iterator[str]:
         settled(page)
     expect(page.get_by_test_id("stAlert")).to_be_visible()
     yield "note"
+    expect(card.locator(".gd-differs")).to_be_visible()  # still
     for question in others[1:2]:
         if card_of(page, chapter, question).locator("[role=radiogroup] label").count():
             choose(page, card_of(page, chapter, question), 0)
