@@ -200,7 +200,7 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
     traces = [
         even_line("loss curve", grid, landscape.loss(grid), palette.CURVE.light, 3.5),
         *landmarks(landscape),
-        markers("trajectory", [], [], ring, opacity=0.6),
+        markers("trajectory", [], [], ring, opacity=palette.SOFT),
         {
             **markers("so far", [], [], dot),
             "mode": "lines+markers",

@@ -28,6 +28,8 @@ FOG: Final = Colour("#d6dee6", "#06080b")
 MIST: Final = Colour("#f5f7f9", "#1a212b")
 CLEARING: Final = Colour("#fefefe", "#2b3745")  # what one can see is the brightest of them
 
+SOFT: Final = 0.75  # opacity of what lies behind something: the marks of every role still have their 3 : 1
+
 # Fields of the outcome map, in the order of its kinds: settles in the deep valley and in the shallow one, bounces
 # in either, wanders, leaves. Areas under dark words, told apart by marks and borders as well.
 FATES: Final = (

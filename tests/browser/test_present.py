@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from gd_view.chapters import CONTENTS, RECORDS
 from gd_view.page.present import BACK, LEAVE
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import axe, player, press, settled, slider, unfold
+from tests.browser.visit import axe, in_colours, player, press, settled, slider, unfold
 
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDTH, HEIGHT = 1024, 768
@@ -160,4 +160,7 @@ def test_every_chapter_can_be_read_from_the_last_row(open_page: Callable[..., Pa
                 inside = top >= 0 and bottom <= HEIGHT and left >= 0 and right <= WIDTH
                 assert inside, f"{where}: {name} {top:.0f} to {bottom:.0f}, {left:.0f} to {right:.0f}"
             assert page.locator(".gd-question").filter(visible=True).count() == 1, where
+            in_colours(page, "dark")
+            assert axe(page) == [], where
+            in_colours(page, "light")
         assert axe(page) == [], where

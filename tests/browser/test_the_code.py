@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visit import PLAYER, address_has, settled
@@ -83,27 +82,3 @@ def test_on_a_phone_the_lines_keep_their_indentation_and_scroll_sideways(open_pa
         assert len({line.bounding_box()["height"] for line in lines}) == 1
         assert listing.evaluate("box => getComputedStyle(box).overflowX") == "auto"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-# WCAG 2.2, 1.4.3: the relative luminances of text and ground, each with 0.05 more, at least 4.5 times one another.
-CONTRASTS = """() => {
-  const luminance = (colour) => {
-    const [red, green, blue] = colour.match(/[\\d.]+/g).map((part) => {
-      const share = part / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const ground = luminance(getComputedStyle(document.querySelector("[data-testid=stCode] pre")).backgroundColor);
-  return [...document.querySelectorAll("[data-testid=stCode] code .token")].map((token) => {
-    const ink = luminance(getComputedStyle(token).color);
-    return [token.textContent, (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05)];
-  });
-}"""
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_every_word_of_the_program_can_be_read(open_page, dark):
-    contrasts = open_page("code", dark=dark).evaluate(CONTRASTS)
-    assert len(contrasts) > 20
-    assert not [one for one in contrasts if one[1] < 4.5]

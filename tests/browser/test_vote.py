@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from gd_view.page.rooms import ROOM, VOTER
-from tests.browser.visit import axe, settled
+from tests.browser.visit import axe, in_colours, settled
 
 
 def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..., Page]):
@@ -60,6 +60,8 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     expect(screen.locator("li.gd-is-right")).to_contain_text("✓ Right")
     for page in (screen, scanned, typed):
         assert axe(page) == []
+    for page, scheme in ((screen, "dark"), (scanned, "dark"), (typed, "light")):
+        assert axe(in_colours(page, scheme)) == []
     run = open_page(screen.get_by_role("link", name="Play the run").get_attribute("href"))
     expect(run.locator('[data-testid="figure-player"] .gd-range').first).not_to_have_value("0")
     expect(run.locator(".gd-question").first).to_contain_text("The walker starts at w = 2")

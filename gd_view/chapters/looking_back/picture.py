@@ -59,7 +59,7 @@ def _ways(name: str, iterates: NDArray[np.float64], colour: str) -> Figure:
     x = np.vstack([iterates, np.full(n_runs, np.nan)]).T.ravel()
     y = np.tile(np.append(np.arange(n_rows), np.nan), n_runs)
     way = line(name, packed(x, "f4"), packed(y, "f4"), colour, 1.5)
-    return {**way, "xaxis": "x2", "yaxis": "y2", "opacity": 0.8}
+    return {**way, "xaxis": "x2", "yaxis": "y2", "opacity": palette.SOFT}
 
 
 def _lighter(columns: Columns) -> Columns:

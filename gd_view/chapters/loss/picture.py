@@ -144,7 +144,7 @@ def _loss() -> list[Figure]:
 def _whole_curve() -> Figure:
     grid = W.grid()
     curve = line(WHOLE, packed(grid, "f4"), packed(RAIN.loss(grid), "f4"), palette.CURVE.light, 2)
-    return {**curve, **BESIDE, "opacity": 0.45}
+    return {**curve, **BESIDE, "opacity": palette.SOFT}
 
 
 def _lowest() -> list[Figure]:

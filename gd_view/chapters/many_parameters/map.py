@@ -41,7 +41,7 @@ PATHS = {
 MAP_RIGHT, STRIPS_LEFT = 0.75, 0.83  # of the figure's width
 STRIPS = ((0.56, 0.9), (0.0, 0.36))  # of its height
 FIRST = 3  # places, whose words no number shall hide
-LINE_OF_EQUAL_LOSS = palette.CURVE.light + "80"
+LINE_OF_EQUAL_LOSS = palette.CURVE.light + f"{round(255 * palette.SOFT):02x}"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 
 
@@ -121,7 +121,7 @@ def _map_traces(bowl: Bowl, w: Points, order: list[int]) -> list[Figure]:
             "textfont": {"color": green, "size": 13},
         },
         {
-            **markers("trajectory", [], [], ring, opacity=0.75),
+            **markers("trajectory", [], [], ring, opacity=palette.SOFT),
             "mode": "lines+markers",
             "line": {"width": 1, "color": orange, "dash": "dot"},
         },

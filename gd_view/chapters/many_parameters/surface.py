@@ -126,18 +126,21 @@ def _traces(bowl: Bowl, w: Points, top: float) -> list[Figure]:
     )
     return [
         _mesh(bowl),
-        {**_line3d("lines of equal loss", lines, bowl.loss(lines) + LIFT * top, blue, 2), "opacity": 0.6},
+        {
+            **_line3d("lines of equal loss", lines, bowl.loss(lines) + LIFT * top, blue, 2),
+            "opacity": palette.SOFT,
+        },
         {
             **_line3d("lines of equal loss, on the floor", lines, np.full(len(lines), floor), blue, 2),
-            "opacity": 0.6,
+            "opacity": palette.SOFT,
         },
         {
             **_line3d("trajectory", seen, height, orange, 2),
             "mode": "lines+markers",
             "marker": {"size": 3, "symbol": "circle-open", "color": orange},
-            "opacity": 0.7,
+            "opacity": palette.SOFT,
         },
-        {**_line3d("trajectory, on the floor", seen, flat, orange, 2), "opacity": 0.7},
+        {**_line3d("trajectory, on the floor", seen, flat, orange, 2), "opacity": palette.SOFT},
         {
             **_line3d("so far", seen, height, orange, 5),
             "mode": "lines+markers",

@@ -24,7 +24,7 @@ _VECTOR = '<span class="gd-vector {}"><span>{}</span><span>{}</span></span>'
 _MOVES = (
     '<span class="gd-moves">'
     + "".join(
-        f'<span>{mark}<span class="gd-much"> moves {{size {i}}}</span></span>'
+        f'<span>{mark}<span class="gd-much" translate="yes"> moves {{size {i}}}</span></span>'
         f'<span class="gd-share"><span style="width: {{share {i}}}%"></span></span>'
         for i, mark in ((1, "●"), (2, "■"))
     )

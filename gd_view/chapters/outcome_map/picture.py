@@ -186,7 +186,7 @@ def _marks(codes: NDArray[np.int8]) -> list[Figure]:
             packed(x[chosen], "f4"),
             packed(y[chosen], "f4"),
             {"symbol": symbol, "size": 5, "color": ink, "line": {"width": 1, "color": ink}},
-            opacity=0.4,
+            opacity=palette.SOFT,
         )
         for code, (kind, symbol) in enumerate(zip(the_map().kinds, SYMBOLS, strict=False))
         if (chosen := is_free & (kinds == code)).any()
@@ -208,7 +208,7 @@ def _borders(codes: NDArray[np.int8]) -> Figure:
             x += [x_edges[j + 1], x_edges[j + 1], np.nan]
             y += [y_edges[first], y_edges[last], np.nan]
     border = line("borders", packed(np.array(x), "f4"), packed(np.array(y), "f4"), palette.TEXT.light, 1)
-    return {**border, "opacity": 0.55}
+    return {**border, "opacity": palette.SOFT}
 
 
 def _stretches(is_one: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -105,7 +105,9 @@ def captions(version: Version) -> dict[str, str]:
 def listing(version: Version = FIVE_LINES) -> str:
     """Return a version as HTML, each line beside its symbol in the rule."""
     symbols = (SLIPPED_SYMBOLS.get((version.key, does), SYMBOLS[does]) for does in version.does)
-    return _listing(version, [f'<span class="gd-symbol">{symbol}</span>' for symbol in symbols])
+    return _listing(
+        version, [f'<span class="gd-symbol" translate="yes">{symbol}</span>' for symbol in symbols]
+    )
 
 
 def text(version: Version, *, is_marked: bool) -> str:
@@ -127,7 +129,7 @@ def _listing(version: Version, beside: list[str], *, is_marked: bool = True) -> 
 def _row(attributes: str, line: str, code: str, mark: str = "", beside: str = "") -> str:
     return (
         f'<span class="gd-line{attributes}">'
-        f'<code><span class="gd-number">{line}</span>{_coloured(code)}{mark}</code>{beside}</span>'
+        f'<code translate="no"><span class="gd-number">{line}</span>{_coloured(code)}{mark}</code>{beside}</span>'
     )
 
 
@@ -140,7 +142,7 @@ def headline(run: Run[Landscape], version: Version = FIVE_LINES) -> str:
     result = f"Returns {number(float(made.final), 3)}."
     if not np.isfinite(made.final):
         result = "Returns nothing of use."
-    return f'<code class="gd-call">{call}</code> <strong>{result}</strong> {_became(run, version, made)}'
+    return f'<code class="gd-call" translate="no">{call}</code> <strong>{result}</strong> {_became(run, version, made)}'
 
 
 def _became(run: Run[Landscape], version: Version, made: Run[Landscape]) -> str:

@@ -9,7 +9,7 @@ def _symbol(look: str, beat: int, symbol: str, value: str, meaning: str) -> str:
     line = f' data-line="{beat}"' if beat else ""
     return (
         f'<span class="gd-symbol-part {look}"{line}><i>{symbol}</i><b>{value}</b>'
-        f'<span class="gd-meaning">{meaning}</span></span>'
+        f'<span class="gd-meaning" translate="yes">{meaning}</span></span>'
     )
 
 

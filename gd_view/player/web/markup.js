@@ -27,7 +27,7 @@ export function markup(strings) {
   return `
   <p class="gd-headline"></p>
   <div class="gd-screen">
-  <div class="gd-plot"><p class="gd-coming">${strings.coming}</p></div>
+  <div class="gd-plot" translate="no"><p class="gd-coming">${strings.coming}</p></div>
   <label class="gd-log" hidden title="${strings.log_scale}"><input type="checkbox" aria-label="${strings.log_scale}" />${strings.log}</label>
   <div class="gd-controls" role="group" aria-label="${strings.controls}">
     ${button("start")}
@@ -42,7 +42,7 @@ export function markup(strings) {
   </div>
   </div>
   <p class="gd-readout"></p>
-  <p class="gd-update"></p>
+  <p class="gd-update" translate="no"></p>
   <p class="gd-caption"></p>
   <p class="gd-unseen" role="status"></p>
   <details class="gd-table">

@@ -5,8 +5,10 @@
 
 import { Away } from "./away.js";
 import { keepFocus } from "./focus.js";
+import { bearTranslation } from "./translated.js";
 
 keepFocus();
+bearTranslation();
 const away = new Away(document.querySelector('[data-testid="stApp"]'));
 
 /** When the page runs, there is nothing to begin anew. */

@@ -26,7 +26,8 @@ export class Saying {
    */
   tell(sentence, outcome, isLive) {
     if (sentence !== this.sentence) {
-      if (this.caption.firstChild) this.caption.firstChild.data = sentence;
+      const text = this.caption.firstChild; // an element where a translator has been
+      if (text?.nodeType === Node.TEXT_NODE) text.data = sentence;
       else this.caption.textContent = sentence;
     }
     Object.assign(this, { sentence, outcome, isLive });

@@ -30,7 +30,7 @@ export function html(shown, width) {
     const cells = others.map((cell) => `<td>${cell}</td>`).join("");
     return `<tr data-row="${k}"><th scope="row">${first}</th>${cells}</tr>`;
   });
-  return `<table><thead><tr>${header}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<table><thead><tr>${header}</tr></thead><tbody translate="no">${rows.join("")}</tbody></table>`;
 }
 
 // A spreadsheet takes a file for UTF-8 if it begins with this mark; without it, w₁ becomes wâ‚.

@@ -12,6 +12,7 @@ from gd_view.chapters.many_parameters import run as bowl_run
 from gd_view.chapters.many_parameters.dials import CONDITION_NUMBERS
 from gd_view.drawing import palette
 from tests.unit.chapters.many_parameters.states import ALPHA, DEGREES, KAPPA, SOME
+from tests.unit.contrast import contrast, rgb
 from tests.unit.runs import on_a_bowl as run
 
 
@@ -148,17 +149,6 @@ def test_from_any_start_no_word_is_cut_and_the_name_of_the_start_keeps_off_the_a
         assert (drawing.constants["start_w1"], drawing.constants["start_w2"]) == start
 
 
-def luminance(colour):
-    """WCAG 2.2, relative luminance."""
-    channels = np.asarray(colour) / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return float(linear @ [0.2126, 0.7152, 0.0722])
-
-
-def rgb(text):
-    return np.array([int(text[i : i + 2], 16) for i in (1, 3, 5)], dtype=float)
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_on_the_innermost_and_so_deepest_tint_have_their_contrast(theme):
     """4.5 : 1 over all the tints, one upon the other."""
@@ -178,5 +168,4 @@ def test_words_on_the_innermost_and_so_deepest_tint_have_their_contrast(theme):
         "downhill, in words",
     ):
         colour = traces[name]["textfont"]["color"]
-        lights = sorted((luminance(rgb(dark.get(colour, colour))), luminance(ground)))
-        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, name
+        assert contrast(rgb(dark.get(colour, colour)), ground) >= 4.5, name

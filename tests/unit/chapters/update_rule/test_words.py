@@ -46,7 +46,7 @@ def test_a_number_of_the_rule_is_a_question_mark_until_its_beat_has_come(k, show
     assert " ".join(values) == shown
     symbols = re.findall(r"<i>(.*?)</i>", rule)
     assert symbols == ["w", "←", "w", "−", "α", "·", "∇L"]
-    assert all(re.findall(r'gd-meaning">(.+?)<', rule))
+    assert all(re.findall(r'gd-meaning" translate="yes">(.+?)<', rule))
 
 
 @pytest.mark.parametrize(
