@@ -22,6 +22,9 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     expect(link).to_have_attribute("href", re.compile("chapter=double_well"))
     screen = open_page(link.get_attribute("href"), height=720)
     expect(screen.locator(".gd-answered")).to_have_text("0 have answered.")
+    status = screen.locator(".st-key-room").get_by_role("status")
+    expect(status).to_have_text("0 have answered.")
+    status.evaluate("node => { node.isTheSame = true; }")  # one that is replaced is not heard
     code = screen.locator(".gd-code").inner_text().replace(" ", "")
 
     picture = io.BytesIO(screen.locator(".gd-qr-code").screenshot())
@@ -40,6 +43,8 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
         expect(phone.locator(".gd-said")).to_contain_text("is counted.")
         assert phone.get_by_test_id("stMain").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
     expect(screen.locator(".gd-answered")).to_have_text("2 have answered.")  # by itself
+    expect(status).to_have_text("2 have answered.")
+    assert status.evaluate("node => node.isTheSame")
     assert "✓" not in screen.locator("body").inner_text()
 
     scanned.reload()

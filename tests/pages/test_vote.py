@@ -123,6 +123,37 @@ def test_a_class_votes_twice_and_sees_what_is_right_only_when_it_is_told(screen,
         assert not one.radio
 
 
+def test_a_screen_reader_is_told_the_count_at_most_once_in_some_seconds_and_a_wish_at_once(
+    screen, votes, monkeypatch
+):
+    """Ten answers, one a second from 0 on: told at 0, 6 and 12; the end of the vote and the next round as they come."""
+    clock = {"now": 1000.0}
+    monkeypatch.setattr(teacher.time, "monotonic", lambda: clock["now"])
+
+    def told() -> str:
+        return re.findall(r'<p class="gd-unseen" role="status">([^<]*)</p>', words(shown))[-1]
+
+    shown = screen()
+    heard = [told()]
+    for _ in range(10):
+        clock["now"] += 1
+        votes.cast(CODE, votes.slip(CODE), "A")
+        shown.run()
+        heard.append(told())
+    assert answered(shown) == 10
+    assert heard == ["0 have answered."] * 6 + ["6 have answered."] * 5
+    clock["now"] += 2
+    shown.run()
+    assert told() == "10 have answered."
+    wish(shown, "end")
+    assert told() == "10 have answered. The vote has ended."
+    wish(shown, "again")
+    assert told() == "Second vote: 0 have answered."
+    votes.cast(CODE, votes.slip(CODE), "B")
+    shown.run()
+    assert told() == "Second vote: 0 have answered."
+
+
 @pytest.mark.parametrize(("chapter", "question", "by"), ASKED)
 def test_questions_of_each_kind_can_be_voted_on_and_nothing_tells_its_answer_before(
     screen, join, chapter, question, by

@@ -3,6 +3,9 @@
 Never what is right before the teacher tells it, and not what was answered before the teacher asks for it.
 """
 
+import math
+import time
+
 import streamlit as st
 
 from gd_view.chapters.vote import bars, crowd, words
@@ -16,7 +19,9 @@ from gd_view.votes.forms import Refused
 from gd_view.votes.store import LAST_ROUND, Room, Store
 
 EVERY = 2  # seconds: how often the screen looks for new answers
+TELLS = 6  # seconds between two counts that a screen reader is told
 NOTE = "vote_note"  # in the session: what could not be done
+TOLD = "vote_told_"  # in the session, with the code of a room: when it was told what, and of which round
 WISHES = {
     "show": "Show what was answered",
     "hide": "Hide what was answered",
@@ -68,9 +73,11 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
     answered = sum(counts[-1].values())
     which = f"{words.ROUNDS[room.round - 1]}: " if room.round > 1 else ""
     ended = " The vote has ended." if room.is_closed else ""
-    st.html(
-        f'<p class="gd-answered">{which}<strong>{answered}</strong> {"has" if answered == 1 else "have"} answered.'
-        f"{ended}</p>"
+    have = f"{'has' if answered == 1 else 'have'} answered.{ended}"
+    told = _told(room, f"{which}{answered} {have}")
+    words.drawn(  # Markdown keeps the elements, and a status that is replaced is not heard
+        f'<p class="gd-answered">{which}<strong>{answered}</strong> {have}</p>'
+        f'<p class="gd-unseen" role="status">{told}</p>'
     )
     with st.container(key="room_wishes", horizontal=True, gap="small"):
         for place, wish, is_possible in _wishes(room):
@@ -86,6 +93,19 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
     if room.is_told:
         st.html(f'<p class="gd-run">{controls.opened(about.run, RUN)} (in a new tab)</p>')
     words.drawn(_answers(room, counts, about))
+
+
+def _told(room: Room, now: str) -> str:
+    """Return what a screen reader has been told last: what the screen shows, or showed some seconds ago.
+
+    While a class answers the number changes at every look. What its teacher has done is told at once.
+    """
+    key, round_of_it = f"{TOLD}{room.code}", (room.round, room.is_closed)
+    when, told, before = st.session_state.get(key, (-math.inf, "", round_of_it))
+    if told != now and (time.monotonic() >= when + TELLS or before != round_of_it):
+        told = now
+        st.session_state[key] = (time.monotonic(), told, round_of_it)
+    return str(told)
 
 
 def _wishes(room: Room) -> list[tuple[str, str, bool]]:
