@@ -7,7 +7,9 @@ import numpy as np
 
 from gd_core import (
     SINGLE_WELL,
+    Ending,
     Landscape,
+    Outcome,
     Run,
     ending,
     fastest_learning_rate,
@@ -43,9 +45,21 @@ def sentence(learning_rate: float, start: float) -> str:
 
 def narration(run: Run[Landscape], aside: str, pin: Mapping[str, float]) -> Narration:
     """Return the words of a run: the usual ones, the state of the page, a line above the table, and the pinned run."""
-    usual = words.narration(run, ending(run))
+    end = ending(run)
+    if has_not_come_back(end):
+        usual = words.narration(run, replace(end, outcome=Outcome.STILL_MOVING))
+    else:
+        usual = replace(words.narration(run, end), alt=state(run))
     beside = pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) if pin else ""
-    return replace(usual, alt=state(run), aside=aside, readout=f"{usual.readout} {beside}".strip())
+    return replace(usual, aside=aside, readout=f"{usual.readout} {beside}".strip())
+
+
+def has_not_come_back(end: Ending) -> bool:
+    """Return whether a run that hops between two places has only come to the second.
+
+    There one question stops it, and the next one asks how it goes on.
+    """
+    return end.outcome is Outcome.HOPS and end.n_steps < 2
 
 
 def state(run: Run[Landscape]) -> str:

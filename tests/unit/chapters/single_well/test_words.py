@@ -44,6 +44,20 @@ def test_the_state_in_words():
     assert regimes.state(run(4.0, 1.0, 1)).endswith("After 1 step w = −4, loss 16. Comes within 0.01 never.")
 
 
+def test_one_step_does_not_tell_that_it_will_be_hopping_for_ever():
+    """The step from 4 to −4 answers one question, and the next one asks what comes of it."""
+    once, twice = (regimes.narration(run(4.0, 1.0, n), "", {}) for n in (1, 2))
+    assert (
+        once.headline
+        == "<strong>Still on its way after 1 step.</strong> More steps would show where it goes."
+    )
+    for word in ("hop", "two-cycle", "never"):
+        assert word not in once.alt
+        assert word not in once.headline
+    assert "hopping between −4 and 4" in twice.headline
+    assert "a two-cycle" in twice.alt
+
+
 @pytest.mark.parametrize("percent", [1, 10, 50, 90, 100, 110])
 @pytest.mark.parametrize("start", [-5.0, 0.0, 4.0])
 def test_the_closed_form_is_what_the_loop_computes(percent, start):
