@@ -15,6 +15,8 @@ place, article = chapter.spread("A walk in the fog: which way is down?", HERE)
 with article:
     story, hindsight, end = st.container(), st.empty(), st.container()
 
+knows_way = shut.is_open(HERE.address, ask.WHICH_WAY)
+
 
 def show() -> None:
     """Show the parts that a button changes."""
@@ -23,7 +25,7 @@ def show() -> None:
     drawing = picture.picture(visited, is_lifted)
     player(
         drawing,
-        words.narration(visited, is_lifted),
+        words.narration(visited, is_lifted, knows_way=knows_way),
         key="figure",
         address=state.address(HERE.address, *DIALS, last=drawing.n_steps),
     )

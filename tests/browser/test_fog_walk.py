@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import PLAYER, address_has, settled, traces
+from tests.browser.visit import PLAYER, address_has, open_everything, settled, traces
 
 DISSOLVING = ".gd-dissolving"
 
@@ -33,6 +33,8 @@ def test_moves_by_hand_take_the_walker_the_clearing_and_the_address_along(open_p
     assert (min(seen["x"]), max(seen["x"])) == pytest.approx((w - 0.25, w + 0.25), abs=1e-6)
     assert seen["y"] == pytest.approx([loss(x) for x in seen["x"]], abs=1e-5)
     address_has(page, "/fog_walk?moves=rd&lifted=0")
+    expect(page.locator(".gd-caption")).to_contain_text("The slope here is −0.7")
+    open_everything(page)
     expect(page.locator(".gd-caption")).to_contain_text("The ground drops to the right")
 
 

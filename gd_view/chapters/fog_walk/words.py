@@ -16,13 +16,12 @@ from gd_view.curve.words import minimum
 from gd_view.drawing.narration import Narration
 from gd_view.wording import count, number
 
-CAPTIONS = {
-    "step": (
-        "Fog. You are at w = {w}. Height {loss}. The ground {tilt?drops to the left|drops to the right|is nearly "
-        "flat}, slope {slope:~}. You can see from {sees from} to {sees to}."
-        "{edge? The map ends here: turn back to the left.| The map ends here: turn back to the right.|}"
-    )
-}
+IN_FOG = (
+    "Fog. You are at w = {{w}}. Height {{loss}}. {ground} {{slope:~}}. You can see from {{sees from}} to {{sees to}}."
+    "{{edge? The map ends here: turn back to the left.| The map ends here: turn back to the right.|}}"
+)
+TILTED = "The ground {tilt?drops to the left|drops to the right|is nearly flat}, slope"
+FELT = "The slope here is"  # which way that leads is the first question
 
 READOUT = (
     '<span class="gd-feels gd-position"><span>● position w</span> <b>{w}</b></span> '
@@ -33,7 +32,7 @@ READOUT = (
 TABLE = (("k", "move"), ("w", "w"), ("loss", "height L"), ("slope", "slope"))
 
 
-def narration(visited: NDArray[np.float64], is_lifted: bool) -> Narration:
+def narration(visited: NDArray[np.float64], is_lifted: bool, *, knows_way: bool) -> Narration:
     """Return the words of a walk.
 
     Parameters
@@ -42,12 +41,14 @@ def narration(visited: NDArray[np.float64], is_lifted: bool) -> Narration:
         Places of the walker, (moves + 1,), the start first.
     is_lifted
         Whether the fog is gone.
+    knows_way
+        Whether the reader may know which way is down where the slope is negative.
     """
     return Narration(
         name="A walk in the fog",
         alt=alt(visited, is_lifted),
         headline=headline(visited, is_lifted),
-        captions=captions_of(is_lifted),
+        captions=captions_of(is_lifted, knows_way=knows_way),
         readout=READOUT,
         table=TABLE,
         row_is="Move",
@@ -68,10 +69,10 @@ def lower_by() -> str:
     return number(shallow - deep, 2)
 
 
-def captions_of(is_lifted: bool) -> dict[str, str]:
+def captions_of(is_lifted: bool, *, knows_way: bool = True) -> dict[str, str]:
     """Return the templates of the sentence for a place: of feeling in the fog, of sight without it."""
     if not is_lifted:
-        return CAPTIONS
+        return {"step": IN_FOG.format(ground=TILTED if knows_way else FELT)}
     (_, deep, deep_height), (_, shallow, shallow_height) = valleys()
     return {
         "step": (

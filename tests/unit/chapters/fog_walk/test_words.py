@@ -45,6 +45,14 @@ def test_the_sentence_of_a_place(moves, ground, sight):
     assert sentence.endswith(f"You can see {sight}")
 
 
+def test_before_the_first_question_is_answered_the_sentence_leaves_the_way_down_to_the_reader():
+    here = {name: column[-1] for name, column in walk.felt(walked("")).items()}
+    sentence = fill(words.captions_of(is_lifted=False, knows_way=False)["step"], here)
+    assert sentence == (
+        "Fog. You are at w = 0.5. Height 0.853. The slope here is −0.625. You can see from 0.25 to 0.75."
+    )
+
+
 def test_after_lifting_the_sentence_names_both_valleys_and_the_side():
     visited = walked("d")
     columns = picture.picture(visited, is_lifted=True).columns
