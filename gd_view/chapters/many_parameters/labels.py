@@ -11,15 +11,15 @@ from gd_core import Bowl
 from gd_view.chapters.many_parameters.run import OTHERS, Points, window
 from gd_view.drawing.drawing import Columns
 
-# Words as boxes, (words, 3): middle across, middle up, half the width. In units of w, which are 25 pixels where a
-# window is 1024 pixels wide.
+# Words as boxes, (words, 3): middle across, middle up, half the width. In units of w, which are 21 pixels on a phone,
+# 25 where a window is 1024 pixels wide.
 Boxes = NDArray[np.float64]
-HALF_HEIGHT = 0.3
-HALF_DIGIT = 0.14
-MINIMUM = (0.0, -0.6, 1.06)
-HALF_WIDTHS = {"downhill word": 0.98, "angle word": 0.4, "home word": 1.75}
-START = (0.76, 0.78)  # from the start to the middle of its name, and half of that
-LOSS = (0.68, 0.7)  # likewise, from the end of a line
+HALF_HEIGHT = 0.36
+HALF_DIGIT = 0.17
+MINIMUM = (0.0, -0.66, 1.26)
+HALF_WIDTHS = {"downhill word": 1.17, "angle word": 0.48, "home word": 2.08}
+START = (0.9, 0.93)  # from the start to the middle of its name, and half of that
+LOSS = (0.81, 0.83)  # likewise, from the end of a line
 NAMED = (4, 16)  # losses with a name on their line
 APART = 0.5  # between two numbers
 MOST = 12  # numbers

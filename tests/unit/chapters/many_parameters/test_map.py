@@ -78,7 +78,7 @@ def test_the_numbered_markers_can_be_told_apart():
     assert min(gaps) > 0.5
 
 
-UNIT = 25  # pixels of a unit of the map where a window is 1024 pixels wide
+UNITS = {"phone": 21, "small projector": 25}  # pixels of a unit of the map where a window is 390 and 1024 pixels wide
 WIDTHS = {
     "minimum": 53,
     "     start": 38,
@@ -91,13 +91,13 @@ WIDTHS = {
 AROUND = {"left": -0.5, "center": 0, "right": 0.5, "top": 0.5, "middle": 0, "bottom": -0.5}
 
 
-def boxes(texts, x, y, position="middle center", mark=0.0):
+def boxes(texts, x, y, position="middle center", mark=0.0, *, unit):
     """Return the words that can be seen as boxes in pixels: middle, half the width, half the height but for the air."""
     words = []
     for text, across, up in zip(texts, x, y, strict=True):
         if np.isfinite(across):
             wide, (vertical, horizontal) = WIDTHS.get(text, 6 * len(text)), position.split()
-            middle = UNIT * across + AROUND[horizontal] * wide, UNIT * up + AROUND[vertical] * (17 + mark)
+            middle = unit * across + AROUND[horizontal] * wide, unit * up + AROUND[vertical] * (17 + mark)
             words.append((text, *middle, wide / 2, 6))
     return words
 
@@ -110,23 +110,25 @@ def are_apart(words):
 
 @pytest.mark.parametrize(("kappa", "alpha", "degrees"), SOME)
 @pytest.mark.parametrize("start", [(4.0, 2.0), (-3.5, -1.0), (1.0, 2.5), (-1.2, 0.4)])
-def test_no_word_of_the_map_lies_on_another_at_any_step(kappa, alpha, degrees, start):
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_no_word_of_the_map_lies_on_another_at_any_step(kappa, alpha, degrees, start, unit):
     """By the letters' width: the minimum, the losses, the start, the numbers of steps, and the words of each step."""
     drawing = map.above(walk(Bowl(kappa, degrees), start, alpha, 40))
     traces = {trace["name"]: trace for trace in drawing.figure["data"]}
     losses, side = traces["loss on the lines"], traces["start"]["textposition"]
     texts, places = numbers_of(drawing)
     standing = [
-        *boxes(["minimum"], [0], [0], "bottom center", mark=16),
-        *boxes(["     start"], start[:1], start[1:], side),
-        *boxes(losses["text"], losses["x"], losses["y"], losses["textposition"]),
-        *boxes(texts, *places.T, "bottom right"),
+        *boxes(["minimum"], [0], [0], "bottom center", mark=16, unit=unit),
+        *boxes(["     start"], start[:1], start[1:], side, unit=unit),
+        *boxes(losses["text"], losses["x"], losses["y"], losses["textposition"], unit=unit),
+        *boxes(texts, *places.T, "bottom right", unit=unit),
     ]
     are_apart(standing)
     at, beside = drawing.columns, {"home": "to the minimum", "downhill": "downhill", "angle": "52°"}
     for k in range(drawing.n_steps + 1):
         words = [
-            boxes([text], [at[f"{one} word x"][k]], [at[f"{one} word y"][k]]) for one, text in beside.items()
+            boxes([text], [at[f"{one} word x"][k]], [at[f"{one} word y"][k]], unit=unit)
+            for one, text in beside.items()
         ]
         are_apart([*standing, *itertools.chain(*words)])
 
