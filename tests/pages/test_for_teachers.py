@@ -11,6 +11,7 @@ from gd_view.chapters import CONTENTS, ENDING, RECORDS, numbered
 from gd_view.chapters.for_teachers import answers, limits
 from gd_view.page import takeaway
 from gd_view.page.question import Question
+from gd_view.page.state import STEP
 from gd_view.player.strings import STRINGS
 from tests.pages.reading import each_chip, figures, html, linked
 
@@ -52,10 +53,12 @@ def states(record) -> list[dict[str, str]]:
     """The states of a chapter's chips and questions, as an address writes them."""
     recorded = [state for row in record.chips for state in row.values()]
     recorded += [question.state for question in record.questions]
-    return [
-        {key: value if isinstance(value, str) else f"{value:g}" for key, value in state.items()}
-        for state in recorded
-    ]
+    return [as_written(state) for state in recorded]
+
+
+def as_written(state) -> dict[str, str]:
+    """A state as an address writes it."""
+    return {key: value if isinstance(value, str) else f"{value:g}" for key, value in state.items()}
 
 
 def query(link: str) -> dict[str, str]:
@@ -132,9 +135,23 @@ def test_every_link_opens_the_state_that_it_names_without_a_warning(guide, open_
     assert len(links) >= len(record.questions)
     chapter = open_chapter(record.slug)
     for link in each_chip(chapter, links):
-        (shown,) = [given["address"]["values"] for given in figures(chapter) if given["address"]]
-        for key, value in query(link).items():
+        (address,) = [given["address"] for given in figures(chapter) if given["address"]]
+        shown, asked = address["values"], query(link)
+        if STEP in asked:
+            assert address["opens"]["step"] == int(asked.pop(STEP)), link
+        for key, value in asked.items():
             assert shown[key] == value or float(shown[key]) == float(value), link
+
+
+def test_a_star_in_a_plan_opens_its_question_at_the_start_of_its_run_which_nobody_has_seen(guide):
+    lists = " ".join(re.findall(r'<ul class="gd-plan">(.*?)</ul>', html(guide), re.DOTALL))
+    links = [unescape(link) for link in re.findall(r'href="([^"]+)"[^>]*>★', lists)]
+    told = {(link.partition("?")[0], *sorted(query(link).items())) for link in links}
+    assert told == {
+        (record.address, *sorted([*as_written(question.state).items(), ("step", "0")]))
+        for record, question in STARS
+    }
+    assert len(links) > len(told)
 
 
 def test_its_other_links_lead_to_pages_of_the_lesson_and_to_one_source(guide):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gd_view.page import controls
 from gd_view.page.contents import Chapter
+from gd_view.page.state import STEP
 
 LEFT_OVER = "for arriving, and for the question that takes longer"
 
@@ -65,8 +66,10 @@ def _item(begin: int, end: int, words: str) -> str:
 
 
 def _star(chapter: Chapter) -> str:
+    """Return links to the ★ questions of a chapter: each at the start of its run, which the class is to predict."""
     stars = [question for question in chapter.questions if question.is_star]
     unseen = f'<span class="gd-unseen"> of {chapter.title}</span>'
     return "".join(
-        f" · {controls.link(chapter.address, f'★ question{unseen}', **star.state)}" for star in stars
+        f" · {controls.link(chapter.address, f'★ question{unseen}', **star.state, **{STEP: '0'})}"
+        for star in stars
     )
