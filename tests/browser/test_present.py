@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from gd_view.chapters import CONTENTS, RECORDS
-from gd_view.page.present import BACK, LEAVE
+from gd_view.page.present import BACK, ENTER, LEAVE
 from gd_view.player.strings import STRINGS
 from tests.browser.visit import axe, in_colours, player, press, settled, slider, unfold
 
@@ -55,6 +55,21 @@ def place(page: Page) -> Locator:
 def go(page: Page, key: str) -> None:
     page.keyboard.press(key)
     settled(page)
+
+
+def test_after_the_press_that_leads_in_space_leads_on_and_what_invites_can_be_read(
+    open_page: Callable[..., Page],
+):
+    """Where the ground is flat, “Lift the fog” is the solid button."""
+    page = open_page(f"fog_walk?moves={40 * 'd'}&step=40", width=WIDTH, height=HEIGHT)
+    page.get_by_role("button", name=ENTER).click()
+    settled(page)
+    expect(place(page)).to_have_text("Question 2 of 3")
+    expect(page.locator(".st-key-present_on button")).to_be_focused()
+    assert axe(page) == []
+    go(page, " ")
+    expect(page.locator(".gd-holds").filter(visible=True)).to_have_count(1, timeout=PATIENCE)
+    expect(place(page)).to_have_text("Question 2 of 3")
 
 
 def test_a_remote_walks_through_a_chapter_and_on_to_the_next(open_page: Callable[..., Page]):

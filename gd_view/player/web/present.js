@@ -63,6 +63,8 @@ class Presenter {
     this.app = document.querySelector(APP);
     this.waits = new MutationObserver(() => this.later());
     this.waits.observe(this.app, { attributeFilter: ["data-test-script-state"] });
+    // The button that led in has become the one that leads back; space and Enter shall lead on.
+    if (document.activeElement === button("back")) button("on")?.focus();
   }
 
   remove() {
