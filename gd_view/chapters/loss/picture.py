@@ -136,7 +136,7 @@ def _loss() -> list[Figure]:
         line("trail", [], [], blue, 3.5),
         line("height", [], [], quiet, 1.5, dash="dash"),
         line("drop-line", [], [], orange, 2, dash="dot"),
-        markers("pin", [], [], pin),
+        {**markers("pin", [], [], pin), "cliponaxis": False},  # on a phone the axis ends near the last w
     ]
     return [{**part, **BESIDE} for part in parts]
 
