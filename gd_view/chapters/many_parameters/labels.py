@@ -21,6 +21,8 @@ HALF_WIDTHS = {"downhill word": 1.17, "angle word": 0.48, "home word": 2.08}
 START = (0.9, 0.93)  # from the start to the middle of its name, and half of that
 LOSS = (0.81, 0.83)  # likewise, from the end of a line
 NAMED = (4, 16)  # losses with a name on their line
+EDGE = 2.6  # half the width of the place at an edge of the map, whose two lines name an iterate beyond it
+LINES = (0.4, 1.2)  # from the edge to the middle of each line, or 0.4 to either side
 APART = 0.5  # between two numbers
 MOST = 12  # numbers
 
@@ -67,6 +69,23 @@ def standing(bowl: Bowl, start: Points) -> Boxes:
             *((x + inward * LOSS[0], y, LOSS[1]) for _, x, y in names),
         ]
     )
+
+
+def at_the_edges(bowl: Bowl, columns: Columns) -> Boxes:
+    """Return the words at the edges of the map, (words, 3): of each step whose iterate lies beyond one."""
+    (left, right), (bottom, top) = window(bowl)
+    boxes = [np.empty((0, 3))]
+    for name, across in (("left of it", left + EDGE), ("right of it", right - EDGE)):
+        along = columns[name][np.isfinite(columns[name])]
+        boxes += [_across(np.full(len(along), across), along + side * LINES[0]) for side in (-1, 1)]
+    for name, edge, inward in (("above", top, -1), ("below", bottom, 1)):
+        along = columns[name][np.isfinite(columns[name])]
+        boxes += [_across(along, np.full(len(along), edge + inward * line)) for line in LINES]
+    return np.concatenate(boxes)
+
+
+def _across(x: NDArray[np.float64], y: NDArray[np.float64]) -> Boxes:
+    return np.column_stack([x, y, np.full(len(x), EDGE)])
 
 
 def of_numbers(w: Points, steps: list[int]) -> Boxes:

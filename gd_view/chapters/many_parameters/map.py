@@ -53,7 +53,8 @@ def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
     arrows = places(bowl, w, in_window(bowl, w))
     standing = labels.standing(bowl, w[0])
     of_the_first = [labels.words(arrows, name)[:FIRST] for name in labels.HALF_WIDTHS]
-    order = labels.numbered(w, np.concatenate([standing, *of_the_first]))
+    told = run_columns(run)
+    order = labels.numbered(w, np.concatenate([standing, labels.at_the_edges(bowl, told), *of_the_first]))
     return Drawing(
         figure={
             "data": [
@@ -63,7 +64,7 @@ def above(run: Run[Bowl], guess: tuple[float, float] | None = None) -> Drawing:
             ],
             "layout": _layout(run, len(w) - 1),
         },
-        columns=combined(run_columns(run), line_of_it, {})
+        columns=combined(told, line_of_it, {})
         | labels.readable(bowl, arrows, np.concatenate([standing, labels.of_numbers(w, order)])),
         moving=(own_line.move(), *_map_moves(bowl), *strip_moves()),
         so_far=("so far", "w₁ so far", "w₂ so far"),

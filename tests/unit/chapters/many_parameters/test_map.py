@@ -78,7 +78,10 @@ def test_the_numbered_markers_can_be_told_apart():
     assert min(gaps) > 0.5
 
 
-UNITS = {"phone": 21, "small projector": 25}  # pixels of a unit of the map where a window is 390 and 1024 pixels wide
+UNITS = {
+    "phone": 21,
+    "small projector": 25,
+}  # pixels of a unit of the map where a window is 390 and 1024 pixels wide
 WIDTHS = {
     "minimum": 53,
     "     start": 38,
@@ -131,6 +134,31 @@ def test_no_word_of_the_map_lies_on_another_at_any_step(kappa, alpha, degrees, s
             for one, text in beside.items()
         ]
         are_apart([*standing, *itertools.chain(*words)])
+
+
+@pytest.mark.parametrize(("kappa", "alpha"), [(5, 0.26), (10, 0.11), (25, 0.042), (50, 0.0205), (50, 0.03)])
+@pytest.mark.parametrize("degrees", [0, 45])
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_no_number_of_a_step_lies_under_the_words_at_an_edge(kappa, alpha, degrees, unit):
+    """Of every step beyond it: two lines of some 100 pixels, the first with a mark."""
+    drawing = map.above(walk(Bowl(kappa, degrees), (4.0, 2.0), alpha, 40))
+    (left, right), (bottom, top) = bowl_run.window(Bowl(kappa, degrees))
+    ends = {"left of it": left, "right of it": right, "above": top, "below": bottom}
+    texts, places = numbers_of(drawing)
+    numbers = boxes(texts, *places.T, "bottom right", unit=unit)
+    wide, high, n_beyond = 50, 17, 0
+    for name, end in ends.items():
+        for along in unit * drawing.columns[name][np.isfinite(drawing.columns[name])]:
+            n_beyond += 1
+            x, y = {
+                "left of it": (unit * end + wide, along),
+                "right of it": (unit * end - wide, along),
+                "above": (along, unit * end - high),
+                "below": (along, unit * end + high),
+            }[name]
+            for text, x2, y2, wide2, high2 in numbers:
+                assert abs(x - x2) > wide + wide2 - 1 or abs(y - y2) > high + high2 - 1, (text, name)
+    assert n_beyond > 0
 
 
 @pytest.mark.parametrize("start", [(4.5, 2.5), (4.5, -1.0), (-3.5, 2.5), (-3.5, -1.0), (4.0, 2.0)])
