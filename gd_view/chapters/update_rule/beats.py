@@ -67,11 +67,9 @@ PLACES: Recipes = {"middle": ((1, "w"), (-1, "rate", "w")), "move": ((-2, "rate"
 READ: Mapping[str, tuple[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]]] = {
     "beside the slope": ("w", lambda w: w - 0.25 * np.where(w < 0, -1.0, 1.0)),
     "slope words over": ("w", lambda w: w * w + np.maximum(2 * np.abs(w) + 1.8, 4.6)),
-    "beside the place": ("at", lambda at: at + 0.95 * np.where(at < 0, 1.0, -1.0)),
-    "no rise there": (
-        "at",
-        lambda at: np.where(at < 0, np.nan, 0.0),
-    ),  # it stands to the right of the tangent
+    # Its words stand on its inner side. To the right of the tangent the first beat draws the rise.
+    "words on the left": ("at", lambda at: np.where(at < 0, np.nan, 0.0)),
+    "words on the right": ("at", lambda at: np.where(at < 0, 0.0, np.nan)),
     "no bar there": ("at", lambda at: np.where(at * at < LOW, np.nan, 0.0)),
     "height words over": ("at", lambda at: np.minimum(at * at, TALL)),
     "middle in the picture": ("middle", lambda middle: np.clip(middle, LEFT + 2.6, RIGHT - 2.6)),
@@ -105,9 +103,21 @@ RECIPES: Recipes = {
     "arrow to": ((1, "arrow from"), (1, "move"), (1, "no arrow")),
     "middle of the arrow": ((1, "middle in the picture"), (1, "multiplied")),
     "came from": ((1, "w"), (1, "moved")),
-    "words at": ((1, "beside the place"), (1, "arrived")),
-    "words at, measuring": ((1, "beside the place"), (1, "measures"), (1, "no rise there")),
-    "words at, multiplying": ((1, "beside the place"), (1, "multiplies"), (1, "no bar there")),
+    "left words at": ((1, "at"), (1, "words on the left"), (1, "arrived")),
+    "left words at, measuring": ((1, "at"), (1, "words on the left"), (1, "measures")),
+    "left words at, multiplying": (
+        (1, "at"),
+        (1, "words on the left"),
+        (1, "multiplies"),
+        (1, "no bar there"),
+    ),
+    "right words at": ((1, "at"), (1, "words on the right"), (1, "arrived")),
+    "right words at, multiplying": (
+        (1, "at"),
+        (1, "words on the right"),
+        (1, "multiplies"),
+        (1, "no bar there"),
+    ),
     "words over": ((1, "height"), (1.6,)),
     "place": ((1, "at"), (1, "arrived")),
     "height there": ((1, "height"), (1, "arrived")),

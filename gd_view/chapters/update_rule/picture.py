@@ -13,9 +13,10 @@ from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.traces import Figure, arrow_head, axis, even_line, layout, line, markers, words
 
-FLOOR = -7.5  # the horizontal axis, with room above it for the bar and the arrow
+FLOOR = -9.5  # the horizontal axis, with room above it for the bar and the arrow, each with its words
 SLOPE_BAR = -2.9  # the height at which a whole slope is laid along the axis
 TOP = SINGLE_WELL.loss_window[1]
+CLEAR = "    "  # as wide as half the pin, on a picture of any width
 
 
 def drawing(run: Run[Landscape], guess: float | None = None) -> Drawing:
@@ -82,7 +83,8 @@ def _walker() -> list[Figure]:
         markers("where it came from", [], [], ghost),
         line("drop-line", [], [], orange, 2, dash="dot"),
         markers("pin", [], [], pin),
-        words("position in words", font, "middle center"),
+        words("position in words, left", font, "middle left"),
+        words("position in words, right", font, "middle right"),
         words("out of the picture, left", font, "middle right"),
         words("out of the picture, right", font, "middle left"),
     ]
@@ -131,10 +133,16 @@ def _moves() -> tuple[Figure, ...]:
         {"trace": "drop-line", "x": ["at", "at"], "y": ["height", FLOOR]},
         {"trace": "pin", "x": ["at"], "y": ["height"]},
         {
-            "trace": "position in words",
-            "x": ["words at", "words at, measuring", "words at, multiplying"],
-            "y": ["words over", "words over", "words over"],
-            "text": ["w = {at}", "w = {at}", "w = {at}"],
+            "trace": "position in words, left",
+            "x": ["left words at", "left words at, measuring", "left words at, multiplying"],
+            "y": ["words over"] * 3,
+            "text": [f"w = {{at}}{CLEAR}"] * 3,
+        },
+        {
+            "trace": "position in words, right",
+            "x": ["right words at", "right words at, multiplying"],
+            "y": ["words over"] * 2,
+            "text": [f"{CLEAR}w = {{at}}"] * 2,
         },
         {
             "trace": "out of the picture, left",

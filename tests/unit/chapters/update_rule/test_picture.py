@@ -79,6 +79,21 @@ def test_the_slope_is_drawn_as_one_to_the_right_and_so_much_up():
     assert (shown["tangent to"] - shown["tangent from"], shown["loss to"] - shown["loss from"]) == (2, -12)
 
 
+@pytest.mark.parametrize(("start", "rate", "n_steps"), CORNERS)
+def test_the_words_of_the_place_begin_at_it_and_stand_on_its_inner_side(start, rate, n_steps):
+    """So they are clear of the pin by pixels, on a picture of any width."""
+    shown = columns(start, rate, n_steps)
+    inner = {"left": shown["at"] >= 0, "right": shown["at"] < 0}
+    for side, is_here in inner.items():
+        seen = np.isfinite(shown[f"{side} words at"])
+        np.testing.assert_array_equal(seen, is_here & np.isin(shown["line"], (Beat.STAND, Beat.MOVE)))
+        np.testing.assert_array_equal(shown[f"{side} words at"][seen], shown["at"][seen])
+    for trace in picture.drawing(run(start, rate, n_steps)).figure["data"]:
+        side = trace["name"].removeprefix("position in words, ")
+        if side in inner:
+            assert trace["textposition"] == f"middle {side}"
+
+
 def test_along_the_axis_lie_the_slope_turned_round_and_the_part_of_it_that_alpha_keeps():
     """From 4 the slope is 8: turned round it reaches −4, and a tenth of it 3.2."""
     shown = row(4.0, 0.1, 1, 2)
