@@ -33,6 +33,8 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     scanned = open_page(said.text.partition("//")[2].partition("/")[2], width=390, height=844, finger=True)
     typed = open_page("vote", width=390, height=844, dark=True)
     assert axe(typed) == []
+    expect(typed.get_by_role("button", name="Join")).to_have_css("background-color", "rgb(124, 196, 240)")
+    expect(typed.locator(".st-key-next")).to_have_count(0)  # one solid button, and it joins
     typed.get_by_label("Code of the room").fill(code.lower())
     typed.get_by_label("Code of the room").press("Enter")
     expect(typed.locator(".st-key-ballot")).to_be_visible()
