@@ -21,7 +21,8 @@ export class Line {
   write(html) {
     if (html === this.html) return false;
     const pieces = html.split(TAGS); // words, tag, words, tag, ...
-    const isNew = !this.isLike(pieces) || !this.texts.every((text) => text.isConnected); // a translator puts others in their place
+    const stands = (text) => this.element.contains(text); // a translator puts others in their place
+    const isNew = !this.isLike(pieces) || !this.texts.every(stands);
     if (isNew) {
       this.element.innerHTML = html;
       const walker = document.createTreeWalker(this.element, NodeFilter.SHOW_TEXT);
