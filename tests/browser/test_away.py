@@ -75,6 +75,21 @@ def test_a_line_that_is_dead_without_a_word_is_told_after_ten_seconds_and_a_blin
     assert seen(9.9, **asks) == ""
     assert seen(0.2, testScriptState="running") == STRINGS.late
     assert seen(0, **answers) == ""
+    assert seen(0, **asks) == ""
+    blank.evaluate(
+        "document.body.append(Object.assign(document.createElement('p'), { className: 'figure' }))"
+    )
+    for painted in (
+        "false",
+        "true",
+        "false",
+        "true",
+        "false",
+    ):  # a hand goes on; its runs are answered by a figure
+        blank.evaluate("(is) => { document.querySelector('.figure').dataset.painted = is; }", painted)
+        assert seen(4.5) == ""
+    assert seen(1) == STRINGS.late
+    assert seen(0, **answers) == ""
     expect(blank.get_by_role("status")).to_have_text(STRINGS.returned)
     assert seen(1.9, testConnectionState="PINGING_SERVER") == ""
     assert seen(60, testConnectionState="CONNECTED") == ""

@@ -73,7 +73,7 @@ def test_holding_a_key_on_a_slider_is_told_once_a_second_and_its_end_is_told(ope
     expect(page.locator(".st-key-figure [role=status]")).to_contain_text("At α = 0.5: starts")
     said = page.evaluate("window.said")
     assert len(said) > 1
-    assert all(after - before > ENDS for (before, _), (after, _) in pairwise(said))
+    assert all(after - before > ENDS for (before, _), (after, _) in pairwise(said)), said
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,11 @@ import { strings } from "./strings.js";
 const BLINK = 2000; // milliseconds; a connection that comes back sooner was never missed
 const LONG = 10_000; // for an answer: the line may be dead, and nobody has noticed
 
+// A hand that goes on has one run after the other, and no pause between them may be seen: each figure is an answer.
+function isAnswer({ target, oldValue }) {
+  return oldValue === "false" && target.dataset.painted === "true";
+}
+
 export class Away {
   /** @param {HTMLElement} app Streamlit's own element, which says how things stand */
   constructor(app) {
@@ -19,6 +24,8 @@ export class Away {
     document.body.append(this.bar);
     const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
     new MutationObserver(() => this.look()).observe(app, { attributeFilter });
+    const painted = { subtree: true, attributeFilter: ["data-painted"], attributeOldValue: true };
+    new MutationObserver((changes) => changes.some(isAnswer) && this.answered()).observe(document.body, painted);
     new MutationObserver(() => this.closeDialog()).observe(document.body, { childList: true });
     this.look();
   }
@@ -32,6 +39,12 @@ export class Away {
     if (!this.isConnected) this.tell(strings.away, BLINK);
     else if (isWaiting) this.tell(strings.late, LONG);
     else this.tell("");
+  }
+
+  answered() {
+    if (!this.isConnected) return;
+    this.tell("");
+    this.look();
   }
 
   // Say these words once it has been so for a while; nothing, as soon as all is well.
