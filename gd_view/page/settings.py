@@ -212,6 +212,7 @@ class Letters:
 LEGIBLE = 24  # characters of an unusable text that a note repeats
 START = "start"
 LEARNING_RATE = "learning_rate"
+STEP = "step"  # in the address: the step at which the figure opens, see player/web/address.js
 STEPS = "steps"
 
 
@@ -233,6 +234,15 @@ def steps_dial(high: int, default: int) -> Dial:
 def one_of(key: str, label: str, names: Sequence[str]) -> Letters:
     """Return a setting that is one of several names, the first by default; `controls.switch` shows it."""
     return Letters(key, label, lambda given: given if given in names else names[0], names[0])
+
+
+def step_of(given: str, last: int) -> tuple[int, str]:
+    """Return the step of a run for a text in the address, and a sentence if that text was not usable."""
+    value, said = understood(given), f"This link opens at {STEP} = {legible(given)}"
+    if value is not None and value > last:
+        return last, f"{said}, but this run ends at {last}, which is shown."
+    step = 0 if value is None else round(max(value, 0))
+    return step, "" if step == value else f"{said}, which I cannot use; I used {step}."
 
 
 def _unusable(label: str, given: str, used: str) -> str:

@@ -18,13 +18,11 @@ from gd_view.page import lesson as lessons
 from gd_view.page import session
 from gd_view.page.lesson import Lesson
 from gd_view.page.session import Kept, Memory, Opening, Said, Values
-from gd_view.page.settings import Choice, Dial, Letters, legible
-from gd_view.page.typed import understood
+from gd_view.page.settings import STEP, Choice, Dial, Letters, step_of
 
 Setting = Dial | Choice | Letters
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
-STEP = "step"  # in the address: the step at which the figure opens, see player/web/address.js
 PRESSED = "-"  # before the mark of a link that was pressed, and not come back to
 FIGURE = "figure"  # the player that writes the address bar, and says what it has shown
 RECENT = 100  # addresses, far more than can be on their way
@@ -180,20 +178,11 @@ def _opening(page: str, last: int) -> dict[str, int] | None:
     opens = memory.opens
     if opens is None or opens.values != kept(page).values:
         return None
-    step, note = _step(opens.step, last)
+    step, note = step_of(opens.step, last)
     if note:
         st.session_state["note"] = f"{st.session_state.get('note', '')} {note}".strip()
     memory.opens = replace(opens, step=str(step))
     return {"step": step, "number": opens.number}
-
-
-def _step(given: str, last: int) -> tuple[int, str]:
-    """Return the step of a run for a text in the address, and a sentence if that text was not usable."""
-    value, said = understood(given), f"This link opens at {STEP} = {legible(given)}"
-    if value is not None and value > last:
-        return last, f"{said}, but this run ends at {last}, which is shown."
-    step = 0 if value is None else round(max(value, 0))
-    return step, "" if step == value else f"{said}, which I cannot use; I used {step}."
 
 
 def put(key: str, value: Any) -> None:

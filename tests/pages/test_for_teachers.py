@@ -11,7 +11,7 @@ from gd_view.chapters import CONTENTS, ENDING, RECORDS, numbered
 from gd_view.chapters.for_teachers import answers, limits
 from gd_view.page import takeaway
 from gd_view.page.question import Question
-from gd_view.page.state import STEP
+from gd_view.page.settings import STEP
 from gd_view.player.strings import STRINGS
 from tests.pages.reading import each_chip, figures, html, linked
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gd_view.chapters import RECORDS
-from gd_view.page.state import STEP
+from gd_view.page.settings import STEP
 from gd_view.player.strings import STRINGS
 from tests.pages.reading import figure, follow, press
 

@@ -8,8 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from gd_view.page.contents import Chapter, Dials
 from gd_view.page.lesson import LESSON, LONGEST, Lesson, allows, plain
 from gd_view.page.question import State
-from gd_view.page.settings import Choice, Dial, Letters, legible
-from gd_view.page.state import STEP
+from gd_view.page.settings import STEP, Choice, Dial, Letters, legible
 from gd_view.page.typed import stripped, understood
 
 LONGEST_ADDRESS = 4000  # characters that are read of a pasted one

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gd_view.page import controls
 from gd_view.page.contents import Chapter
-from gd_view.page.state import STEP
+from gd_view.page.settings import STEP
 
 LEFT_OVER = "for arriving, and for the question that takes longer"
 
