@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from gd_view.page import state
 from gd_view.page.settings import Choice, Dial, Letters
 from gd_view.page.typed import stripped
-from gd_view.player.player import answer
+from gd_view.player.player import count_answer
 from gd_view.wording import number
 
 
@@ -56,7 +56,7 @@ def fields(*settings: Dial | Choice) -> None:
     typed = {setting: f"{setting.key}_typed" for setting in free if not _has_names(setting)}
 
     def take() -> None:
-        answer()
+        count_answer()
         notes = []
         for setting, field in typed.items():
             if text := stripped(st.session_state[field]):

@@ -42,7 +42,7 @@ def shown() -> dict[str, bytes]:
     return of_the_session
 
 
-def answer() -> None:
+def count_answer() -> None:
     """Count a click or a typed value, in its callback, so that the figure that answers it differs from the one before.
 
     Else the same run would not be handed on to the player, which waits for it.
@@ -126,7 +126,7 @@ def player(
         drawing = replace(drawing, figure=large(drawing.figure), log=large(drawing.log))
 
     def clicked() -> None:
-        answer()
+        count_answer()
         place = clicked_place(st.session_state[key].clicked)
         if on_click and place:
             on_click(*place)

@@ -77,6 +77,9 @@ def test_neither_a_click_nor_a_grip_nor_a_key_moves_a_fixed_start(open_page: Cal
     before = traces(page)["trajectory"], page.url
     expect(page.locator(".gd-grip")).to_be_hidden()
     expect(slider(page, "start")).to_be_disabled()
+    for part in ("stWidgetLabel", "stSliderThumbValue"):  # not pale, as Streamlit's own
+        words = page.locator(f".st-key-start [data-testid={part}] p")
+        expect(words).to_have_css("color", "rgb(20, 32, 43)")
     plot = page.locator(f"{PLAYER} .nsewdrag").first.bounding_box()
     page.mouse.click(plot["x"] + 60, plot["y"] + 60)
     settled(page)
