@@ -177,7 +177,7 @@ def _marks(codes: NDArray[np.int8]) -> list[Figure]:
     for _, start, rate, words in NAMES:
         half = 0.052 * max(len(part) for part in words.split("<br>")) / 2 + 0.08
         is_free &= ~(
-            (np.abs(x - start) < half * 1.15) & (np.abs(y - rate) < 0.035 * (1 + words.count("<br>")))
+            (np.abs(x - start) < half * 1.8) & (np.abs(y - rate) < 0.055 * (1 + words.count("<br>")))
         )
     ink = palette.TEXT.light
     return [
