@@ -15,7 +15,10 @@ place, article = chapter.spread("A walk in the fog: which way is down?", HERE)
 with article:
     story, hindsight, end = st.container(), st.empty(), st.container()
 
-knows_way = shut.is_open(HERE.address, ask.WHICH_WAY)
+knows = {
+    "knows_way": shut.is_open(HERE.address, ask.WHICH_WAY),
+    "knows_flat": shut.is_open(HERE.address, ask.FLAT_GROUND),
+}
 
 
 def show() -> None:
@@ -25,7 +28,7 @@ def show() -> None:
     drawing = picture.picture(visited, is_lifted)
     player(
         drawing,
-        words.narration(visited, is_lifted, knows_way=knows_way),
+        words.narration(visited, is_lifted, **knows),
         key="figure",
         address=state.address(HERE.address, *DIALS, last=drawing.n_steps),
     )

@@ -11,9 +11,10 @@ from gd_core import Landscape
 from gd_view.curve.words import minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns
-from gd_view.drawing.traces import Figure, guess_mark, line, markers, packed, steps_shown
+from gd_view.drawing.traces import Figure, guess_mark, line, markers, packed, steps_shown, words
 from gd_view.wording import number
 
+LANDMARK = 11  # pixels
 LOG_FACTOR = 3000  # from the top of the logarithmic strip down to its bottom, to a power of ten
 ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 
@@ -140,31 +141,32 @@ def guessed(landscape: Landscape, w: float) -> Figure:
 
 
 def landmarks(landscape: Landscape) -> list[Figure]:
-    """Return the minima as diamonds and the hilltops as triangles, each with its name and place in words."""
-    minima = np.array(landscape.minima)
-    tops = np.array(landscape.hilltops)
-    green, grey = palette.MINIMUM.light, palette.HILLTOP.light
-    names = [f"{minimum(landscape, i)}, w = {number(w)}" for i, w in enumerate(minima)]
-    marks = [_named("minima", minima, landscape.loss(minima), names, "diamond", green, "bottom center")]
+    """Return the minima as diamonds and the hilltops as triangles."""
+    minima, tops = np.array(landscape.minima), np.array(landscape.hilltops)
+    diamond = {"symbol": "diamond", "size": LANDMARK, "color": palette.MINIMUM.light}
+    triangle = {"symbol": "triangle-up", "size": LANDMARK, "color": palette.HILLTOP.light}
+    marks = [markers("minima", minima.tolist(), landscape.loss(minima).tolist(), diamond)]
     if tops.size:
-        names = [f"hilltop, w = {number(w)}<br> <br> " for w in tops]  # higher than the word at a tangent
-        marks.append(_named("hilltops", tops, landscape.loss(tops), names, "triangle-up", grey, "top center"))
+        marks.append(markers("hilltops", tops.tolist(), landscape.loss(tops).tolist(), triangle))
     return marks
 
 
-def _named(
-    name: str,
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    names: list[str],
-    symbol: str,
-    colour: str,
-    position: str,
-) -> Figure:
-    return {
-        **markers(name, x.tolist(), y.tolist(), {"symbol": symbol, "size": 11, "color": colour}),
-        "mode": "markers+text",
-        "text": names,
-        "textposition": position,
-        "textfont": {"color": colour, "size": 13},
-    }
+def landmarks_in_words(landscape: Landscape) -> list[Figure]:
+    """Return the name and place of each landmark, to be drawn after the run, whose lines would cross them."""
+    minima = [f"{minimum(landscape, i)}, w = {number(w)}" for i, w in enumerate(landscape.minima)]
+    tops = [
+        f"hilltop, w = {number(w)}<br> <br> " for w in landscape.hilltops
+    ]  # higher than the word at a tangent
+    return [
+        {
+            **words(f"{mark['name']} in words", {"color": mark["marker"]["color"], "size": 13}, position),
+            "mode": "markers+text",
+            "marker": {"size": LANDMARK, "opacity": 0},  # the words keep clear of the mark
+            "x": mark["x"],
+            "y": mark["y"],
+            "text": text,
+        }
+        for mark, text, position in zip(
+            landmarks(landscape), (minima, tops), ("bottom center", "top center"), strict=False
+        )
+    ]

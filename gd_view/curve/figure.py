@@ -43,6 +43,7 @@ from gd_view.curve.beside import (
     guessed,
     jump_marks,
     landmarks,
+    landmarks_in_words,
     pinned_moves,
     pinned_traces,
     strip_in_logarithms,
@@ -209,18 +210,17 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
         markers(
             "on the axis", [], [], {"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": orange}}
         ),
-        {**words("start", number_font, where), "text": [word]},
         line("height", [], [], palette.QUIET.light, 1.5, dash="dash"),
         line("drop-line", [], [], orange, 2, dash="dot"),
         line("slope", [], [], rose, 6),
-        words("slope in words", {"size": 14, "color": rose}, "top center"),
         {**line("step", [], [], orange, 5), "mode": "lines+markers", "marker": arrow, "cliponaxis": False},
+        *landmarks_in_words(landscape),
+        {**words("start", number_font, where), "text": [word]},
+        words("slope in words", {"size": 14, "color": rose}, "top center"),
         markers("pin", [], [], pin),
     ]
-    # At an edge of the picture there is the curve, which is not to cross the words.
-    on_paper = number_font | {"shadow": ", ".join(6 * [f"0 0 3px {palette.PAPER.light}"])}
     for name, position in (("left", "middle right"), ("right", "middle left"), ("above", "bottom center")):
-        traces.append(words(f"out of the picture, {name}", on_paper, position))
+        traces.append(words(f"out of the picture, {name}", number_font, position))
     return traces
 
 

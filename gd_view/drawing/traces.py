@@ -84,8 +84,13 @@ def arrow_head(colour: str, size: float) -> Figure:
     }
 
 
+def halo(ground: str = palette.PAPER.light) -> str:
+    """Return the shadow of words that lie on a ground of this colour: lines and marks end a little before them."""
+    return ", ".join(5 * [f"0 0 3px {ground}"])
+
+
 def words(name: str, font: Figure, position: str) -> Figure:
-    """Return words without a place, which a moving part gives them later."""
+    """Return words without a place, which a moving part gives them later; on paper if the font says of no other."""
     return {
         "type": "scatter",
         "name": name,
@@ -93,7 +98,7 @@ def words(name: str, font: Figure, position: str) -> Figure:
         "x": [],
         "y": [],
         "text": [],
-        "textfont": font,
+        "textfont": {"shadow": halo()} | font,
         "textposition": position,
     }
 

@@ -11,7 +11,7 @@ from gd_view.chapters.fog_walk import walk
 from gd_view.chapters.fog_walk import words as words_of
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Columns, Drawing
-from gd_view.drawing.traces import Figure, arrow_head, axis, layout, line, markers, packed, words
+from gd_view.drawing.traces import Figure, arrow_head, axis, halo, layout, line, markers, packed, words
 from gd_view.wording import number
 
 FLOOR = -0.58  # the horizontal axis, below every height
@@ -19,7 +19,7 @@ TOP = 3.1
 SEEN_POINTS = 17
 BRIM = 0.07  # over this width the clearing turns into fog
 N_PUFFS = 26
-HALO = ", ".join(3 * [f"0 0 3px {palette.CLEARING.light}"])  # around words that lie on fog
+HALO = halo(palette.CLEARING.light)  # around words that lie on fog
 
 
 def picture(visited: NDArray[np.float64], is_lifted: bool) -> Drawing:

@@ -32,7 +32,9 @@ READOUT = (
 TABLE = (("k", "move"), ("w", "w"), ("loss", "height L"), ("slope", "slope"))
 
 
-def narration(visited: NDArray[np.float64], is_lifted: bool, *, knows_way: bool) -> Narration:
+def narration(
+    visited: NDArray[np.float64], is_lifted: bool, *, knows_way: bool, knows_flat: bool
+) -> Narration:
     """Return the words of a walk.
 
     Parameters
@@ -43,11 +45,13 @@ def narration(visited: NDArray[np.float64], is_lifted: bool, *, knows_way: bool)
         Whether the fog is gone.
     knows_way
         Whether the reader may know which way is down where the slope is negative.
+    knows_flat
+        Whether the reader may know what flat ground tells.
     """
     return Narration(
         name="A walk in the fog",
         alt=alt(visited, is_lifted),
-        headline=headline(visited, is_lifted),
+        headline=headline(visited, is_lifted, knows_flat=knows_flat),
         captions=captions_of(is_lifted, knows_way=knows_way),
         readout=READOUT,
         table=TABLE,
@@ -83,7 +87,7 @@ def captions_of(is_lifted: bool, *, knows_way: bool = True) -> dict[str, str]:
     }
 
 
-def headline(visited: NDArray[np.float64], is_lifted: bool) -> str:
+def headline(visited: NDArray[np.float64], is_lifted: bool, *, knows_flat: bool = False) -> str:
     """Return the state of the walk, as HTML, its first sentence the louder one."""
     n_moves = len(visited) - 1
     if is_lifted and is_right_of_the_hill(visited[-1]):
@@ -93,10 +97,8 @@ def headline(visited: NDArray[np.float64], is_lifted: bool) -> str:
         loud = f"You are on the side of the lower valley: the other one ends {lower_by()} higher."
         rest = "You could not feel that."
     elif abs(DOUBLE_WELL.gradient(visited[-1])) < FLAT:
-        loud, rest = (
-            "The ground is nearly flat. Is this the bottom?",
-            "Answer, then lift the fog.",
-        )
+        loud = "The ground is nearly flat. Is this the bottom?"
+        rest = "Lift the fog and see." if knows_flat else "Answer, then lift the fog."
     elif n_moves == 0:
         loud, rest = "Thick fog.", "You feel three numbers. Which way is down?"
     elif n_moves >= MOST_MOVES:

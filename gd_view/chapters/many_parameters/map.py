@@ -40,6 +40,7 @@ PATHS = {
 # Beside the map the strips cost it no height, of which a projector has less than of width.
 MAP_RIGHT, STRIPS_LEFT = 0.75, 0.83  # of the figure's width
 STRIPS = ((0.56, 0.9), (0.0, 0.36))  # of its height
+MARK = 12  # pixels, of the diamond at the minimum
 FIRST = 3  # places, whose words no number shall hide
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + f"{round(255 * palette.SOFT):02x}"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
@@ -114,13 +115,7 @@ def _map_traces(bowl: Bowl, w: Points, order: list[int]) -> list[Figure]:
     traces = [
         *_contours(bowl, w[0]),
         line(own_line.TRACE, [], [], palette.CURVE.light, 2.5),
-        {
-            **markers("minimum", [0], [0], {"symbol": "diamond", "size": 12, "color": green}),
-            "mode": "markers+text",
-            "text": ["minimum"],
-            "textposition": "bottom center",
-            "textfont": {"color": green, "size": 13},
-        },
+        markers("minimum", [0], [0], {"symbol": "diamond", "size": MARK, "color": green}),
         {
             **markers("trajectory", [], [], ring, opacity=palette.SOFT),
             "mode": "lines+markers",
@@ -158,6 +153,14 @@ def _map_traces(bowl: Bowl, w: Points, order: list[int]) -> list[Figure]:
             **line("step", [], [], orange, 3),
             "mode": "lines+markers",
             "marker": {**head, "size": [0, 12], "color": orange},
+        },
+        {
+            **words("minimum in words", {"size": 13, "color": green}, "bottom center"),
+            "mode": "markers+text",
+            "marker": {"size": MARK, "opacity": 0},  # the word keeps clear of the mark
+            "x": [0],
+            "y": [0],
+            "text": ["minimum"],
         },
         words("to the minimum, in words", {"size": 13, "color": green}, "middle center"),
         words("downhill, in words", {"size": 13, "color": rose}, "middle center"),

@@ -17,13 +17,14 @@ from gd_view.curve.words import fate, minimum
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import Drawing
 from gd_view.drawing.fans import Fan, Live
-from gd_view.drawing.traces import Figure, axis, layout, line, markers, packed
+from gd_view.drawing.traces import Figure, axis, halo, layout, line, markers, packed, words
 
 # A cell for every position of the two sliders; the picture shows every second start.
 STARTS, RATES = START.grid(), LEARNING_RATE.grid()
 DRAWN = slice(None, None, 2)
 
 ROOM_FOR_WORDS = 0.35  # in α, for three lines of words
+BESIDE = 0.3  # in w, from the middle to the number of a limit: there no name stands, however narrow the map
 ORDERLY = 0.30  # up to this α the map is two halves: the sheet begins here
 
 FATES = palette.FATES
@@ -174,11 +175,9 @@ def _marks(codes: NDArray[np.int8]) -> list[Figure]:
     kinds = codes[rows, columns]
     is_free = np.ones_like(kinds, dtype=bool)
     x, y = STARTS[DRAWN][columns], RATES[rows]
-    for _, start, rate, words in NAMES:
-        half = 0.052 * max(len(part) for part in words.split("<br>")) / 2 + 0.08
-        is_free &= ~(
-            (np.abs(x - start) < half * 1.8) & (np.abs(y - rate) < 0.055 * (1 + words.count("<br>")))
-        )
+    for _, start, rate, name in NAMES:
+        half = 0.052 * max(len(part) for part in name.split("<br>")) / 2 + 0.08
+        is_free &= ~((np.abs(x - start) < half * 1.8) & (np.abs(y - rate) < 0.055 * (1 + name.count("<br>"))))
     ink = palette.TEXT.light
     return [
         markers(
@@ -225,20 +224,17 @@ def limits() -> tuple[list[float], list[float]]:
 
 
 def _limits() -> list[Figure]:
-    """Return the lines of the limits, each with its words: dots for settling, thin dashes for what still keeps."""
+    """Return the lines of the limits, each with its number: dots for settling, thin dashes for what still keeps."""
     traces = []
     left, right = _edges(STARTS[DRAWN])
-    looks = (
-        ("settle in", "settle", 2, "dot", "top center"),
-        ("kept by", "kept", 1, "longdash", "bottom center"),
-    )
-    for at, (verb, told, width, dash, where) in zip(limits(), looks, strict=True):
+    looks = (("settle in", 2, "dot", ("bottom", "top")), ("kept by", 1, "longdash", ("bottom", "bottom")))
+    for at, (verb, width, dash, sides) in zip(limits(), looks, strict=True):
         for valley, limit in enumerate(at):
             name = f"{verb} the {minimum(DOUBLE_WELL, valley)}"
             traces.append(line(name, [left, right], [limit, limit], palette.TEXT.light, width, dash=dash))
-            side, halo = (-0.35, 0.4)[valley], FATES[2 + valley].light
-            words = f"{told} < {limit:.3f}"
-            traces.append(_text(f"{name}, in words", side, limit, words, where, 12, halo))
+            start, where = (-BESIDE, BESIDE)[valley], f"{sides[valley]} center"
+            told, ground = f"{limit:.3f}", FATES[2 + valley].light
+            traces.append(_text(f"{name}, in words", start, limit, told, where, 12, ground))
     return traces
 
 
@@ -249,19 +245,10 @@ def _names() -> list[Figure]:
     ]
 
 
-def _text(name: str, x: float, y: float, text: str, position: str, size: int, halo: str) -> Figure:
-    """Return words with a halo in the colour of the ground, so that marks and lines do not cross them."""
-    shadow = ", ".join(5 * [f"0 0 3px {halo}"])
-    return {
-        "type": "scatter",
-        "name": name,
-        "mode": "text",
-        "x": [x],
-        "y": [y],
-        "text": [text],
-        "textposition": position,
-        "textfont": {"size": size, "color": palette.TEXT.light, "shadow": shadow},
-    }
+def _text(name: str, x: float, y: float, text: str, position: str, size: int, ground: str) -> Figure:
+    """Return words on a ground of this colour."""
+    font = {"size": size, "color": palette.TEXT.light, "shadow": halo(ground)}
+    return {**words(name, font, position), "x": [x], "y": [y], "text": [text]}
 
 
 def _sheet(x: list[float], y: tuple[float, float]) -> Figure:

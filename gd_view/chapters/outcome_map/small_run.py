@@ -13,7 +13,7 @@ from gd_view.drawing.traces import axis_name
 # Traces that so small a picture does without, the columns that are enough for it, and its names for the landmarks.
 NOT_SO_SMALL = ("slope", "slope in words", "step", "height", "on the axis", "drop-line")
 ENOUGH = ("w", "loss", *figure.OUTSIDE)
-NAMES = {"minima": ["deep", "shallow"], "hilltops": ["hilltop"]}
+NAMES = {"minima in words": ["deep", "shallow"], "hilltops in words": ["hilltop"]}
 
 
 def picture(run: Run[Landscape]) -> Drawing:

@@ -29,7 +29,7 @@ def drawing(run: Run[Landscape], guess: float | None = None) -> Drawing:
     """
     checked_plain("a step in three beats", run.rule)
     ghost = [] if guess is None else [guessed(run.landscape, guess)]
-    data = [*_ground(), *_arithmetic(), *_walker(), *ghost]
+    data = [*_ground(), *_arithmetic(), *_walker(), *_in_words(), *ghost]
     return Drawing(
         figure={"data": data, "layout": _layout()},
         columns=columns_by_beat(run),
@@ -57,17 +57,11 @@ def _arithmetic() -> list[Figure]:
     turned = arrow_head(rose, 11)
     return [
         line("height", [], [], quiet, 1.5, dash="dash"),
-        words("height in words", {"size": 14, "color": quiet}, "top right"),
         line("one to the right", [], [], quiet, 2, dash="dot"),
-        words("one to the right, in words", {"size": 14, "color": quiet}, "bottom center"),
         line("rise", [], [], rose, 2, dash="dot"),
-        words("rise in words", {"size": 14, "color": rose}, "middle right"),
         line("slope", [], [], rose, 6),
-        words("slope in words", {"size": 15, "color": rose}, "top center"),
         {**line("slope along the axis", [], [], rose, 3), "mode": "lines+markers", "marker": turned},
-        words("slope along the axis, in words", {"size": 14, "color": rose}, "top center"),
         {**line("step", [], [], orange, 6), "mode": "lines+markers", "marker": arrow, "cliponaxis": False},
-        words("step in words", {"size": 15, "color": orange}, "top center"),
     ]
 
 
@@ -76,13 +70,26 @@ def _walker() -> list[Figure]:
     ring = {"size": 9, "symbol": "circle-open", "color": orange, "line": {"width": 1.5, "color": orange}}
     ghost = {"size": 17, "symbol": "circle-open", "color": orange, "line": {"width": 2.5, "color": orange}}
     pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
-    font = {"size": 15, "color": orange}
     return [
         markers("visited", [], [], ring),
         line("drop-line from before", [], [], orange, 1, dash="dot"),
         markers("where it came from", [], [], ghost),
         line("drop-line", [], [], orange, 2, dash="dot"),
         markers("pin", [], [], pin),
+    ]
+
+
+def _in_words() -> list[Figure]:
+    """Return the names and numbers, which lie above all lines."""
+    rose, orange, quiet = palette.SLOPE.light, palette.POSITION.light, palette.QUIET.light
+    font = {"size": 15, "color": orange}
+    return [
+        words("height in words", {"size": 14, "color": quiet}, "top right"),
+        words("one to the right, in words", {"size": 14, "color": quiet}, "bottom center"),
+        words("rise in words", {"size": 14, "color": rose}, "middle right"),
+        words("slope in words", {"size": 15, "color": rose}, "top center"),
+        words("slope along the axis, in words", {"size": 14, "color": rose}, "top center"),
+        words("step in words", {"size": 15, "color": orange}, "top center"),
         words("position in words, left", font, "middle left"),
         words("position in words, right", font, "middle right"),
         words("out of the picture, left", font, "middle right"),

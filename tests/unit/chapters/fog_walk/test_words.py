@@ -67,6 +67,9 @@ def test_the_sentence_at_the_lifting_is_true_on_either_side_of_the_hill():
     assert "A valley 0.26 lower was on the other side all along." in words.headline(
         walked("dd"), is_lifted=True
     )
+    flat = walked("rrrrrrrr")
+    assert "Answer, then lift" in words.headline(flat, is_lifted=False)
+    assert "Answer" not in words.headline(flat, is_lifted=False, knows_flat=True)
     assert "the other one ends 0.26 higher" in words.headline(walked("llllll"), is_lifted=True)
 
 

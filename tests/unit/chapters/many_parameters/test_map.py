@@ -190,7 +190,7 @@ def test_words_on_the_innermost_and_so_deepest_tint_have_their_contrast(theme):
         strength = int(tint[7:], 16) / 255
         ground = (1 - strength) * ground + strength * rgb(dark.get(tint[:7], tint[:7]))
     for name in (
-        "minimum",
+        "minimum in words",
         "steps",
         "start",
         "loss on the lines",
