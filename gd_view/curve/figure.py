@@ -243,7 +243,7 @@ def _curve_moves(landscape: Landscape, start: float) -> tuple[Mapping[str, Any],
     (left, _), (_, top) = landscape.w_window, landscape.loss_window
     floor = FLOOR * top
     edge = (
-        0.8 if landscape.loss(np.asarray(start)) < 0.5 * top else 0.35
+        0.85 if landscape.loss(np.asarray(start)) < 0.6 * top else 0.35
     ) * top  # away from the word at the start
     return (
         {"trace": "height", "x": [left, "w"], "y": ["loss", "loss"]},

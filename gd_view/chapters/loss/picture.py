@@ -198,7 +198,7 @@ def _layout() -> Figure:
         xaxis=axis(
             fixedrange=True,
             range=[LEFT, RIGHT],
-            domain=[0, 0.57],
+            domain=[0, 0.54],
             constrain="domain",
             constraintoward="left",
             dtick=1,
@@ -216,7 +216,7 @@ def _layout() -> Figure:
         xaxis2=axis(
             fixedrange=True,
             range=[_aside(-1), _aside(1)],
-            domain=[0.68, 1],
+            domain=[0.71, 1],
             anchor="y2",
             dtick=0.5,
             title={"text": "parameter w", "standoff": 6},

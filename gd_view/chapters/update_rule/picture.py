@@ -86,7 +86,7 @@ def _in_words() -> list[Figure]:
     return [
         words("height in words", {"size": 14, "color": quiet}, "top right"),
         words("one to the right, in words", {"size": 14, "color": quiet}, "bottom center"),
-        words("rise in words", {"size": 14, "color": rose}, "middle right"),
+        {**words("rise in words", {"size": 14, "color": rose}, "middle right"), "cliponaxis": False},
         words("slope in words", {"size": 15, "color": rose}, "top center"),
         words("slope along the axis, in words", {"size": 14, "color": rose}, "top center"),
         words("step in words", {"size": 15, "color": orange}, "top center"),
