@@ -26,7 +26,7 @@ SHEET: Final = Path(__file__).with_suffix(".css")
 SECTION: Final = '<section class="gd-presenter" data-module="present.js"></section>'
 HEEDED = "modes_heeded"  # in the session: what addresses have said of the mode
 PLACE = "presented"  # in the session: a page, and how far it is walked: 0 is its title, 1 its first question
-ENTER, BACK, LEAVE = "Present", "Back", "Leave"
+ENTER, BACK, SHOW, LEAVE = "Present", "Back", "Show it", "Leave"
 KEYS = "On: Page Down, space, →. Back: Page Up, ←. Leave: Esc."
 
 
@@ -81,7 +81,7 @@ def _words(chapter: Chapter, i: int) -> str:
     """Return what comes next on a page, for the button that leads to it."""
     n = len(chapter.questions)
     if 0 < i <= n and not card.is_answered(chapter.address, chapter.questions[i - 1]):
-        return "Show it"
+        return SHOW
     if i < n:
         return "Next question" if i else "First question"
     return "Sum up" if n and i == n else "Next page"

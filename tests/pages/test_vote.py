@@ -27,7 +27,10 @@ ASKED = [
     if by != rooms.CHOICES or question.is_star
 ]
 
-OTHERS = ("where_it_ends", "what_is_chosen")  # asked of the first values, and of a run that another one is about
+OTHERS = (
+    "where_it_ends",
+    "what_is_chosen",
+)  # asked of the first values, and of a run that another one is about
 
 
 @pytest.fixture(autouse=True)
