@@ -116,7 +116,7 @@ with st.container(key="guide"):
         f"- **A handout.** “{STRINGS.handout}”: the picture at its start, the questions, room to write, and a QR code "
         "that leads back. It fits on A4 and on Letter.\n"
         f"- **A file that works offline.** “{takeaway.BUTTON}”: the picture with player, sliders, table and question, "
-        "in about 2 MB. It opens in a browser by a double click, with no network, also where this site is blocked. "
+        "in about 2.3 MB. It opens in a browser by a double click, with no network, also where this site is blocked. "
         "The answer is folded away in it. From the state of the file all sliders answer; where the five lines are "
         "shown, one at a time.\n"
         f"- **Numbers.** Below each picture, in the fold “{STRINGS.numbers}”: “{STRINGS.download}”, or "
