@@ -125,7 +125,9 @@ with st.container(key="guide"):
         f"- **The picture.** There, too: “{STRINGS.svg}” and “{STRINGS.png}”, light in a dark page as well. Of the "
         "map of outcomes it is the run in the circle.\n"
         f"- **A program.** “{takeaway.AS_PROGRAM}”, and on the page “{CONTENTS['the_code'].title}” as a notebook. "
-        "It needs Python alone; for two parameters numpy as well."
+        "It needs Python alone; for two parameters numpy as well.\n"
+        f"- **An exit ticket.** “{CONTENTS['looking_back'].title}” has what its reader predicted as text, to copy and "
+        "hand in. Nobody else sees it."
     )
     st.markdown("The answers are on no page that students are led to. One sheet for each chapter:")
     st.download_button(
