@@ -172,7 +172,8 @@ def _as_it_opens(here: Chapter) -> None:
     """Show a link that sets a chapter to its first values again, unless its own link holds another one."""
     first = {one.key: one.default for one in here.dials[0]}
     if state.allows(here.address, first):
-        st.html(f"<p>{controls.link(here.address, AS_IT_OPENS, **first, **{settings.STEP: '0'})}</p>")
+        link = controls.link(here.address, AS_IT_OPENS, **first, **{settings.STEP: "0"})
+        st.html(f'<p class="gd-as-it-opens">{link}</p>')
 
 
 def lead_on(following: Chapter, words: str) -> None:
