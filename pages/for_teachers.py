@@ -21,6 +21,10 @@ with st.container(key="guide"):
     )
 
     st.header("Plans")
+    st.markdown(
+        f"“{plans.ON_THE_WALL}” puts the question for the class on the wall, beside the start of its run. "
+        f"“{plans.BY_VOTE}” opens a vote on it, in a new tab; without phones, ask for hands."
+    )
     for plan in plans.PLANS:
         st.subheader(count(plan.minutes, "minute"))
         st.markdown(plan.why)
@@ -31,15 +35,16 @@ with st.container(key="guide"):
         "Each chapter has one question for the whole room, marked ★. The order matters: whoever only watched a "
         "demonstration understood it no better than those who never saw it, and whoever predicted first did "
         "([Crouch, Fagen, Callan and Mazur 2004](https://doi.org/10.1119/1.1707018)).\n"
-        "1. Press ★ in a plan above: the picture is set for the question. Go down to it, read it aloud, and let "
-        "everybody decide alone, in writing.\n"
-        "2. Ask for hands, letter by letter. Fewer than a third right: explain. Up to two thirds: let neighbours "
-        "convince each other, and ask for hands again. More: go on.\n"
-        f"3. Choose what most of them said and press “{card.PROMPTS['check']}”, or press “{card.PROMPTS['ask']}”. "
-        "The run plays; the reply to each answer stands below.\n"
+        f"1. Press “{plans.ON_THE_WALL}” in a plan above: the question is large, and its picture stands at the start. "
+        "Read it aloud, and let everybody decide alone, in writing.\n"
+        f"2. Ask for hands, letter by letter, or press “{plans.BY_VOTE}”. Fewer than a third right: explain. Up to two "
+        "thirds: let neighbours convince each other, and ask again. More: go on.\n"
+        f"3. Choose what most of them said, if you like, and press “{present.SHOW}”, or Page Down. The run plays, and "
+        f"the reply follows. On a page that is not presented, “{card.PROMPTS['check']}” does so after a choice, and "
+        f"“{card.PROMPTS['ask']}” without one.\n"
         "4. Ask why, before the page does. After a wrong answer it asks once more, with other numbers.\n"
         "\n"
-        "A vote counts the hands for you; the next section opens one."
+        "A vote counts the hands for you; the next section opens one on any question."
     )
 
     st.header("A vote")
@@ -47,8 +52,8 @@ with st.container(key="guide"):
         "The link below opens a room for one question, on a screen for the projector. It shows a code and a QR code, "
         "with which phones join, without a name. You see how many have answered; what, when you ask for it; and which "
         "answer is right, when you tell it. “Vote again”, after they have talked with a neighbour, shows both votes. "
-        "Then play the run. The address of your screen is the key of the room: who has it can do what you can. After "
-        "any change in the form the link opens another room."
+        "Then play the run, which opens presented, in a tab of its own. The address of your screen is the key of the "
+        "room: who has it can do what you can. After any change in the form the link opens another room."
     )
     with st.container(key="open_vote"):
         st.fragment(vote.show)([record for record in RECORDS if record.questions], titles)
@@ -111,7 +116,7 @@ with st.container(key="guide"):
         f"- **A handout.** “{STRINGS.handout}”: the picture at its start, the questions, room to write, and a QR code "
         "that leads back. It fits on A4 and on Letter.\n"
         f"- **A file that works offline.** “{takeaway.BUTTON}”: the picture with player, sliders, table and question, "
-        "in about 2 MB. It opens in a browser by a double click, with no network, also where this site is blocked. "
+        "in about 2.3 MB. It opens in a browser by a double click, with no network, also where this site is blocked. "
         "The answer is folded away in it. From the state of the file all sliders answer; where the five lines are "
         "shown, one at a time.\n"
         f"- **Numbers.** Below each picture, in the fold “{STRINGS.numbers}”: “{STRINGS.download}”, or "
@@ -120,7 +125,9 @@ with st.container(key="guide"):
         f"- **The picture.** There, too: “{STRINGS.svg}” and “{STRINGS.png}”, light in a dark page as well. Of the "
         "map of outcomes it is the run in the circle.\n"
         f"- **A program.** “{takeaway.AS_PROGRAM}”, and on the page “{CONTENTS['the_code'].title}” as a notebook. "
-        "It needs Python alone; for two parameters numpy as well."
+        "It needs Python alone; for two parameters numpy as well.\n"
+        f"- **An exit ticket.** “{CONTENTS['looking_back'].title}” has what its reader predicted as text, to copy and "
+        "hand in. Nobody else sees it."
     )
     st.markdown("The answers are on no page that students are led to. One sheet for each chapter:")
     st.download_button(

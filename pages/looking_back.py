@@ -18,6 +18,9 @@ st.markdown(f'<p role="status">{beliefs.summed_up(held)}</p>', unsafe_allow_html
 if again := beliefs.told_again(held):
     st.header("Where it went another way")
     st.markdown(again, unsafe_allow_html=True)
+if held:
+    with st.expander("Your predictions as text, to copy and hand in"):
+        st.code(beliefs.as_text(held), language=None, wrap_lines=True)
 
 st.header("All of it in one picture")
 st.markdown(

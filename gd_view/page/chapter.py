@@ -22,6 +22,7 @@ from gd_view.player.strings import STRINGS
 from gd_view.wording import count
 
 Values = TypeVar("Values")
+AS_IT_OPENS = "Set all as this chapter opens"
 
 
 def show_run(
@@ -158,12 +159,21 @@ def close(
     if dials:
         with st.expander("Exact values"):
             controls.fields(*dials)
+            _as_it_opens(here)
     with st.expander(STRINGS.share):
         st.fragment(share)()  # alone: the code that it asks for changes nothing else
     with st.expander(takeaway.TITLE):
         takeaway.buttons(here, dials, layers)
     st.html(f'<p class="gd-takeaway">{words}</p>')
     lead_on(following, f"Next: {following.asks or following.announced}")
+
+
+def _as_it_opens(here: Chapter) -> None:
+    """Show a link that sets a chapter to its first values again, unless its own link holds another one."""
+    first = {one.key: one.default for one in here.dials[0]}
+    if state.allows(here.address, first):
+        link = controls.link(here.address, AS_IT_OPENS, **first, **{settings.STEP: "0"})
+        st.html(f'<p class="gd-as-it-opens">{link}</p>')
 
 
 def lead_on(following: Chapter, words: str) -> None:

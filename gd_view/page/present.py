@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from gd_view.page import card, pointing, session, state
+from gd_view.page import card, lesson, pointing, session, state
 from gd_view.page.contents import Chapter
 from gd_view.page.settings import one_of
 from gd_view.page.typed import understood
@@ -26,7 +26,7 @@ SHEET: Final = Path(__file__).with_suffix(".css")
 SECTION: Final = '<section class="gd-presenter" data-module="present.js"></section>'
 HEEDED = "modes_heeded"  # in the session: what addresses have said of the mode
 PLACE = "presented"  # in the session: a page, and how far it is walked: 0 is its title, 1 its first question
-ENTER, BACK, LEAVE = "Present", "Back", "Leave"
+ENTER, BACK, SHOW, LEAVE = "Present", "Back", "Show it", "Leave"
 KEYS = "On: Page Down, space, →. Back: Page Up, ←. Leave: Esc."
 
 
@@ -65,7 +65,8 @@ def bar(chapter: Chapter) -> None:
 
 def _walk(chapter: Chapter) -> None:
     if st.session_state.get(PLACE, ("", 0))[0] != chapter.address:  # the reader has just come here
-        st.session_state[PLACE] = (chapter.address, asked_about(chapter, st.query_params.to_dict()))
+        query = st.query_params.to_dict()
+        st.session_state[PLACE] = (chapter.address, asked_about(chapter, query, lesson.read(query).question))
     i, n = st.session_state[PLACE][1], len(chapter.questions)
     st.html(f'<style>{_only(chapter, i)}</style><p class="gd-keys{"" if i else " gd-at-title"}">{KEYS}</p>')
     st.button(BACK, key="present_back", on_click=_go, args=(chapter, i - 1))
@@ -80,7 +81,7 @@ def _words(chapter: Chapter, i: int) -> str:
     """Return what comes next on a page, for the button that leads to it."""
     n = len(chapter.questions)
     if 0 < i <= n and not card.is_answered(chapter.address, chapter.questions[i - 1]):
-        return "Show it"
+        return SHOW
     if i < n:
         return "Next question" if i else "First question"
     return "Sum up" if n and i == n else "Next page"
@@ -96,8 +97,8 @@ def _only(chapter: Chapter, i: int) -> str:
     return f"@media screen {{ {hidden} {{ display: none !important; }} }}"
 
 
-def asked_about(chapter: Chapter, shown: Mapping[str, Any]) -> int:
-    """Return the place of the question whose run is shown, that for the class before others, or 0.
+def asked_about(chapter: Chapter, shown: Mapping[str, Any], asked: str = "") -> int:
+    """Return the place of the question that is asked, or else whose run is shown, that for the class first, or 0.
 
     Parameters
     ----------
@@ -105,7 +106,12 @@ def asked_about(chapter: Chapter, shown: Mapping[str, Any]) -> int:
         The chapter. Its first values are nobody's choice: they show its title.
     shown
         By key what the page shows.
+    asked
+        Key of the question that a link to a class asks, if it asks one.
     """
+    keys = [question.key for question in chapter.questions]
+    if asked in keys:
+        return keys.index(asked) + 1
     if all(_is(shown.get(dial.key, dial.default), dial.default) for dials in chapter.dials for dial in dials):
         return 0
     places = [
@@ -138,7 +144,8 @@ def _turn(to: bool) -> None:
 def _enter(chapter: Chapter) -> None:
     _turn(True)
     _heeded().add(("", PRESENT))  # the address will say it, and that is no news
-    st.session_state[PLACE] = (chapter.address, asked_about(chapter, state.kept(chapter.address).values))
+    shown, asked = state.kept(chapter.address).values, state.lesson(chapter.address).question
+    st.session_state[PLACE] = (chapter.address, asked_about(chapter, shown, asked))
 
 
 def _leave() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from gd_view.page import lesson, state
+from gd_view.page import lesson, present, state
 from gd_view.page.contents import Chapter
 from gd_view.page.question import LETTERS, Question, Typed
 from gd_view.votes.forms import Form, Refused
@@ -37,15 +37,14 @@ class Asked:
 
     @property
     def run(self) -> str:
-        """Address of the chapter with the run that the question asks about, which plays, and the question on top."""
+        """Address that presents the question with its run, which plays: the class has the wall before it."""
         values = {
             key: value if isinstance(value, str) else f"{value:g}"
             for key, value in self.question.state.items()
         }
         on_top = {lesson.LESSON: lesson.VERSION, lesson.QUESTION: self.question.key}
-        return (
-            f"{self.chapter.address}?{urlencode({**values, **on_top, state.VISIT: f'{state.PRESSED}vote'})}"
-        )
+        shown = {present.MODE: present.PRESENT, state.VISIT: f"{state.PRESSED}vote"}
+        return f"{self.chapter.address}?{urlencode({**values, **on_top, **shown})}"
 
 
 def ways(chapter: Chapter, question: Question | Typed) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from gd_view.wording import exactly
 
 TITLE = "Take it with you"
 WHAT = (
-    "The picture as it is set now, with player, sliders, words, table and a question: one file of about 2 MB that "
+    "The picture as it is set now, with player, sliders, words, table and a question: one file of about 2.3 MB that "
     "opens by a double click and needs neither this lesson nor a network."
 )
 BUTTON = "Download as one HTML file"

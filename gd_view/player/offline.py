@@ -27,6 +27,7 @@ EXPORT = re.compile(
     r"^export (?P<default>default )?(?P<kind>(?:async )?(?:function|class|const)) (?P<name>\w+)", re.MULTILINE
 )
 CONTAINER = re.compile(r"st-key-\w+_figure")
+LETTERS = "static/static/media/SourceSansVF-Upright*.woff2"  # below Streamlit's package
 PICTURES = "data: blob:"  # what a picture may be: plotly.js makes its own
 
 
@@ -65,7 +66,9 @@ def file(
         shown = f'<div class="st-key-layers">{layered}</div>{shown}'
     # What a page puts its figures into has a style, too.
     containers = " ".join(sorted({*CONTAINER.findall(style)}))
-    sheets = "\n".join((style, *((HERE / name).read_text("utf-8") for name in ("player.css", "offline.css"))))
+    sheets = "\n".join(
+        (letters(), style, *((HERE / name).read_text("utf-8") for name in ("player.css", "offline.css")))
+    )
     packed = {"player": _packed(script()), "plotly": plotly()} | {
         f"payload-{key}": b64encode(without_address(sealed)).decode() for key, sealed in figures.items()
     }
@@ -93,7 +96,7 @@ def file(
 {below}
 </div>
 </main>
-<!-- plotly.js is in this file, compressed, with its own MIT licence. -->
+<!-- In this file: plotly.js, compressed, with its own MIT licence; Source Sans under the SIL Open Font License 1.1. -->
 {data}<script nonce="{nonce}">{boot}</script>
 </body>
 </html>
@@ -184,6 +187,18 @@ def plotly() -> str:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("plotly is not installed, and its plotly.js belongs in the file")
     return _packed((Path(spec.origin).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"))
+
+
+@cache
+def letters() -> str:
+    """Return the rule by which a file has the letters of the lesson, from the installed Streamlit, if it has them."""
+    spec = find_spec("streamlit")
+    places = [] if spec is None or spec.origin is None else [*Path(spec.origin).parent.glob(LETTERS)]
+    return "".join(
+        '@font-face { font-family: "Source Sans"; font-weight: 200 900; '
+        f'src: url(data:font/woff2;base64,{b64encode(place.read_bytes()).decode()}) format("woff2"); }}'
+        for place in places[:1]
+    )
 
 
 def _packed(text: str) -> str:

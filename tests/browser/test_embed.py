@@ -6,11 +6,13 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Playwright, expect
 
+from tests.browser import find_browser
 from tests.browser.serving import Server
 from tests.browser.visit import FINISHED, PLAYER, Call, address_has, open_everything, settled
 
@@ -21,6 +23,24 @@ NO_STORAGE = """
 for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
 """  # as a browser does that blocks what a frame of another site would store
+BLOCKED = {"profile": {"cookie_controls_mode": 1}}  # "Block third-party cookies", in Chromium's settings
+COOKIES = {"enableThirdPartyCookieRestriction": True}
+COOKIES |= {"disableThirdPartyCookieMetadata": True, "disableThirdPartyCookieHeuristics": True}
+# What a page may store: of each storage its item, or the error.
+STORES = """() => Object.fromEntries(['localStorage', 'sessionStorage', 'cookie'].map((name) => {
+  try {
+    if (name === 'cookie') {
+      document.cookie = 'item=1; SameSite=None; Secure';
+      return [name, document.cookie.split('; ').includes('item=1')];
+    }
+    window[name].setItem('item', '1');
+    return [name, window[name].getItem('item') === '1'];
+  } catch (error) {
+    return [name, error.name];
+  }
+}))"""
+NOTHING = {"localStorage": "SecurityError", "sessionStorage": "SecurityError", "cookie": False}
+ALL = dict.fromkeys(NOTHING, True)
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -95,8 +115,8 @@ def platform(browser: Browser, server: Server, call: Call) -> Iterator[Callable[
         threading.Thread(target=site.serve_forever, daemon=True).start()
         stack.callback(site.shutdown)
 
-        def platform(script: str = "") -> Platform:
-            context = browser.new_context(viewport={"width": 900, "height": 800})
+        def platform(script: str = "", strict: BrowserContext | None = None) -> Platform:
+            context = strict or browser.new_context(viewport={"width": 900, "height": 800})
             stack.callback(context.close)
             context.add_init_script(script)
             return Platform(context.new_page(), call, server.url, site.server_port)
@@ -151,16 +171,52 @@ def test_the_page_around_keeps_its_focus_its_keys_and_its_address(platform):
     assert course.page.url == course.url
 
 
-def test_where_a_frame_may_store_nothing_the_lesson_is_whole(platform):
-    """Answers then last as long as the page."""
-    course = platform(NO_STORAGE).open("single_well?lesson=1&fix=start&task=Why%3F&start=4.0&steps=20")
+@pytest.fixture
+def strict(playwright: Playwright, tmp_path: Path) -> BrowserContext:
+    """A browser that is set to block what other sites would store in a frame."""
+    windowed = [path for path in find_browser.installed() if "headless-shell" not in path]
+    if not windowed:
+        pytest.skip("The shell of Chromium, which has no window, knows no such setting.")
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(BLOCKED))
+    return playwright.chromium.launch_persistent_context(
+        tmp_path,
+        executable_path=windowed[0],
+        args=find_browser.ARGUMENTS,
+        viewport={"width": 900, "height": 800},
+    )
+
+
+def is_whole(course: Platform) -> None:
+    """Answer a question in the frame, where answers last as long as the page."""
     complaints: list[str] = []
     course.page.on("pageerror", lambda error: complaints.append(str(error)))
+    course.open("single_well?lesson=1&fix=start&task=Why%3F&start=4.0&steps=20")
+    inside = course.page.frames[1]
+    assert inside.evaluate(STORES) == NOTHING
     expect(course.app.locator(".gd-task-words")).to_have_text("Why?")
     course.app.locator(".st-key-go_single_well_at_one button").click()
     said = course.app.locator(".st-key-predict_single_well_at_one .gd-said")
     expect(said).to_contain_text("What happened", timeout=20_000)
-    inside = course.page.frames[1]
     inside.wait_for_url(re.compile("learning_rate=1.00"))
     assert parse_qs(urlsplit(inside.url).query).items() >= {"embed": ["true"], "task": ["Why?"]}.items()
     assert complaints == []
+
+
+def test_where_a_browser_blocks_what_a_frame_would_store_the_lesson_is_whole(platform, strict):
+    """By Chromium's own setting. At its own address the same page may store."""
+    course = platform(strict=strict)
+    is_whole(course)
+    course.page.goto(f"{course.lesson}/_stcore/health")
+    assert course.page.evaluate(STORES) == ALL
+
+
+def test_where_the_storages_throw_and_chromium_drops_the_cookies_the_lesson_is_whole(platform):
+    """In any Chromium: it drops a frame's cookies itself, where it is told to, and a script has the storages throw."""
+    course = platform(NO_STORAGE)
+    network = course.page.context.new_cdp_session(course.page)
+    network.send("Network.enable")
+    network.send("Network.setCookieControls", COOKIES)
+    is_whole(course)
+    course.page.goto(f"{course.lesson}/_stcore/health")
+    assert course.page.evaluate(STORES)["cookie"] is True, "at its own address"

@@ -15,6 +15,15 @@ from gd_view.page import takeaway
 from gd_view.player.strings import STRINGS
 from tests.browser.visit import axe, player, press, settled, slider, traces, unfold
 
+LETTERS = "() => [...document.fonts].map(({ family, status }) => [family, status])"
+# Names in the picture that reach over its edge, which cuts them.
+CUT_OFF = """() => {
+  const edge = document.querySelector(".gd-plot .bglayer rect").getBoundingClientRect();
+  return [...document.querySelectorAll(".gd-plot .scatterlayer text")]
+    .map((one) => [one.textContent, one.getBoundingClientRect()])
+    .filter(([text, { left, right }]) => text && (left < edge.left || right > edge.right))
+    .map(([text]) => text);
+}"""
 ROUNDED = 4.8 / LEVELS  # of the window of two valleys: what a fan rounds to
 
 
@@ -112,6 +121,8 @@ def test_a_click_and_a_key_on_the_grip_move_the_slider_too(
     np.testing.assert_allclose(drawn(page), loop(0.49, rate, 30), atol=1e-9)
     page.locator(".gd-table summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(LETTERS) == [["Source Sans", "loaded"]]
+    assert page.evaluate(CUT_OFF) == []
     assert axe(page) == []
 
     svg = ElementTree.parse(saved(page, STRINGS.svg)).getroot()

@@ -69,6 +69,11 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
         assert axe(page) == []
     for page, scheme in ((screen, "dark"), (scanned, "dark"), (typed, "light")):
         assert axe(in_colours(page, scheme)) == []
-    run = open_page(screen.get_by_role("link", name="Play the run").get_attribute("href"))
-    expect(run.locator('[data-testid="figure-player"] .gd-range').first).not_to_have_value("0")
-    expect(run.locator(".gd-question").first).to_contain_text("The walker starts at w = 2")
+    said = screen.get_by_role("link", name="Play the run").get_attribute("href")
+    run = open_page(said, width=1024, height=768)
+    expect(run.locator('[data-testid="figure-player"]').first).to_have_attribute("data-step", "30")
+    expect(run.locator(".gd-place")).to_have_text("Question 3 of 5")
+    shown = run.locator(".gd-question").filter(visible=True)
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("The walker starts at w = 2")
+    assert float(shown.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 28

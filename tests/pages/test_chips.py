@@ -7,7 +7,8 @@ import pytest
 
 from gd_view.chapters import RECORDS
 from gd_view.page import controls
-from tests.pages.reading import html, show_everything
+from gd_view.page.chapter import AS_IT_OPENS
+from tests.pages.reading import figures, follow, html, show_everything
 
 CHAPTERS = [record for record in RECORDS if record.questions]
 CHIPS = re.compile(r'<ul class="gd-chips" .*?</ul>', re.DOTALL)
@@ -30,3 +31,22 @@ def test_no_two_chips_of_a_chapter_say_the_same():
     for record in CHAPTERS:
         words = [text for chips in record.chips for text in chips]
         assert len({*words}) == len(words) >= 3
+
+
+@pytest.mark.parametrize(
+    "record", [record for record in CHAPTERS if record.slug != "fog_walk"], ids=lambda one: one.slug
+)
+def test_one_link_sets_a_chapter_as_it_opens(open_chapter, record):
+    """From its last question, with what is pinned gone as well; the walk in the fog has a button for it."""
+    last = record.questions[-1].state
+    state = {key: value if isinstance(value, str) else f"{value:g}" for key, value in last.items()}
+    pinned = {key: "3" for keys in record.also.values() for key in keys}
+    chapter = open_chapter(record.slug, **state, **pinned)
+    (link,) = re.findall(rf'href="([^"]+)"[^>]*>{AS_IT_OPENS}<', html(chapter))
+    follow(chapter, unescape(link), "-again")
+    fresh = figures(open_chapter(record.slug))
+    (before,) = [given["address"]["values"] for given in fresh if given["address"]]
+    (after,) = [given["address"] for given in figures(chapter) if given["address"]]
+    assert after["values"] == before
+    assert after["opens"]["step"] == 0
+    assert not chapter.warning

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -13,7 +13,8 @@ from gd_view.page import takeaway
 from gd_view.page.question import Question
 from gd_view.page.settings import STEP
 from gd_view.player.strings import STRINGS
-from tests.pages.reading import each_chip, figures, html, linked
+from gd_view.votes import store
+from tests.pages.reading import each_chip, figures, follow, html, linked
 
 CHAPTERS = [record for record in RECORDS if record.questions]
 STARS = [(record, question) for record in CHAPTERS for question in record.questions if question.is_star]
@@ -50,10 +51,9 @@ def plans(guide) -> dict[int, list[tuple[int, int, str]]]:
 
 
 def states(record) -> list[dict[str, str]]:
-    """The states of a chapter's chips and questions, as an address writes them."""
-    recorded = [state for row in record.chips for state in row.values()]
-    recorded += [question.state for question in record.questions]
-    return [as_written(state) for state in recorded]
+    """The states of a chapter's chips, which play, and of its questions, which do not: as an address writes them."""
+    chips = [as_written(state) for row in record.chips for state in row.values()]
+    return chips + [as_written(question.state) | {"step": "0"} for question in record.questions]
 
 
 def as_written(state) -> dict[str, str]:
@@ -143,15 +143,63 @@ def test_every_link_opens_the_state_that_it_names_without_a_warning(guide, open_
             assert shown[key] == value or float(shown[key]) == float(value), link
 
 
-def test_a_star_in_a_plan_opens_its_question_at_the_start_of_its_run_which_nobody_has_seen(guide):
-    lists = " ".join(re.findall(r'<ul class="gd-plan">(.*?)</ul>', html(guide), re.DOTALL))
-    links = [unescape(link) for link in re.findall(r'href="([^"]+)"[^>]*>★', lists)]
-    told = {(link.partition("?")[0], *sorted(query(link).items())) for link in links}
-    assert told == {
-        (record.address, *sorted([*as_written(question.state).items(), ("step", "0")]))
-        for record, question in STARS
-    }
-    assert len(links) > len(told)
+def in_plans(guide, words: str) -> list[list[tuple[str, dict[str, str]]]]:
+    """Where the links of each plan lead that have these words: the address, and what it says."""
+    lists = re.findall(r'<ul class="gd-plan">(.*?)</ul>', html(guide), re.DOTALL)
+    link = re.compile(rf'href="([^"]+)"[^>]*>{words}<')
+    found = [[unescape(one) for one in link.findall(items)] for items in lists]
+    return [[(one.partition("?")[0], query(one)) for one in links] for links in found]
+
+
+def stars_of_plans(guide) -> list[list[tuple]]:
+    """The chapters and questions for the class of each plan, in its order."""
+    titles = [[what.split(" · ")[0].strip() for _, _, what in rows] for rows in plans(guide).values()]
+    return [[one for title in those for one in STARS if one[0].title == title] for those in titles]
+
+
+def test_a_plan_presents_each_question_for_the_class_at_the_start_of_its_run_which_nobody_has_seen(guide):
+    assert in_plans(guide, "Present ★") == [
+        [
+            (record.address, as_written(question.state) | {"step": "0", "mode": "present"})
+            for record, question in those
+        ]
+        for those in stars_of_plans(guide)
+    ]
+    assert len(stars_of_plans(guide)[0]) == 2
+
+
+@pytest.mark.parametrize(("record", "question"), STARS, ids=lambda one: getattr(one, "slug", ""))
+def test_what_a_plan_presents_is_that_question_and_its_run_does_not_play(
+    guide, open_chapter, record, question
+):
+    (said, *_) = [said for address, said in in_plans(guide, "Present ★")[-1] if address == record.address]
+    shown = follow(open_chapter(record.slug), f"{record.address}?{urlencode(said)}", "-pressed")
+    place = f"Question {record.questions.index(question) + 1} of {len(record.questions)}"
+    assert place in "".join(text.value for text in shown.markdown)
+    (address,) = [given["address"] for given in figures(shown) if given["address"]]
+    assert address["opens"]["step"] == 0
+    assert "plays" not in address
+    assert not shown.warning
+
+
+def test_a_plan_opens_a_vote_on_each_question_for_the_class_each_in_a_room_of_its_own(
+    guide, open_chapter, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(store.PLACE, str(tmp_path / "votes.sqlite3"))
+    votes = in_plans(guide, "Vote on ★")
+    assert [[(said["chapter"], said["question"]) for _, said in each] for each in votes] == [
+        [(record.slug, question.key) for record, question in those] for those in stars_of_plans(guide)
+    ]
+    rooms = [said for each in votes for _, said in each]
+    assert len({said["room"] for said in rooms}) == len({said["host"] for said in rooms}) == len(rooms)
+    for said in rooms[-len(STARS) :]:
+        shown = open_chapter("vote", **said)
+        (asked,) = (
+            star for record, star in STARS if (record.slug, star.key) == (said["chapter"], said["question"])
+        )
+        assert without_marks(asked.text) in plain(html(shown))
+        assert "0 have answered." in plain(" ".join(text.value for text in shown.markdown))
+        assert not shown.warning
 
 
 def test_its_other_links_lead_to_pages_of_the_lesson_and_to_one_source(guide):

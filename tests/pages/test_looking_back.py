@@ -63,6 +63,30 @@ def test_what_was_right_or_only_shown_is_not_told_again(open_chapter):
     assert "gd-beliefs" not in words
 
 
+def test_what_was_predicted_can_be_copied_as_text_and_what_was_only_shown_is_not_in_it(open_chapter):
+    chapter = open_chapter("single_well")
+    assert not ending(chapter).count("hand in")
+    assert not chapter.code
+    chapter.switch_page("single_well.py").run()
+    wrong_letter = next(letter for letter in "AB" if letter != ask.AT_ONE.right)
+    wrong_text = ask.AT_ONE.options["AB".index(wrong_letter)].text
+    choose(chapter, "single_well", ask.SAME_LOSS, ask.SAME_LOSS.right)
+    choose(chapter, "single_well", ask.AT_ONE, wrong_letter)
+    press(chapter, f"go_single_well_{ask.FIRST_THERE.key}")
+    ending(chapter)
+    (text,) = (block.value for block in chapter.code)
+    (first,) = (one.text for one in ask.SAME_LOSS.options if one.is_right)
+    (second,) = (one.text for one in ask.AT_ONE.options if one.is_right)
+    assert [line.strip() for line in text.splitlines()] == [
+        f"One valley: {ask.SAME_LOSS.text}",
+        f"✓ I predicted: {first}",
+        "",
+        f"One valley: {ask.AT_ONE.text}",
+        f"✗ I predicted: {wrong_text}",
+        f"What happened: {second}",
+    ]
+
+
 @pytest.mark.parametrize(("typed", "is_told"), [("1.92", True), ("2.048", False), ("two", False)])
 def test_of_typed_numbers_the_wrong_ones_are_told_again(open_chapter, typed, is_told):
     place = f"update_rule_{of_one_step.THIRD_STEP.key}"

@@ -98,7 +98,7 @@ def test_every_slider_runs_at_both_ends_and_shows_that_run(open_chapter, key):
 def test_every_chip_is_a_state_of_the_page(open_chapter):
     chapter = show_everything(open_chapter("single_well"), "single_well")
     chips = linked(chapter)
-    assert len(chips) == 4
+    assert len(chips) == 5, "four, and the way to the first values"
     for chip in each_chip(chapter, chips):
         for key in ENDS:
             assert f"{key}={chapter.slider(key=key).value:g}" in chip

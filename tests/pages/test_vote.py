@@ -14,7 +14,7 @@ from gd_view.page.question import LETTERS, Question, Typed
 from gd_view.page.verdicts import markdown
 from gd_view.votes import codes, store
 from gd_view.votes.store import Store
-from tests.pages.reading import figure, html, press
+from tests.pages.reading import figures, html, press
 
 CODE, HOST = "KRTPWD", "h" * 22
 TWO_VALLEYS = CONTENTS["double_well"]
@@ -26,6 +26,11 @@ ASKED = [
     for by in rooms.ways(chapter, question)
     if by != rooms.CHOICES or question.is_star
 ]
+
+OTHERS = (
+    "where_it_ends",
+    "what_is_chosen",
+)  # asked of the first values, and of a run that another one is about
 
 
 @pytest.fixture(autouse=True)
@@ -184,15 +189,41 @@ def test_questions_of_each_kind_can_be_voted_on_and_nothing_tells_its_answer_bef
     assert answered(shown) == (by != rooms.CHOICES)
 
 
-def test_the_run_that_settles_it_plays_with_the_question_on_top(screen, open_chapter):
-    shown = wish(screen(), "tell")
-    (path,) = re.findall(r'href="double_well\?([^"]+)"', words(shown))
-    said = dict(one.split("=") for one in path.replace("&amp;", "&").split("&"))
-    chapter = open_chapter("double_well", **said)
-    address = figure(chapter)["address"]
+def run_link(shown: AppTest, chapter) -> dict[str, str]:
+    """What the link to the run that settles a question says."""
+    (path,) = re.findall(rf'href="{chapter.address}\?([^"]+)"', words(shown))
+    return dict(one.split("=") for one in path.replace("&amp;", "&").split("&"))
+
+
+@pytest.mark.parametrize(
+    ("chapter", "question"),
+    [
+        pytest.param(chapter, question, id=question.key)
+        for chapter in RECORDS
+        for question in chapter.questions
+        if question.is_star or question.key in OTHERS
+    ],
+)
+def test_the_run_that_settles_it_plays_before_the_class_with_its_question_and_no_other(
+    screen, open_chapter, chapter, question
+):
+    shown = wish(screen(chapter, question), "tell")
+    presented = open_chapter(chapter.slug, **run_link(shown, chapter))
+    (address,) = [given["address"] for given in figures(presented) if given["address"]]
     assert address["plays"] is True
-    assert {key: float(address["values"][key]) for key in ROLLS.state} == ROLLS.state
-    assert not chapter.warning
+    assert address["values"]["mode"] == "present"
+    for key, value in question.state.items():
+        assert address["values"][key] == value or float(address["values"][key]) == float(value)
+    assert not presented.warning
+    place = f"Question {chapter.questions.index(question) + 1} of {len(chapter.questions)}"
+    assert place in "".join(text.value for text in presented.markdown)
+
+
+def test_presenting_a_link_that_asks_a_question_begins_there_whatever_run_is_shown(screen, open_chapter):
+    said = run_link(wish(screen(), "tell"), TWO_VALLEYS) | {"start": "0.5"}
+    del said["mode"]
+    shown = press(open_chapter("double_well", **said), "present_enter")
+    assert "Question 3 of 5" in "".join(text.value for text in shown.markdown)
 
 
 def test_a_phone_that_comes_back_has_not_voted_twice(screen, join, votes):
@@ -334,7 +365,7 @@ def test_the_page_for_teachers_leads_to_a_room_of_the_question_that_is_chosen(op
     seen = set()
     for chapter in (RECORDS[1], TWO_VALLEYS):
         guide.selectbox(key="vote_chapter").set_value(chapter.address).run()
-        (path,) = re.findall(r'href="vote\?([^"]+)"', html(guide))
+        (path,) = re.findall(r'gd-open-vote"><a href="vote\?([^"]+)"', html(guide))
         said = dict(one.split("=") for one in path.replace("&amp;", "&").split("&"))
         star = next(question for question in chapter.questions if question.is_star)
         assert (said["chapter"], said["question"]) == (chapter.slug, star.key)
@@ -344,4 +375,4 @@ def test_the_page_for_teachers_leads_to_a_room_of_the_question_that_is_chosen(op
         assert not open_chapter("vote", **said).warning
     assert len(seen) == 2
     guide.radio(key=f"vote_by_double_well_{star.key}").set_value(rooms.PLACE).run()
-    assert "by=place" in html(guide)
+    assert "by=place" in html(guide).partition("gd-open-vote")[2]

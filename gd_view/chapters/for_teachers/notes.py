@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gd_view.page import controls
 from gd_view.page.contents import Chapter
 from gd_view.page.question import LETTERS, Question, Typed
+from gd_view.page.settings import STEP
 from gd_view.page.verdicts import inline
 from gd_view.wording import count, exactly
 
@@ -65,14 +66,17 @@ def why(question: Question | Typed) -> str:
 
 
 def states(chapter: Chapter) -> str:
-    """Return links to the states of a chapter, as HTML: those of its chips, and that of each question."""
+    """Return links to the states of a chapter, as HTML: those of its chips, whose runs play, and that of each question.
+
+    A question comes at the start of its run, which the class is to predict.
+    """
     chips = "".join(
         f"<li>{controls.link(chapter.address, inline(words), **state)}</li>"
         for row in chapter.chips
         for words, state in row.items()
     )
     asked = "".join(
-        f"<li>{controls.link(chapter.address, _marked(question), **question.state)}</li>"
+        f"<li>{controls.link(chapter.address, _marked(question), **question.state, **{STEP: '0'})}</li>"
         for question in chapter.questions
     )
     return _titled("States worth seeing", chips, "gd-states gd-beside") + _titled(

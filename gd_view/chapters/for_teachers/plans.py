@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gd_view.page import controls
+from gd_view.page import controls, rooms
 from gd_view.page.contents import Chapter
+from gd_view.page.present import MODE, PRESENT
 from gd_view.page.settings import STEP
+from gd_view.votes import codes
 
 LEFT_OVER = "for arriving, and for the question that takes longer"
+ON_THE_WALL, BY_VOTE = "Present ★", "Vote on ★"
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,18 @@ def _item(begin: int, end: int, words: str) -> str:
 
 
 def _star(chapter: Chapter) -> str:
-    """Return links to the ★ questions of a chapter: each at the start of its run, which the class is to predict."""
-    stars = [question for question in chapter.questions if question.is_star]
-    unseen = f'<span class="gd-unseen"> of {chapter.title}</span>'
-    return "".join(
-        f" · {controls.link(chapter.address, f'★ question{unseen}', **star.state, **{STEP: '0'})}"
-        for star in stars
-    )
+    """Return two links for each ★ question of a chapter: to present it, and to vote on it.
+
+    It is presented at the start of its run, which the class is to predict. The vote opens in a tab of its own, as a
+    room that nobody has opened yet.
+    """
+    words, unseen = "", f'<span class="gd-unseen"> question of {chapter.title}</span>'
+    for star in (question for question in chapter.questions if question.is_star):
+        begin = {**star.state, STEP: "0", MODE: PRESENT}
+        by = rooms.ways(chapter, star)[0]
+        room = rooms.address(codes.new_code(), codes.new_secret(), chapter, star, by)
+        words += (
+            f" · {controls.link(chapter.address, f'{ON_THE_WALL}{unseen}', **begin)}"
+            f'<span class="gd-vote"> · {controls.opened(room, f"{BY_VOTE}{unseen}")}</span>'
+        )
+    return words

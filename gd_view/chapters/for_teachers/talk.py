@@ -12,6 +12,7 @@ from gd_view.page import controls
 from gd_view.page.contents import Chapter
 from gd_view.page.present import MODE, PRESENT
 from gd_view.page.question import Question, State
+from gd_view.page.settings import STEP
 from gd_view.page.verdicts import inline
 
 PLAN: Plan = min(PLANS, key=lambda plan: plan.minutes)
@@ -73,13 +74,13 @@ def _asked(question: Question) -> str:
 
 
 def script(chapters: Mapping[str, Chapter]) -> str:
-    """Return the talk as HTML: each part with its minutes, and a link that presents what it is about."""
+    """Return the talk as HTML: each part with its minutes, and a link that presents what it is about, at the start."""
     items = "".join(_item(part) for part in parts(chapters))
     return f'<ol class="gd-talk">{items}</ol>'
 
 
 def _item(part: Part) -> str:
-    link = controls.link(part.address, part.shown, **part.state, **{MODE: PRESENT})
+    link = controls.link(part.address, part.shown, **part.state, **{STEP: "0", MODE: PRESENT})
     return (
         f'<li><span class="gd-from-to">{part.begin}–{part.end}</span>'
         f'<div><p class="gd-on-screen"><strong>{link}</strong></p>{part.words}</div></li>'

@@ -63,6 +63,16 @@ def told_again(beliefs: Iterable[Belief]) -> str:
     return f'<ul class="gd-beliefs">{items}</ul>' if items else ""
 
 
+def as_text(beliefs: Iterable[Belief]) -> str:
+    """Return all predictions as plain text, to be copied and handed in."""
+    told = (
+        f"{chapter.title}: {question.text}\n{'✓' if is_right else '✗'} I predicted: {chosen}\n"
+        + ("" if is_right else f"   What happened: {happened}\n")
+        for chapter, question, chosen, happened, _, is_right in beliefs
+    )
+    return "\n".join(told).replace("`", "")
+
+
 def _item(belief: Belief) -> str:
     chapter, question, chosen, happened, why, _ = belief
     picture = chapter.sketch(question.state) if chapter.sketch else ""

@@ -55,9 +55,9 @@ def made(**changed) -> str:
 
 
 def test_it_is_small_enough_to_be_sent():
-    """A payload of the lesson has 20 kB; one of a quarter of a megabyte still fits."""
-    large = sealed({}, {"w": np.random.default_rng(1).normal(size=32_000)}, {"live": None})
-    assert len(large) > 250_000
+    """A payload of the lesson has 20 kB; one six times as large still fits."""
+    large = sealed({}, {"w": np.random.default_rng(1).normal(size=16_000)}, {"live": None})
+    assert len(large) > 120_000
     assert len(made(figures={"figure": large}).encode()) < 2.5e6
 
 
@@ -140,6 +140,19 @@ def test_every_form_of_import_and_export_has_its_twin(source, expected):
 def test_a_form_that_is_not_known_is_refused(source):
     with pytest.raises(ValueError, match=r"one\.js has a form"):
         offline._as_function("one", source)
+
+
+def test_its_letters_are_the_whole_ones_of_the_installed_streamlit_and_without_them_it_is_made_as_well(
+    monkeypatch,
+):
+    package = Path(find_spec("streamlit").origin).parent
+    (ours,) = re.findall(r'font-family: "Source Sans";.*?base64,([\w+/=]+)\)', made())
+    (theirs,) = [place for place in package.rglob("SourceSans*.woff2") if "Italic" not in place.name]
+    assert b64decode(ours) == theirs.read_bytes()
+    monkeypatch.setattr(offline, "LETTERS", "nowhere/*.woff2")
+    offline.letters.cache_clear()
+    assert "@font-face" not in made()
+    offline.letters.cache_clear()
 
 
 def test_its_colours_are_those_of_the_theme():
