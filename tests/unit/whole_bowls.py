@@ -73,6 +73,8 @@ def false_of(kappa: float, rate: float, degrees: float, z: np.ndarray, n: int, t
     reason = ""
     if told.startswith("Stays at (0, 0)"):
         return "" if z[0] == 0 else "it moves"
+    if told.startswith("No step is taken yet."):
+        return "it takes one" if n else "it stays" if z[0] == 0 else ""
     if match := re.match(r"Settles at \(0, 0\): both within 0.01 of it from step (\d+) on\.(.*)", told):
         if int(match[1]) != step or step > n:
             return f"from step {step}"

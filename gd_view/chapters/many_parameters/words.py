@@ -10,6 +10,7 @@ from gd_core import Bowl, Outcome, Run, bowl_ending, steps_to_settle
 from gd_core.following import NEAR
 from gd_view import wording
 from gd_view.chapters.many_parameters.run import Points, in_window
+from gd_view.curve.words import NOT_BEGUN
 from gd_view.drawing.narration import Narration
 from gd_view.wording import count, exactly, number
 
@@ -119,6 +120,9 @@ def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
     goes_along, goes_across = (np.abs(run.start @ bowl.axes) > ROUNDING).tolist()
     if not (goes_along or goes_across):
         return "Stays at (0, 0): it started at the minimum.", "Both slopes are 0 there."
+    if run.n_steps == 0:
+        first, _, rest = NOT_BEGUN.partition(". ")
+        return f"{first}.", rest
     # Who starts on the floor of the valley never leaves it.
     each_step = "Each" if is_round else "Across the valley each" if goes_across else "Along the valley each"
     along, across = end.factors
