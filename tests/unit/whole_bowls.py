@@ -131,8 +131,10 @@ def false_of(kappa: float, rate: float, degrees: float, z: np.ndarray, n: int, t
             return "it does not overshoot by less"
         if ("Across" in reason) != bool(goes_across and kappa > 1):
             return "which way"
-    if "gentle direction takes the longest" in reason and not along[1] / along[0] > across[1] / across[0]:
-        return "the gentle one is no slower"
+    if "gentle direction takes the longest" in reason:
+        waits = [int(np.flatnonzero(~(way < NEAR))[-1]) if way[0] >= NEAR else -1 for way in (along, across)]
+        if not (along[1] / along[0] > across[1] / across[0] and waits[0] > waits[1]):
+            return f"the gentle one is no slower, or is there first: {waits}"
     return ""
 
 
