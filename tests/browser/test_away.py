@@ -59,14 +59,14 @@ def test_on_a_line_that_freezes_the_reader_is_told_the_player_goes_on_and_the_mo
     page.evaluate(DIALOGS)
     line.delay.is_frozen = True
     slider(page, "learning_rate").press("ArrowRight")
-    expect(page.locator(BAR)).to_have_text(STRINGS.late)
+    expect(page.locator(BAR)).to_have_text(STRINGS.late, timeout=40_000)
     press(page, "Start")
     press(page, "Step")
     expect(page.locator(PLAYER)).to_have_attribute("data-step", "1")
     assert page.evaluate("window.dialogs") == 0
     line.delay.is_frozen = False
     expect(page.locator(BAR)).to_have_count(0)
-    settled(page)
+    settled(page, timeout=40)
     expect(slider(page, "learning_rate")).to_have_value("0.11")
     address_has(page, "learning_rate=0.11&")
     assert traces(page)["trajectory"]["x"][:2] == pytest.approx([4, 3.12])
