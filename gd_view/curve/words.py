@@ -37,6 +37,7 @@ SENTENCES = {
         "Started on the hilltop itself: the slope is zero, so it does not move. The slightest nudge decides."
     ),
 }
+NOT_BEGUN = "No step is taken yet. More steps would show where it goes."
 FATES = {
     Outcome.SETTLES: "settles",
     Outcome.BOUNCES: "bounces",
@@ -97,6 +98,8 @@ def minimum(landscape: Landscape, index: int) -> str:
 
 def sentence(end: Ending) -> str:
     """Return the outcome of a run with its numbers, in a sentence or two."""
+    if end.outcome is Outcome.STILL_MOVING and end.n_steps == 0:
+        return NOT_BEGUN
     return filled(SENTENCES[end.outcome], end)
 
 

@@ -38,7 +38,7 @@ def quick_line(server: Server) -> Iterator[Line]:
 def line(quick_line: Line) -> Iterator[Line]:
     """The app on a line that is quick until its delay is set."""
     yield quick_line
-    quick_line.delay.round_trip = 0
+    quick_line.delay.round_trip, quick_line.delay.is_frozen = 0, False
 
 
 @pytest.fixture

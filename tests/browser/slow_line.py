@@ -1,11 +1,12 @@
 """A slow line to the app: what passes over its WebSocket is late, everything else is as quick as ever.
 
 It is quick until it is told to be slow, and one line serves many tests: a page of the same address opens sooner.
+Frozen, it passes on nothing, either way, and breaks no connection: what was sent meanwhile comes after the thaw.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -17,9 +18,10 @@ HEAD_ENDS = b"\r\n\r\n"
 
 @dataclass
 class Delay:
-    """How many seconds an answer takes longer, there and back."""
+    """How many seconds an answer takes longer, there and back, and whether nothing comes at all."""
 
     round_trip: float = 0
+    is_frozen: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,12 @@ class Line(Server):
 
 
 async def _pass_on(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, late: Callable[[], float]
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+    late: Callable[[], float],
+    thawed: Callable[[], Awaitable[None]],
 ) -> None:
-    """Hand on every piece so many seconds after it came, in the order in which they came."""
+    """Hand on every piece so many seconds after it came, in the order in which they came, and none while frozen."""
     loop = asyncio.get_running_loop()
     pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
 
@@ -41,6 +46,7 @@ async def _pass_on(
             while True:
                 due, piece = await pieces.get()
                 await asyncio.sleep(due - loop.time())
+                await thawed()
                 if not piece:
                     break
                 writer.write(piece)
@@ -58,6 +64,10 @@ async def _pass_on(
 async def _serve(app: str, port: int, delay: Delay, listens: Callable[[], object]) -> None:
     address = urlsplit(app)
 
+    async def thawed() -> None:
+        while delay.is_frozen:
+            await asyncio.sleep(0.02)
+
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             head = await reader.readuntil(HEAD_ENDS)
@@ -69,7 +79,9 @@ async def _serve(app: str, port: int, delay: Delay, listens: Callable[[], object
                 return delay.round_trip / 2 if is_socket else 0
 
             try:
-                await asyncio.gather(_pass_on(reader, app_writer, late), _pass_on(app_reader, writer, late))
+                await asyncio.gather(
+                    _pass_on(reader, app_writer, late, thawed), _pass_on(app_reader, writer, late, thawed)
+                )
             finally:
                 app_writer.close()
         writer.close()

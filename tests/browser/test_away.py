@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from gd_view.player.strings import STRINGS
 from tests.browser.hand import drag, follows
 from tests.browser.serving import serving
-from tests.browser.visit import PLAYER, press, settled, slider, traces
+from tests.browser.slow_line import Line
+from tests.browser.visit import PLAYER, address_has, press, settled, slider, traces
 
 BAR = ".gd-away"
 DIALOGS = """() => {
@@ -48,6 +49,27 @@ def test_a_drag_that_the_death_of_the_server_cuts_comes_back_and_meanwhile_the_r
         expect(slider(page, "learning_rate")).to_have_value(value)
         assert f"learning_rate={float(value):.2f}&" in page.url
         assert traces(page)["trajectory"]["x"][:2] == pytest.approx([4, 4 - 8 * float(value)])
+
+
+def test_on_a_line_that_freezes_the_reader_is_told_the_player_goes_on_and_the_move_comes_after_the_thaw(
+    open_page: Callable[..., Page], line: Line
+):
+    """Nothing passes either way, and no connection breaks. From 4, the first step leads to 4 − 8 · 0.11 = 3.12."""
+    page = open_page("single_well", server=line)
+    page.evaluate(DIALOGS)
+    line.delay.is_frozen = True
+    slider(page, "learning_rate").press("ArrowRight")
+    expect(page.locator(BAR)).to_have_text(STRINGS.late, timeout=40_000)
+    press(page, "Start")
+    press(page, "Step")
+    expect(page.locator(PLAYER)).to_have_attribute("data-step", "1")
+    assert page.evaluate("window.dialogs") == 0
+    line.delay.is_frozen = False
+    expect(page.locator(BAR)).to_have_count(0)
+    settled(page, timeout=40)
+    expect(slider(page, "learning_rate")).to_have_value("0.11")
+    address_has(page, "learning_rate=0.11&")
+    assert traces(page)["trajectory"]["x"][:2] == pytest.approx([4, 3.12])
 
 
 def test_a_line_that_is_dead_without_a_word_is_told_after_ten_seconds_and_a_blink_is_not_told(blank: Page):

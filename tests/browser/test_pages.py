@@ -23,8 +23,35 @@ SPACED = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
 """
-# Phones, one with more space, and a window of 1280 × 1024 enlarged to 400 %.
-SMALL = ((375, 812, "* {}"), (320, 812, "* {}"), (320, 812, SPACED), (320, 256, "* {}"))
+# Phones, one with more space, a tablet with it, and a window of 1280 × 1024 enlarged to 400 %.
+SMALL = (
+    (375, 812, "* {}"),
+    (320, 812, "* {}"),
+    (320, 812, SPACED),
+    (768, 1024, SPACED),
+    (320, 256, "* {}"),
+)
+# Words of buttons and choices that reach beyond them, and of the arithmetic of a step, where something clips them.
+CUT = """() => {
+  const controls = "button, [role=radio], .gd-update";
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const cut = [], words = document.createRange();
+  while (texts.nextNode()) {
+    const { parentElement: inside, textContent } = texts.currentNode, control = inside.closest(controls);
+    if (!control || !textContent.trim() || !inside.checkVisibility({ visibilityProperty: true })) continue;
+    words.selectNode(texts.currentNode);
+    const { left, right, top, bottom } = words.getBoundingClientRect();
+    for (let box = inside; control.contains(box); box = box.parentElement) {
+      const { overflow, clipPath } = getComputedStyle(box), room = box.getBoundingClientRect();
+      if (clipPath !== "none" || overflow.includes("auto")) break; // for ears alone, or it scrolls
+      if (overflow === "visible" && !box.matches("button, [role=radio]")) continue;
+      const isWhole =
+        left > room.left - 1 && right < room.right + 1 && top > room.top - 1 && bottom < room.bottom + 1;
+      if (!isWhole) cut.push(textContent);
+    }
+  }
+  return cut;
+}"""
 # What has the focus, where that cannot be seen at its place: beside the screen, or below something else.
 UNSEEN_FOCUS = """() => {
   const focused = document.activeElement;
@@ -54,6 +81,8 @@ def test_on_a_phone_and_at_400_percent_nothing_scrolls_sideways(open_page: Calla
                 height,
                 style,
             )
+            if style == SPACED:
+                assert page.evaluate(CUT) == [], (address, width)
             tag.evaluate("tag => tag.remove()")
         page.set_viewport_size({"width": 375, "height": 812})
         for button in page.locator(f"{PLAYER} >> nth=0").get_by_role("button").all():

@@ -78,3 +78,30 @@ def test_nonsense_in_its_address_is_named_and_replaced(open_chapter, chapter, di
     assert all(dial.label in notes for dial in numbers), notes
     assert "<" not in re.sub("`[^`]*`", "", notes)
     assert given[:24] not in html(shown) or "<" not in given
+
+
+WITH_STEPS = [one for one in SET if "steps" in [dial.key for dial in one.values[1]]]
+TELLS_A_STEP = re.compile(
+    r"for ever|never|hop\w|zig-zags|creeps|lands|leaves|left|settles|(each|first) step|every step (ch|e)|an arrow"
+    r"|overshoots|wanders|bounces|jumped|farther|still on its way",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("is_sharp", [False, True], ids=["at-one", "at-the-largest"])
+@pytest.mark.parametrize(("chapter", "dials"), WITH_STEPS)
+def test_of_a_run_without_a_step_no_step_is_told(open_chapter, chapter, dials, is_sharp):
+    """Neither in the outcome nor in the alternative text, where a step would hop for ever, or leave."""
+    settings = {dial.key: dial for dial in dials}
+    given = {"steps": "0", "learning_rate": ends(settings["learning_rate"])[1] if is_sharp else "1"}
+    if is_sharp and "condition_number" in settings:
+        given["condition_number"] = ends(settings["condition_number"])[1]
+    if "landscape" in settings:
+        given["landscape"] = settings["landscape"].default
+    slips = ("none", "stale", "plus", "in_place", "history") if is_sharp and "slip" in settings else ("none",)
+    for slip in slips:
+        more = {"slip": slip} if "slip" in settings else {}
+        (figure,) = (one for one in figures(open_chapter(chapter.slug, **given, **more)) if one["address"])
+        for told in (figure["alt"], figure["headline"]):
+            assert told
+            assert not TELLS_A_STEP.search(told), told

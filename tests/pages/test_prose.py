@@ -19,6 +19,20 @@ TERMS = {
     "many_parameters": ("gradient", "uphill", "condition number"),
 }
 
+# What a learner asks, and where an answer stands.
+ANSWERED = {
+    "loss": ("weight",),
+    "fog_walk": ("solve slope = 0",),
+    "single_well": ("α = 5 lands in one step", "the limit is 10", "0.001 to 0.1", "converges"),
+    "double_well": ("local minimum", "the loss first rises from 0.834 to 0.892, and from step 15 on"),
+    "many_parameters": (
+        "**uphill**",
+        "a parameter whose slope is nearly zero barely moves",
+        "each slope depends on *both* parameters. In general it may depend on all",
+        "on other pages w₂ is the place after step 2",
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def told():
@@ -59,6 +73,14 @@ def test_a_term_is_bold_in_the_chapter_that_explains_it_and_in_no_other(open_cha
     assert [term for term in mine if term not in bold] == []
     others = {term for slug, terms in TERMS.items() if slug != record.slug for term in terms}
     assert others.isdisjoint(bold)
+
+
+@pytest.mark.parametrize(
+    "record", [record for record in CHAPTERS if record.slug in ANSWERED], ids=lambda one: one.slug
+)
+def test_what_a_learner_asks_is_answered(open_chapter, told, record):
+    text = " ".join(paragraphs(open_chapter, told, record))
+    assert [words for words in ANSWERED[record.slug] if words not in text] == []
 
 
 def test_no_paragraph_is_told_twice(open_chapter, told):

@@ -73,6 +73,8 @@ def false_of(kappa: float, rate: float, degrees: float, z: np.ndarray, n: int, t
     reason = ""
     if told.startswith("Stays at (0, 0)"):
         return "" if z[0] == 0 else "it moves"
+    if told.startswith("No step is taken yet."):
+        return "it takes one" if n else "it stays" if z[0] == 0 else ""
     if match := re.match(r"Settles at \(0, 0\): both within 0.01 of it from step (\d+) on\.(.*)", told):
         if int(match[1]) != step or step > n:
             return f"from step {step}"
@@ -129,8 +131,10 @@ def false_of(kappa: float, rate: float, degrees: float, z: np.ndarray, n: int, t
             return "it does not overshoot by less"
         if ("Across" in reason) != bool(goes_across and kappa > 1):
             return "which way"
-    if "gentle direction takes the longest" in reason and not along[1] / along[0] > across[1] / across[0]:
-        return "the gentle one is no slower"
+    if "gentle direction takes the longest" in reason:
+        waits = [int(np.flatnonzero(~(way < NEAR))[-1]) if way[0] >= NEAR else -1 for way in (along, across)]
+        if not (along[1] / along[0] > across[1] / across[0] and waits[0] > waits[1]):
+            return f"the gentle one is no slower, or is there first: {waits}"
     return ""
 
 

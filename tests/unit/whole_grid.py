@@ -156,6 +156,9 @@ def false_of_sentence(ground: Ground, b: Brute, i: int, n: int, told: str) -> st
         off = off[np.abs(off) > 1e-8]
         if "both sides" in more and not (off[:-1] * off[1:] < 0).all():
             return "not each step overshoots"
+    elif told.startswith("No step is taken yet."):
+        if n or min(steps) <= 0:
+            return "it has begun, or arrived"
     elif told.startswith("Still on its way"):
         if min(steps) <= n or 0 < b.left[i] <= n:
             return "it has arrived"

@@ -6,10 +6,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gd_core import Bowl, Outcome, Run, bowl_ending, steps_to_settle
+from gd_core import Bowl, Outcome, Run, bowl_ending, steps_needed, steps_to_settle
 from gd_core.following import NEAR
 from gd_view import wording
 from gd_view.chapters.many_parameters.run import Points, in_window
+from gd_view.curve.words import NOT_BEGUN
 from gd_view.drawing.narration import Narration
 from gd_view.wording import count, exactly, number
 
@@ -116,9 +117,13 @@ def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
     """Return the outcome of a run and its reason, two sentences; ``seen`` tells whether points lie in the picture."""
     bowl, end = run.landscape, bowl_ending(run)
     is_round = bowl.condition_number == 1
-    goes_along, goes_across = (np.abs(run.start @ bowl.axes) > ROUNDING).tolist()
+    distances = np.abs(run.start @ bowl.axes)
+    goes_along, goes_across = (distances > ROUNDING).tolist()
     if not (goes_along or goes_across):
         return "Stays at (0, 0): it started at the minimum.", "Both slopes are 0 there."
+    if run.n_steps == 0:
+        first, _, rest = NOT_BEGUN.partition(". ")
+        return f"{first}.", rest
     # Who starts on the floor of the valley never leaves it.
     each_step = "Each" if is_round else "Across the valley each" if goes_across else "Along the valley each"
     along, across = end.factors
@@ -140,7 +145,9 @@ def sentences(run: Run[Bowl], seen: Seen = in_window) -> tuple[str, str]:
     if (across if goes_across else along) < -ROUNDING:
         why = f"{each_step} step overshoots, each time by less."
     elif goes_along and goes_across and abs(along) > abs(across) + ROUNDING:
-        why = "The gentle direction takes the longest."
+        waits = steps_needed(run.learning_rate, bowl.curvatures, distances, within=NEAR)
+        if waits[0] > waits[1]:  # who starts beside the valley's floor may be there along it first
+            why = "The gentle direction takes the longest."
     if end.outcome is Outcome.SETTLES:
         return f"Settles at (0, 0): both within {NEAR:g} of it from step {end.steps_needed:.0f} on.", why
     return f"Not there yet after {count(end.n_steps, 'step')}: it needs {end.steps_needed:,.0f}.", why

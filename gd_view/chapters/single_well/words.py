@@ -49,7 +49,9 @@ def narration(run: Run[Landscape], aside: str, pin: Mapping[str, float]) -> Narr
     if has_not_come_back(end):
         usual = words.narration(run, replace(end, outcome=Outcome.STILL_MOVING))
     else:
-        usual = replace(words.narration(run, end), alt=state(run))
+        usual = words.narration(run, end)
+        if run.n_steps:  # of a run without a step nothing is told but where it stands
+            usual = replace(usual, alt=state(run))
     beside = pinned_line(pin["pinned_start"], pin["pinned_learning_rate"]) if pin else ""
     return replace(usual, aside=aside, readout=f"{usual.readout} {beside}".strip())
 

@@ -147,6 +147,8 @@ def headline(run: Run[Landscape], version: Version = FIVE_LINES) -> str:
 
 def _became(run: Run[Landscape], version: Version, made: Run[Landscape]) -> str:
     """Return what to say of the result."""
+    if run.n_steps == 0 and version.key in ("stale", "plus", "in_place"):
+        return "No step is taken yet: the slip has changed nothing."
     if version.key == "stale":
         return f"Each step is {number(float(made.moves[0]), 3)}: the slope is that of the start every time."
     if version.key == "plus":

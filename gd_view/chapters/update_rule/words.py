@@ -114,6 +114,11 @@ def headline(run: Run[Landscape]) -> str:
 
 def alt(run: Run[Landscape]) -> str:
     """Return the alternative text of the figure, one sentence."""
+    if run.n_steps == 0:
+        return (
+            f"The loss w², and nobody has stepped yet from w = {number(run.start)}, "
+            f"learning rate {number(run.learning_rate)}."
+        )
     return (
         f"The loss w² with {count(run.n_steps, 'step')} from w = {number(run.start)}, "
         f"learning rate {number(run.learning_rate)}: the tangent where each step begins, and the move as an arrow "

@@ -9,6 +9,19 @@ import { strings } from "./strings.js";
 const BLINK = 2000; // milliseconds; a connection that comes back sooner was never missed
 const LONG = 10_000; // for an answer: the line may be dead, and nobody has noticed
 
+const ASKS = 0x5a; // the first byte of a message that asks for a run: field 11 of Streamlit's BackMsg
+
+// Streamlit's element knows of a run from the server's word alone. What is sent into a frozen line has to be seen here.
+function watchLine(asked, heard) {
+  const { send } = WebSocket.prototype, watched = new WeakSet();
+  WebSocket.prototype.send = function (data) {
+    if (!watched.has(this)) this.addEventListener("message", heard);
+    watched.add(this);
+    if (data?.[0] === ASKS) asked();
+    send.call(this, data);
+  };
+}
+
 // A hand that goes on has one run after the other, and no pause between them may be seen: each figure is an answer.
 function isAnswer({ target, oldValue }) {
   return oldValue === "false" && target.dataset.painted === "true";
@@ -27,6 +40,13 @@ export class Away {
     const painted = { subtree: true, attributeFilter: ["data-painted"], attributeOldValue: true };
     new MutationObserver((changes) => changes.some(isAnswer) && this.answered()).observe(document.body, painted);
     new MutationObserver(() => this.closeDialog()).observe(document.body, { childList: true });
+    watchLine(() => this.awaits(true), () => this.awaits(false));
+    this.look();
+  }
+
+  awaits(isAsked) {
+    if (isAsked === this.isAsked) return;
+    this.isAsked = isAsked;
     this.look();
   }
 
@@ -35,7 +55,7 @@ export class Away {
   }
 
   look() {
-    const isWaiting = this.app.dataset.testScriptState !== "notRunning";
+    const isWaiting = this.isAsked || this.app.dataset.testScriptState !== "notRunning";
     if (!this.isConnected) this.tell(strings.away, BLINK);
     else if (isWaiting) this.tell(strings.late, LONG);
     else this.tell("");
