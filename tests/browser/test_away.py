@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from gd_view.player.strings import STRINGS
 from tests.browser.hand import drag, follows
@@ -19,6 +19,13 @@ DIALOGS = """() => {
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) window.dialogs += [...addedNodes].filter(isDialog).length;
   }).observe(document.body, { childList: true });
+}"""
+
+BY_ITSELF = """async () => {
+  const { Away } = await import('/player/away.js');
+  document.body.innerHTML = '<div data-test-connection-state="CONNECTED" data-test-script-state="notRunning">';
+  window.app = document.body.firstChild;
+  new Away(window.app);
 }"""
 
 
@@ -76,14 +83,7 @@ def test_a_line_that_is_dead_without_a_word_is_told_after_ten_seconds_and_a_blin
     """In a blank page, with Streamlit's own element and a clock of ours."""
     blank.clock.install(time=0)
     blank.clock.pause_at(1000)
-    blank.evaluate(
-        """async () => {
-          const { Away } = await import('/player/away.js');
-          document.body.innerHTML = '<div data-test-connection-state="CONNECTED" data-test-script-state="notRunning">';
-          window.app = document.body.firstChild;
-          new Away(window.app);
-        }"""
-    )
+    blank.evaluate(BY_ITSELF)
 
     def seen(seconds: float, **states: str) -> str:
         blank.evaluate("(states) => Object.assign(window.app.dataset, states)", states)
@@ -118,3 +118,44 @@ def test_a_line_that_is_dead_without_a_word_is_told_after_ten_seconds_and_a_blin
     assert seen(1.9, testConnectionState="PINGING_SERVER") == ""
     assert seen(0.2, testConnectionState="CONNECTING") == STRINGS.away
     assert seen(0, testConnectionState="CONNECTED") == ""
+
+
+def test_an_act_that_is_followed_by_nothing_has_the_server_asked_once_in_fifteen_seconds(blank: Page):
+    """Five seconds until it is asked, ten more until it is late; where it answers, ten until it may be asked again."""
+    asked: list[Route] = []
+    is_dead = True
+
+    def answer(route: Route) -> None:
+        asked.append(route)
+        if not is_dead:
+            route.fulfill(body="ok")
+
+    blank.clock.install(time=0)
+    blank.clock.pause_at(1000)
+    blank.route("**/_stcore/health", answer)
+    blank.reload()  # nobody of the test before listens any more
+    blank.evaluate(BY_ITSELF)
+
+    def seen(seconds: float, *, act: bool = False) -> str:
+        if act:
+            blank.keyboard.press("a")
+        blank.clock.run_for(round(1000 * seconds))
+        return blank.locator(BAR).inner_text() if blank.locator(BAR).count() else ""
+
+    assert seen(60) == ""
+    assert seen(4.9, act=True) == ""
+    assert asked == []
+    with blank.expect_request("**/_stcore/health"):
+        assert seen(0.2) == ""
+    assert seen(9.7) == ""
+    with blank.expect_request("**/_stcore/health"):
+        seen(0.2)
+    assert seen(1) == STRINGS.late
+    is_dead = False
+    blank.clock.run_for(10_000)
+    expect(blank.locator(BAR)).to_have_count(0)
+    count = len(asked)
+    assert seen(14.9, act=True) == ""
+    assert len(asked) == count
+    with blank.expect_request("**/_stcore/health"):
+        seen(0.3)

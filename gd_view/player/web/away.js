@@ -8,18 +8,18 @@ import { strings } from "./strings.js";
 
 const BLINK = 2000; // milliseconds; a connection that comes back sooner was never missed
 const LONG = 10_000; // for an answer: the line may be dead, and nobody has noticed
+const DOUBT = 5000; // after an act of the reader's to which nothing was heard
+const HEALTH = new URL("../_stcore/health", import.meta.url).href;
 
-const ASKS = 0x5a; // the first byte of a message that asks for a run: field 11 of Streamlit's BackMsg
+const passed = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-// Streamlit's element knows of a run from the server's word alone. What is sent into a frozen line has to be seen here.
-function watchLine(asked, heard) {
-  const { send } = WebSocket.prototype, watched = new WeakSet();
-  WebSocket.prototype.send = function (data) {
-    if (!watched.has(this)) this.addEventListener("message", heard);
-    watched.add(this);
-    if (data?.[0] === ASKS) asked();
-    send.call(this, data);
-  };
+// Whether the server answers in time. Whatever it says, the line is alive; that there is none, others notice.
+async function isAnswering() {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), LONG);
+  await fetch(HEALTH, { cache: "no-store", signal: control.signal }).catch(() => {});
+  clearTimeout(timer);
+  return !control.signal.aborted;
 }
 
 // A hand that goes on has one run after the other, and no pause between them may be seen: each figure is an answer.
@@ -36,18 +36,38 @@ export class Away {
     this.bar.className = "gd-unseen";
     document.body.append(this.bar);
     const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
-    new MutationObserver(() => this.look()).observe(app, { attributeFilter });
+    this.heard = 0; // how often something was seen that comes from the server
+    new MutationObserver(() => this.hear()).observe(app, { attributeFilter });
     const painted = { subtree: true, attributeFilter: ["data-painted"], attributeOldValue: true };
     new MutationObserver((changes) => changes.some(isAnswer) && this.answered()).observe(document.body, painted);
     new MutationObserver(() => this.closeDialog()).observe(document.body, { childList: true });
-    watchLine(() => this.awaits(true), () => this.awaits(false));
+    for (const act of ["pointerup", "keyup"]) document.addEventListener(act, () => this.doubt());
     this.look();
   }
 
-  awaits(isAsked) {
-    if (isAsked === this.isAsked) return;
-    this.isAsked = isAsked;
+  hear() {
+    this.heard += 1;
     this.look();
+  }
+
+  // Into a frozen line Streamlit sends, and waits without a sign. So when an act is followed by nothing, the server is
+  // asked whether it is there: at most four times a minute while it is.
+  async doubt() {
+    this.isDoubtful = true;
+    if (this.isDoubting) return;
+    this.isDoubting = true;
+    this.isDoubtful = false;
+    const { heard } = this;
+    await passed(DOUBT);
+    while (this.heard === heard && this.isConnected && !(await isAnswering())) {
+      this.isFrozen = true;
+      this.look();
+    }
+    this.isFrozen = false;
+    this.look();
+    await passed(LONG);
+    this.isDoubting = false;
+    if (this.isDoubtful) this.doubt();
   }
 
   get isConnected() {
@@ -55,16 +75,16 @@ export class Away {
   }
 
   look() {
-    const isWaiting = this.isAsked || this.app.dataset.testScriptState !== "notRunning";
     if (!this.isConnected) this.tell(strings.away, BLINK);
-    else if (isWaiting) this.tell(strings.late, LONG);
+    else if (this.isFrozen) this.tell(strings.late, 0);
+    else if (this.app.dataset.testScriptState !== "notRunning") this.tell(strings.late, LONG);
     else this.tell("");
   }
 
   answered() {
     if (!this.isConnected) return;
     this.tell("");
-    this.look();
+    this.hear();
   }
 
   // Say these words once it has been so for a while; nothing, as soon as all is well.
