@@ -243,8 +243,8 @@ def _curve_moves(landscape: Landscape, start: float) -> tuple[Mapping[str, Any],
     (left, _), (_, top) = landscape.w_window, landscape.loss_window
     floor = FLOOR * top
     edge = (
-        0.85 if landscape.loss(np.asarray(start)) < 0.6 * top else 0.35
-    ) * top  # away from the word at the start
+        0.85 if landscape.loss(np.asarray(start)) < 0.6 * top else 0.5 if landscape.hilltops else 0.35
+    ) * top  # away from the word at the start, and from that at a hilltop
     return (
         {"trace": "height", "x": [left, "w"], "y": ["loss", "loss"]},
         {"trace": "drop-line", "x": ["w", "w"], "y": ["loss", floor]},

@@ -71,7 +71,10 @@ READ: Mapping[str, tuple[str, Callable[[NDArray[np.float64]], NDArray[np.float64
     "words on the left": ("at", lambda at: np.where(at < 0, np.nan, 0.0)),
     "words on the right": ("at", lambda at: np.where(at < 0, 0.0, np.nan)),
     "no bar there": ("at", lambda at: np.where(at * at < LOW, np.nan, 0.0)),
-    "height words over": ("at", lambda at: np.minimum(at * at, TALL)),
+    "height words over": (  # outside the picture the height is told at its edge
+        "at",
+        lambda at: np.where((at < LEFT) | (at > RIGHT), np.nan, np.minimum(at * at, TALL)),
+    ),
     "middle in the picture": ("middle", lambda middle: np.clip(middle, LEFT + 2.6, RIGHT - 2.6)),
     "no arrow": ("move", lambda move: np.where(np.abs(move) > SMALLEST_ARROW, 0.0, np.nan)),
 }
