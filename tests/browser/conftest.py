@@ -127,7 +127,7 @@ def open_page(
     """A function that opens a page and waits until it is settled.
 
     A run opens at its start. In a module that says `PLAYED = True` every run has been shown to its end, as by a reader
-    who went through it.
+    who went through it. What `prepared` does with the page is done before anything is asked for.
 
     When the test ends, it fails if a page asked for something outside, reported an error on its console or
     showed an exception.
@@ -141,7 +141,7 @@ def open_page(
         dark: bool = False,
         reduced_motion: bool = False,
         finger: bool = False,
-        blocked: str = "",
+        prepared: Callable[[Page], object] | None = None,
         server: Server | None = None,
     ) -> Page:
         server = server or request.getfixturevalue("server")
@@ -151,8 +151,8 @@ def open_page(
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
         )
-        if blocked:
-            page.route(blocked, lambda route: route.abort())
+        if prepared:
+            prepared(page)
         visits[page] = Visit(page, server, outside_requests)
         page.goto(f"{server.url}/{path.lstrip('/')}")
         settled(page)

@@ -39,7 +39,6 @@ def test_a_move_brings_the_picture_the_sliders_and_the_scale_and_nothing_else(
 
 def test_no_message_is_sent_by_its_name_alone(open_page: Callable[..., Page]):
     """Streamlit names what is over 10 kB and was sent before, unless a hidden option says otherwise."""
-    page = open_page("single_well")
     kinds: list[str | None] = []
     sizes: list[int] = []
 
@@ -48,9 +47,11 @@ def test_no_message_is_sent_by_its_name_alone(open_page: Callable[..., Page]):
             kinds.append(ForwardMsg.FromString(payload).WhichOneof("type"))
             sizes.append(len(payload))
 
-    page.on("websocket", lambda socket: socket.on("framereceived", note))
-    page.reload()
-    open_everything(settled(page))
+    page = open_page(
+        "single_well",
+        prepared=lambda page: page.on("websocket", lambda socket: socket.on("framereceived", note)),
+    )
+    open_everything(page)
     for name in ("leaves", "two-cycle at 1", "leaves", "two-cycle at 1"):
         page.get_by_role("link", name=name).click()
         settled(page)

@@ -14,7 +14,10 @@ def test_without_plotly_the_place_of_the_figure_says_what_to_do_and_the_words_go
     open_page: Callable[..., Page], expected_complaints: list[str]
 ):
     expected_complaints.append("plotly.min.js")
-    page = open_page("single_well", blocked="**/plotly/plotly.min.js")
+    page = open_page(
+        "single_well",
+        prepared=lambda page: page.route("**/plotly/plotly.min.js", lambda route: route.abort()),
+    )
     expect(player(page)).to_contain_text("plotly.js did not load")
     press(page, "Start")
     expect(player(page).locator(".gd-caption")).to_contain_text("Step 0: w = 4, loss 16.")
@@ -26,8 +29,7 @@ def test_where_a_module_does_not_load_the_place_of_the_figure_says_what_to_do(
     expected_complaints.append("player/table.js")
     page = open_page()
     page.route("**/player/table.js", lambda route: route.abort())
-    page.evaluate(f"document.querySelector('{PLAYER}')?.remove()")
-    page.goto(f"{page.url}single_well")
+    page.get_by_test_id("stSidebarNav").locator("a[href*='single_well']").click()
     expect(player(page)).to_have_text(STRINGS.no_player)
 
 

@@ -141,6 +141,18 @@ def go_to(page: Page, address: str) -> Page:
     return settled(page)
 
 
+def at(page: Page, address: str, *, played: bool = False) -> Page:
+    """Have the page at another address of the lesson, as by Back, which takes a fraction of the time that opening does.
+
+    What was answered and opened stays so. On demand every run there is shown to its end, as `open_page` does it.
+    """
+    page.evaluate(AT, address)
+    return settled(to_the_end(settled(page))) if played else settled(page)
+
+
+AT = "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
 def open_everything(page: Page) -> Page:
     """Press the switch that opens what is shut before a prediction, and return the page once it is settled."""
     page.get_by_text(SWITCH).click()
@@ -239,7 +251,11 @@ READ_TRACES = """
 
 
 NAMED = ("target-size", "label-content-name-mismatch", "css-orientation-lock")
-EVERY_RULE = {"resultTypes": ["violations"], "rules": {name: {"enabled": True} for name in NAMED}}
+EVERY_RULE = {
+    "resultTypes": ["violations"],
+    "selectors": False,
+    "rules": {name: {"enabled": True} for name in NAMED},
+}
 
 
 def axe(page: Page) -> list[str]:
