@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, descend, walk
 from gd_view.curve import figure, words
@@ -13,7 +13,7 @@ from gd_view.player import strings
 from gd_view.player.strings import STRINGS
 from gd_view.wording import fill
 from tests.browser.hand import click_on_the_curve
-from tests.browser.visit import PLAYER, player, press, script_runs, settled, slider, traces
+from tests.browser.visit import PLAYER, at, go_to, player, press, script_runs, settled, slider, traces
 
 PLAYED = True
 # The sentence of every step, as it stands on the page.
@@ -31,24 +31,41 @@ def at_step(page: Page, k: int) -> None:
     expect(player(page)).to_have_attribute("data-step", str(k), timeout=20_000)
 
 
-@pytest.mark.parametrize("key", ["ArrowRight", "Home", "End"])
-def test_what_is_drawn_after_a_slider_moved_is_what_numpy_computes(open_page: Callable[..., Page], key: str):
-    page = open_page("single_well")
-    slider(page, "learning_rate").press(key)
-    settled(page)
-    rate = {"ArrowRight": 0.11, "Home": 0.01, "End": 1.10}[key]
-    expected = descend(SINGLE_WELL.gradient, 4.0, rate, 20).iterates
-    drawn = traces(page)["trajectory"]
-    np.testing.assert_array_equal(drawn["x"], expected)
-    np.testing.assert_array_equal(drawn["y"], expected**2)
-    np.testing.assert_allclose(drawn["x"], 4.0 * (1 - 2 * rate) ** np.arange(21), rtol=1e-12)
-
-
-def test_each_step_shows_the_pin_the_tangent_the_arrow_and_the_sentence_of_that_step(
+def test_what_is_drawn_after_a_slider_moved_or_a_click_on_the_plot_is_what_numpy_computes(
     open_page: Callable[..., Page],
 ):
-    """At w₁ = 3.2 the loss is 10.24, the slope 6.4 and the next place 2.56."""
     page = open_page("single_well")
+    for key, rate in {"ArrowRight": 0.11, "Home": 0.01, "End": 1.10}.items():
+        slider(page, "learning_rate").press(key)
+        settled(page)
+        expected = descend(SINGLE_WELL.gradient, 4.0, rate, 20).iterates
+        drawn = traces(page)["trajectory"]
+        np.testing.assert_array_equal(drawn["x"], expected, key)
+        np.testing.assert_array_equal(drawn["y"], expected**2, key)
+        np.testing.assert_allclose(drawn["x"], 4.0 * (1 - 2 * rate) ** np.arange(21), rtol=1e-12)
+
+    # A click on the plot sets the start to the nearest value of the slider.
+    click_on_the_curve(page, -3.02, 25)
+    expect(slider(page, "start")).to_have_value("-3")
+    settled(page)
+    assert traces(page)["trajectory"]["x"][0] == -3.0
+
+
+def test_the_table_and_its_download_carry_the_run_and_each_step_shows_what_is_of_that_step(
+    open_page: Callable[..., Page],
+):
+    """The pin, the tangent, the arrow and the sentence: at w₁ = 3.2 the loss is 10.24, the slope 6.4, the next 2.56."""
+    page = open_page("single_well")
+    player(page).get_by_text(STRINGS.numbers).click()
+    rows = player(page).locator("tbody tr")
+    expect(rows).to_have_count(21)
+    expect(rows.nth(1)).to_have_text("13.210.246.4−0.64")
+    expect(rows.nth(20)).to_have_attribute("data-here", "")
+    with page.expect_download() as download:
+        player(page).get_by_role("link", name="Download as CSV").click()
+    table = np.genfromtxt(download.value.path(), delimiter=",", skip_header=1)
+    np.testing.assert_array_equal(table[:, 1], descend(SINGLE_WELL.gradient, 4.0, 0.1, 20).iterates)
+
     press(page, "Start")
     press(page, "Step")
     at_step(page, 1)
@@ -69,8 +86,9 @@ def test_each_step_shows_the_pin_the_tangent_the_arrow_and_the_sentence_of_that_
 
 def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callable[..., Page]):
     """Over a run that shrinks to 1e-9 and one that grows to 36,402, through every way of writing a number."""
+    page = open_page("single_well")
     for rate, address in ((0.2, "learning_rate=0.2&steps=50"), (1.1, "learning_rate=1.1&steps=50")):
-        page = open_page(f"single_well?start=4&{address}")
+        at(page, f"single_well?start=4&{address}", played=True)
         columns = figure.run_columns(walk(SINGLE_WELL, 4.0, rate, 50))
         said = page.evaluate(SENTENCES, PLAYER)
         assert len(said) == 51
@@ -79,6 +97,16 @@ def test_the_page_and_numpy_tell_every_step_in_the_same_words(open_page: Callabl
             values |= {"k": k, "k+1": k + 1, "rate": rate}
             kind = "outside" if abs(values["w"]) > 6 else "last" if k == 50 else "step"
             assert sentence == fill(words.CAPTIONS[kind], values)
+
+    # What leaves the picture is named at its edge, and the axes stay: from 4 with α = 1.1 the third step reaches
+    # w = −6.912, past the window's −6, with loss 47.78.
+    at(page, "single_well?start=4&learning_rate=1.1&steps=3", played=True)
+    plot = page.locator(f"{PLAYER} .js-plotly-plot")
+    text = "graph => graph.data.find(t => t.name === 'out of the picture, left').text[0]"
+    assert "w = −6.91<" in plot.evaluate(text)
+    assert "loss 47.8" in plot.evaluate(text)
+    assert plot.evaluate("graph => graph.layout.xaxis.range") == [-6, 6]
+    expect(player(page).locator(".gd-caption")).to_contain_text("outside the picture: w = −6.91,")
 
 
 def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):
@@ -114,10 +142,11 @@ def test_the_keyboard_alone_does_everything(open_page: Callable[..., Page]):
     page.keyboard.press("PageDown")
     at_step(page, before)
 
-
-def test_at_either_end_the_keys_of_a_presenter_remote_scroll_the_page(open_page: Callable[..., Page]):
-    page = open_page("single_well?start=4&learning_rate=0.1&steps=3", height=600)
+    # At either end the keys of a presenter remote scroll the page.
+    page.set_viewport_size({"width": 1280, "height": 600})
+    at(page, "single_well?start=4&learning_rate=0.1&steps=3", played=True)
     main = page.get_by_test_id("stMain")
+    main.evaluate("e => (e.scrollTop = 0)")
     page.locator("h1").click()
     page.keyboard.press("PageDown")
     page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
@@ -130,7 +159,9 @@ def test_at_either_end_the_keys_of_a_presenter_remote_scroll_the_page(open_page:
     at_step(page, 0)
 
 
-def test_play_walks_to_the_end_and_can_be_paused_and_costs_the_server_nothing(open_page: Callable[..., Page]):
+def test_play_walks_to_the_end_shows_every_sentence_can_be_paused_and_costs_the_server_nothing(
+    open_page: Callable[..., Page],
+):
     page = open_page("double_well?start=0.5&learning_rate=0.1&steps=30")
     runs = script_runs(page)
     page.context.set_offline(True)
@@ -145,13 +176,7 @@ def test_play_walks_to_the_end_and_can_be_paused_and_costs_the_server_nothing(op
     page.context.set_offline(False)
     assert script_runs(page) == runs
 
-
-def test_while_playing_every_sentence_is_shown_at_once_and_at_most_one_a_second_is_said_aloud(
-    open_page: Callable[..., Page],
-):
-    """At ten steps a second the sentence and the count stay together."""
-    page = open_page("double_well?start=0.5&learning_rate=0.1&steps=30")
-    player(page).get_by_label("Speed").select_option("10")
+    # At ten steps a second the sentence and the count stay together, and at most one a second is said aloud.
     page.evaluate(
         f"""() => {{
           const player = document.querySelector('{PLAYER}');
@@ -174,18 +199,12 @@ def test_while_playing_every_sentence_is_shown_at_once_and_at_most_one_a_second_
     said = page.evaluate("window.said")
     assert len(said) > 1
     assert min(np.diff(said)) > 950
+    assert script_runs(page) == runs
 
 
-def test_with_reduced_motion_play_jumps_to_the_end_and_step_still_steps(open_page: Callable[..., Page]):
-    page = open_page("double_well", reduced_motion=True)
-    press(page, "Start")
-    press(page, "Play")
-    at_step(page, 30)
-    press(page, "Back")
-    at_step(page, 29)
-
-
-def test_a_change_of_theme_recolours_the_same_figure(open_page: Callable[..., Page]):
+def test_a_change_of_theme_recolours_the_same_figure_and_with_reduced_motion_play_jumps_to_the_end(
+    open_page: Callable[..., Page],
+):
     page = open_page("double_well")
     press(page, "Back")
     plot = page.locator(f"{PLAYER} .js-plotly-plot")
@@ -198,6 +217,20 @@ def test_a_change_of_theme_recolours_the_same_figure(open_page: Callable[..., Pa
     )
     assert plot.evaluate(line) == ["the same node", "#56b4e9"]
     at_step(page, 29)
+
+    # A new run is shown whole when the reader was at the end.
+    press(page, "End")
+    slider(page, "steps").press("End")
+    settled(page)
+    at_step(page, 100)
+
+    # Step still steps.
+    page.emulate_media(reduced_motion="reduce")
+    press(page, "Start")
+    press(page, "Play")
+    at_step(page, 100)
+    press(page, "Back")
+    at_step(page, 99)
 
 
 def test_a_rerun_keeps_the_node_the_zoom_the_step_and_the_focus(open_page: Callable[..., Page]):
@@ -223,47 +256,6 @@ def test_a_rerun_keeps_the_node_the_zoom_the_step_and_the_focus(open_page: Calla
     assert traces(page)["pin"]["x"] == [expected[5]]
 
 
-def test_a_new_run_is_shown_whole_when_the_reader_was_at_the_end(open_page: Callable[..., Page]):
-    page = open_page("double_well")
-    slider(page, "steps").press("End")
-    settled(page)
-    at_step(page, 100)
-
-
-def test_a_click_on_the_plot_sets_the_start_to_the_nearest_value_of_the_slider(
-    open_page: Callable[..., Page],
-):
-    page = open_page("single_well")
-    click_on_the_curve(page, -3.02, 25)
-    expect(slider(page, "start")).to_have_value("-3")
-    settled(page)
-    assert traces(page)["trajectory"]["x"][0] == -3.0
-
-
-def test_what_leaves_the_picture_is_named_at_its_edge_and_the_axes_stay(open_page: Callable[..., Page]):
-    """From 4 with α = 1.1 the third step reaches w = −6.912, past the window's −6, with loss 47.78."""
-    page = open_page("single_well?start=4&learning_rate=1.1&steps=3")
-    plot = page.locator(f"{PLAYER} .js-plotly-plot")
-    text = "graph => graph.data.find(t => t.name === 'out of the picture, left').text[0]"
-    assert "w = −6.91<" in plot.evaluate(text)
-    assert "loss 47.8" in plot.evaluate(text)
-    assert plot.evaluate("graph => graph.layout.xaxis.range") == [-6, 6]
-    expect(player(page).locator(".gd-caption")).to_contain_text("outside the picture: w = −6.91,")
-
-
-def test_the_table_and_its_download_carry_the_run(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    player(page).get_by_text(STRINGS.numbers).click()
-    rows = player(page).locator("tbody tr")
-    expect(rows).to_have_count(21)
-    expect(rows.nth(1)).to_have_text("13.210.246.4−0.64")
-    expect(rows.nth(20)).to_have_attribute("data-here", "")
-    with page.expect_download() as download:
-        player(page).get_by_role("link", name="Download as CSV").click()
-    table = np.genfromtxt(download.value.path(), delimiter=",", skip_header=1)
-    np.testing.assert_array_equal(table[:, 1], descend(SINGLE_WELL.gradient, 4.0, 0.1, 20).iterates)
-
-
 def test_another_record_of_words_changes_every_word_of_the_player(open_page: Callable[..., Page]):
     """Each string stands backwards, but for what templates name."""
     record = {
@@ -272,13 +264,13 @@ def test_another_record_of_words_changes_every_word_of_the_player(open_page: Cal
         if field != "file"
     }
     record |= {"count": "{k}/{last} {row}", "a_second": "{speed}/s"}
-    page = open_page()
     words = strings.module(replace(STRINGS, **record))
-    page.route(
-        "**/player/strings.js", lambda route: route.fulfill(body=words, content_type="text/javascript")
-    )
-    page.goto(f"{page.url}single_well")
-    settled(page)
+
+    def backwards(route: Route) -> None:
+        route.fulfill(body=words, content_type="text/javascript")
+
+    page = open_page("double_well", prepared=lambda page: page.route("**/player/strings.js", backwards))
+    go_to(page, "single_well")  # of which nothing was seen yet
     shown = player(page)
     buttons = [text.strip() for text in shown.locator(".gd-controls button").all_inner_texts()]
     assert buttons == ["tratS", "kcaB", "yalP", "petS", "dnE"]
