@@ -1,8 +1,7 @@
 """Two actions in quick succession, the second before the first is answered: what is seen tells one state."""
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -10,9 +9,11 @@ from playwright.sync_api import Page, expect
 
 from gd_view.chapters.many_parameters.questions import SPEED_LIMIT
 from gd_view.chapters.single_well.questions import STEPS_NEEDED
+from gd_view.page.shut import SWITCH
 from tests.browser.slow_line import Line
 from tests.browser.visit import (
     PLAYER,
+    at,
     open_everything,
     open_exact_values,
     settled,
@@ -24,15 +25,6 @@ from tests.browser.visit import (
 PLAYED = True
 
 STEPS = {"start": 0.1, "learning_rate": 0.01, "steps": 1}
-
-
-def on_lines(argument: str, *, soon: Sequence[object], late: Sequence[object]) -> Any:
-    """Return the cases of a test: each argument on a line of 100 or 800 ms, there and back."""
-    cases = [(0.1, one) for one in soon] + [(0.8, one) for one in late]
-    ids = [
-        f"{1000 * seconds:.0f}ms-{one if isinstance(one, str) else '-'.join(one)}" for seconds, one in cases
-    ]
-    return pytest.mark.parametrize(("round_trip", argument), cases, ids=ids)
 
 
 SLIDERS_TELL_THE_ADDRESS = """() => [...new URLSearchParams(location.search)].every(([key, value]) => {
@@ -126,13 +118,14 @@ def drag(name: str) -> Callable[[Page], None]:
 
 
 # Where it happens, the first action, and what becomes of the state by it.
+# What is opened for one stays open, so that what opens everything comes last in its chapter.
 FIRST = {
-    "chip": ("single_well", chip("two-cycle at 1"), {"start": 4, "learning_rate": 1, "steps": 20}),
-    "switch": ("code", chip("Two valleys"), {"start": 0.5, "learning_rate": 0.1, "steps": 4}),
     "typed value": ("single_well", typed("learning_rate", "0.3"), {"learning_rate": 0.3}),
     "click on the figure": ("single_well", click(-2), {"start": -2}),
     "pin": ("single_well", pressed("pin_single_well"), {"pinned_start": 4, "pinned_learning_rate": 0.1}),
     "answer": ("single_well", pressed("go_single_well_steps_needed"), STEPS_NEEDED.state),
+    "chip": ("single_well", chip("two-cycle at 1"), {"start": 4, "learning_rate": 1, "steps": 20}),
+    "switch": ("code", chip("Two valleys"), {"start": 0.5, "learning_rate": 0.1, "steps": 4}),
     "answer to the speed limit": (
         "many_parameters",
         pressed("go_many_parameters_speed_limit"),
@@ -144,87 +137,95 @@ FIRST = {
         {"condition_number": 10, "learning_rate": 0.105},
     ),
 }
+BEGIN = {
+    "single_well": "single_well?start=4&learning_rate=0.1&steps=20",
+    "many_parameters": "many_parameters?steps=30",
+}
 
 
-def ready(page: Page, first: str, line: Line, round_trip: float) -> Page:
-    """Open what the first action needs, make the line slow, and return the page."""
-    if first.startswith("chip"):
+def ready(page: Page, line: Line, address: str, first: str, round_trip: float) -> dict[str, str]:
+    """Go on a quick line to where the first action happens, open what it needs, and make the line slow.
+
+    Return the state there.
+    """
+    line.delay.round_trip = 0
+    at(page, address, played=True)
+    if first.startswith("chip") and page.get_by_role("switch", name=SWITCH, checked=False).count():
         open_everything(page)
     elif first == "typed value":
         open_exact_values(page)
     settled(to_the_end(page))
     line.delay.round_trip = round_trip
-    return page
+    return told(page)
 
 
-@on_lines(
-    "first",
-    soon=list(FIRST),
-    late=["chip", "typed value", "answer"],
+@pytest.mark.parametrize(
+    ("round_trip", "firsts"),
+    [(0.1, [*FIRST]), (0.8, ["typed value", "answer", "chip"])],
+    ids=["100ms", "800ms"],
 )
 def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Line, round_trip: float, first: str
+    open_page: Callable[..., Page], line: Line, round_trip: float, firsts: list[str]
 ):
-    path, act, becomes = FIRST[first]
-    page = ready(open_page(path, server=line), first, line, round_trip)
-    before = told(page)
-    slider(page, "steps").scroll_into_view_if_needed()
-    act(page)
-    key_on("steps")(page)
-    after = one_state(page, round_trip)
-    steps = {int(becomes.get("steps", before["steps"])) + 1, int(before["steps"]) + 1}
-    assert int(after["steps"]) in steps
-    for key, value in becomes.items():
-        if key != "steps":
-            assert float(after[key]) == value
+    page = open_page("single_well", server=line)
+    for first in firsts:
+        path, act, becomes = FIRST[first]
+        before = ready(page, line, BEGIN.get(path, path), first, round_trip)
+        slider(page, "steps").scroll_into_view_if_needed()
+        act(page)
+        key_on("steps")(page)
+        after = one_state(page, round_trip)
+        steps = {int(becomes.get("steps", before["steps"])) + 1, int(before["steps"]) + 1}
+        assert int(after["steps"]) in steps, first
+        for key, value in becomes.items():
+            if key != "steps":
+                assert float(after[key]) == value, first
 
 
-@on_lines(
-    "pair",
-    soon=[("chip", "start"), ("typed value", "learning_rate"), ("click on the figure", "start")],
-    late=[("chip", "start")],
-)
 def test_a_key_on_the_very_slider_that_was_just_set_leaves_one_state(
-    open_page: Callable[..., Page], line: Line, round_trip: float, pair: tuple[str, str]
+    open_page: Callable[..., Page], line: Line
 ):
-    first, second = pair
-    path, act, _ = FIRST[first]
-    page = ready(
-        open_page(f"{path}?start=3&learning_rate=0.2&steps=20", server=line), first, line, round_trip
-    )
-    act(page)
-    key_on(second)(page)
-    after = one_state(page, round_trip)
-    key_on(second)(page)
-    last = one_state(page, round_trip)
-    assert float(last[second]) == pytest.approx(float(after[second]) + STEPS[second])
+    page = open_page("single_well", server=line)
+    for first, second, round_trip in (
+        ("typed value", "learning_rate", 0.1),
+        ("click on the figure", "start", 0.1),
+        ("chip", "start", 0.1),
+        ("chip", "start", 0.8),
+    ):
+        path, act, _ = FIRST[first]
+        ready(page, line, f"{path}?start=3&learning_rate=0.2&steps=20", first, round_trip)
+        act(page)
+        key_on(second)(page)
+        after = one_state(page, round_trip)
+        key_on(second)(page)
+        last = one_state(page, round_trip)
+        assert float(last[second]) == pytest.approx(float(after[second]) + STEPS[second]), first
 
 
-@on_lines("first", soon=["chip", "typed value"], late=[])
-def test_a_drag_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Line, round_trip: float, first: str
-):
-    path, act, becomes = FIRST[first]
-    page = ready(open_page(path, server=line), first, line, round_trip)
-    before = told(page)
-    slider(page, "steps").scroll_into_view_if_needed()
-    act(page)
-    drag("steps")(page)
-    after = one_state(page, round_trip)
-    assert after["steps"] not in {before["steps"], str(becomes.get("steps"))}
-    for key, value in becomes.items():
-        if key != "steps":
-            assert float(after[key]) == value
+def test_a_drag_comes_on_top_of_what_was_done_just_before(open_page: Callable[..., Page], line: Line):
+    page = open_page("single_well", server=line)
+    for first in ("typed value", "chip"):
+        path, act, becomes = FIRST[first]
+        before = ready(page, line, BEGIN[path], first, 0.1)
+        slider(page, "steps").scroll_into_view_if_needed()
+        act(page)
+        drag("steps")(page)
+        after = one_state(page, 0.1)
+        assert after["steps"] not in {before["steps"], str(becomes.get("steps"))}, first
+        for key, value in becomes.items():
+            if key != "steps":
+                assert float(after[key]) == value, first
 
 
-@pytest.mark.parametrize("round_trip", [0.1, 0.8], ids=["100ms", "800ms"])
 def test_quick_keys_after_a_chip_are_all_counted_once_it_is_answered(
-    open_page: Callable[..., Page], line: Line, round_trip: float
+    open_page: Callable[..., Page], line: Line
 ):
-    page = ready(open_page("single_well", server=line), "chip", line, round_trip)
-    chip("two-cycle at 1")(page)
-    one_state(page, round_trip)
-    slider(page, "steps").focus()
-    for _ in range(12):
-        page.keyboard.press("ArrowRight", delay=20)
-    assert one_state(page, round_trip)["steps"] == "32"
+    page = open_page("single_well", server=line)
+    for round_trip in (0.1, 0.8):
+        ready(page, line, BEGIN["single_well"], "chip", round_trip)
+        chip("two-cycle at 1")(page)
+        one_state(page, round_trip)
+        slider(page, "steps").focus()
+        for _ in range(12):
+            page.keyboard.press("ArrowRight", delay=20)
+        assert one_state(page, round_trip)["steps"] == "32"
