@@ -14,6 +14,7 @@ from tests.browser.slow_line import Line
 from tests.browser.visit import (
     PLAYER,
     address_has,
+    at,
     open_everything,
     open_exact_values,
     settled,
@@ -39,9 +40,10 @@ def has_state(page: Page, **values: str) -> None:
     assert state(page) == values
 
 
-def test_the_first_request_to_a_cold_server_may_be_a_deep_link(
-    open_page: Callable[..., Page], cold_server: Server
+def test_the_address_always_holds_every_value_and_opens_the_same_state_elsewhere(
+    cold_server: Server, open_page: Callable[..., Page]
 ):
+    """The first request to a cold server may be a deep link."""
     page = open_page(f"double_well?{STATE}", server=cold_server)
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("h1")).to_contain_text("Two valleys")
@@ -50,9 +52,21 @@ def test_the_first_request_to_a_cold_server_may_be_a_deep_link(
     iterates = descend(DOUBLE_WELL.gradient, 2.0, 0.45, 12).iterates
     assert traces(page)["trajectory"]["x"] == iterates.tolist()
 
+    page = open_page("double_well")
+    has_state(page, start="0.50", learning_rate="0.10", steps="30")
+    slider(page, "start").press("ArrowLeft")
+    slider(page, "learning_rate").press("End")
+    has_state(page, start="0.49", learning_rate="1.20", steps="30")
+    copied = page.url.rsplit("/", 1)[1]
+    for server in (None, cold_server):
+        again = open_page(copied, server=server)
+        for axis in ("x", "y"):
+            np.testing.assert_array_equal(traces(again)["trajectory"][axis], traces(page)["trajectory"][axis])
+        assert again.url.endswith(copied)
+
 
 def test_the_app_works_below_the_root_of_its_host(
-    open_page: Callable[..., Page], start_server: Callable[..., Server]
+    start_server: Callable[..., Server], open_page: Callable[..., Page]
 ):
     """Also where a folder has a dot in its name: a chip is followed without loading the page again."""
     page = open_page("double_well?start=1.00", server=start_server(base_path="so.me/where"))
@@ -81,45 +95,6 @@ def test_a_slider_moved_just_before_another_chapter_is_opened_leaves_nothing_in_
     assert {*state(page)} == {dial.key for dial in DIALS}
 
 
-def test_the_address_always_holds_every_value_and_opens_the_same_state_elsewhere(
-    open_page: Callable[..., Page], cold_server: Server
-):
-    page = open_page("double_well")
-    has_state(page, start="0.50", learning_rate="0.10", steps="30")
-    slider(page, "start").press("ArrowLeft")
-    slider(page, "learning_rate").press("End")
-    has_state(page, start="0.49", learning_rate="1.20", steps="30")
-    copied = page.url.rsplit("/", 1)[1]
-    for server in (None, cold_server):
-        again = open_page(copied, server=server)
-        for axis in ("x", "y"):
-            np.testing.assert_array_equal(traces(again)["trajectory"][axis], traces(page)["trajectory"][axis])
-        assert again.url.endswith(copied)
-
-
-def test_quick_keys_are_all_counted(open_page: Callable[..., Page]):
-    page = open_page("single_well?start=0&learning_rate=0.10&steps=20")
-    slider(page, "start").focus()
-    for _ in range(12):
-        page.keyboard.press("ArrowRight")
-    has_state(page, start="1.2", learning_rate="0.10", steps="20")
-    expect(slider(page, "start")).to_have_value("1.2")
-    for _ in range(7):
-        page.keyboard.press("ArrowRight", delay=40)
-    has_state(page, start="1.9", learning_rate="0.10", steps="20")
-
-
-def test_a_value_can_be_typed(open_page: Callable[..., Page]):
-    page = open_exact_values(open_page("double_well"))
-    field = page.locator(".st-key-learning_rate_typed input")
-    field.fill("0.6")
-    field.press("Enter")
-    has_state(page, start="0.50", learning_rate="0.60", steps="30")
-    expect(slider(page, "learning_rate")).to_have_value("0.6")
-    expect(field).to_have_value("")
-    expect(field).to_be_focused()
-
-
 def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_there_is_something_to_set(
     open_page: Callable[..., Page],
 ):
@@ -137,15 +112,26 @@ def test_several_values_can_be_typed_and_set_by_a_button_that_is_there_when_ther
     has_state(page, start="2.1", learning_rate="0.10", steps="50")
     expect(page.get_by_role("alert")).to_have_count(0)
 
-
-def test_what_is_typed_and_not_set_stays_out_of_what_is_done_next(open_page: Callable[..., Page]):
-    """A field that speaks whenever it is left would undo the chip, or be undone by it, as the network likes."""
-    page = open_exact_values(open_everything(open_page("single_well")))
+    # What is typed and not set stays out of what is done next: a field that speaks whenever it is left would undo the
+    # chip, or be undone by it, as the network likes.
+    at(page, "single_well?start=4&learning_rate=0.10&steps=20", played=True)
+    open_exact_values(open_everything(page))
     page.get_by_label("Exact α").fill("0.25")
     page.get_by_role("link", name="two-cycle at 1").click()
     has_state(page, start="4.0", learning_rate="1.00", steps="20")
     slider(page, "steps").press("ArrowRight")
     has_state(page, start="4.0", learning_rate="1.00", steps="21")
+
+    # Quick keys are all counted.
+    at(page, "single_well?start=0&learning_rate=0.10&steps=20", played=True)
+    slider(page, "start").focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    has_state(page, start="1.2", learning_rate="0.10", steps="20")
+    expect(slider(page, "start")).to_have_value("1.2")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight", delay=40)
+    has_state(page, start="1.9", learning_rate="0.10", steps="20")
 
 
 def test_slider_moves_make_no_history_and_back_and_forward_lose_nothing(open_page: Callable[..., Page]):
@@ -194,7 +180,9 @@ def test_slider_moves_make_no_history_and_back_and_forward_lose_nothing(open_pag
     has_state(page, start="4.0", learning_rate="1.00", steps="20")
 
 
-def test_a_bad_value_is_replaced_and_the_page_says_so(open_page: Callable[..., Page]):
+def test_a_value_can_be_typed_and_a_bad_one_in_the_address_is_replaced_and_the_page_says_so(
+    open_page: Callable[..., Page],
+):
     page = open_page("double_well?start=9&learning_rate=abc&steps=12.3")
     has_state(page, start="2.20", learning_rate="0.10", steps="12")
     note = page.get_by_test_id("stAlert")
@@ -205,6 +193,16 @@ def test_a_bad_value_is_replaced_and_the_page_says_so(open_page: Callable[..., P
     settled(page)
     expect(note).to_have_count(0)
     has_state(page, start="2.19", learning_rate="0.10", steps="12")
+
+    at(page, "double_well?start=0.50&learning_rate=0.10&steps=30", played=True)
+    open_exact_values(page)
+    field = page.locator(".st-key-learning_rate_typed input")
+    field.fill("0.6")
+    field.press("Enter")
+    has_state(page, start="0.50", learning_rate="0.60", steps="30")
+    expect(slider(page, "learning_rate")).to_have_value("0.6")
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
 
 
 def test_an_embedded_page_stays_embedded(open_page: Callable[..., Page]):
