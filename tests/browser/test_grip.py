@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +9,17 @@ from playwright.sync_api import Page, expect
 
 from gd_core import DOUBLE_WELL, descend
 from tests.browser.hand import follows, on_the_curve, swipe
-from tests.browser.visit import PLAYER, address_has, script_runs, settled, slider, traces
+from tests.browser.visit import (
+    PLAYER,
+    address_has,
+    at,
+    go_to,
+    script_runs,
+    settled,
+    slider,
+    to_the_end,
+    traces,
+)
 
 PLAYED = True
 CIRCLE, RUN = f".st-key-circle {PLAYER}", f".st-key-figure {PLAYER}"
@@ -39,7 +48,7 @@ def follows_the_circle(page: Page) -> tuple[float, float]:
     return start, rate
 
 
-def test_the_circle_is_dragged_and_the_run_beside_it_follows_without_the_server(
+def test_the_circle_is_dragged_or_moved_by_keys_and_the_run_beside_it_follows_without_the_server(
     open_page: Callable[..., Page],
 ):
     page = open_page("outcome_map")
@@ -63,9 +72,8 @@ def test_the_circle_is_dragged_and_the_run_beside_it_follows_without_the_server(
     address_has(page, f"start={start:.2f}&learning_rate={rate:.2f}")
     assert follows_the_circle(page) == (start, rate)
 
-
-def test_keys_move_the_circle_across_and_up(open_page: Callable[..., Page]):
-    page = open_page("outcome_map")
+    # Keys move it across and up.
+    at(page, "outcome_map?start=0.50&learning_rate=0.10", played=True)
     page.wait_for_function(FOLLOWED)
     for key, start, rate in (("ArrowRight", 0.51, 0.1), ("ArrowUp", 0.51, 0.11), ("ArrowLeft", 0.5, 0.11)):
         page.locator(GRIP).press(key)
@@ -73,14 +81,19 @@ def test_keys_move_the_circle_across_and_up(open_page: Callable[..., Page]):
         assert [float(slider(page, one).input_value()) for one in ("start", "learning_rate")] == [start, rate]
         assert follows_the_circle(page) == (start, rate)
 
+    # A finger on a laptop.
+    at(page, "outcome_map?start=0.50&learning_rate=0.10", played=True)
+    a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(page)
 
-@pytest.mark.parametrize(
-    "screen", [{}, {"width": 390, "height": 844, "finger": True}], ids=["laptop", "phone"]
-)
-def test_a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(
-    open_page: Callable[..., Page], screen: Any
+
+def test_a_finger_on_the_circle_of_a_phone_moves_it_and_one_beside_it_scrolls_the_page(
+    open_page: Callable[..., Page],
 ):
-    page = open_page("outcome_map", **screen)
+    page = open_page("outcome_map", width=390, height=844, finger=True)
+    a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(page)
+
+
+def a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(page: Page) -> None:
     page.wait_for_function(FOLLOWED)
     scrolled, before = "document.querySelector('[data-testid=stMain]').scrollTop", page.url
     x, y = middle(page, GRIP)
@@ -97,28 +110,28 @@ def test_a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(
     assert settled(page).url == before
 
 
-@pytest.mark.parametrize("chapter", ["update_rule", "code"])
-def test_where_a_step_has_beats_or_lines_the_walker_is_taken_hold_of_too(
-    open_page: Callable[..., Page], chapter: str
-):
+def test_where_a_step_has_beats_or_lines_the_walker_is_taken_hold_of_too(open_page: Callable[..., Page]):
     """On L = w², to −2, whose loss is 4; the server hears of it when it is let go. Then a key, which goes on by 0.1."""
-    page = open_page(chapter)
-    follows(page)
-    runs = script_runs(page)
-    grip = page.locator(f"{PLAYER} .gd-grip")
-    page.mouse.move(*middle(page, f"{PLAYER} .gd-grip"))
-    page.mouse.down()
-    page.mouse.move(*on_the_curve(page, -1.0, 1.0))
-    page.mouse.move(*on_the_curve(page, -2.0, 4.0))
-    expect(grip).to_have_attribute("aria-valuetext", "−2")
-    page.wait_for_function(f"!document.querySelector('{PLAYER}').player.hand.frame")
-    pin = traces(page)["pin"]
-    assert (pin["x"] + pin["y"]) == pytest.approx([-2.0, 4.0], abs=0.02)
-    assert script_runs(page) == runs
-    page.mouse.up()
-    page.wait_for_url(re.compile(r"start=-2\.0"))
-    settled(page)
-    assert float(slider(page, "start").input_value()) == -2.0
-    grip.press("ArrowRight")
-    page.wait_for_url(re.compile(r"start=-1\.9"))
-    assert float(slider(settled(page), "start").input_value()) == -1.9
+    page = open_page("update_rule")
+    for chapter in ("update_rule", "code"):
+        if chapter == "code":
+            settled(to_the_end(go_to(page, chapter)))
+        follows(page)
+        runs = script_runs(page)
+        grip = page.locator(f"{PLAYER} .gd-grip")
+        page.mouse.move(*middle(page, f"{PLAYER} .gd-grip"))
+        page.mouse.down()
+        page.mouse.move(*on_the_curve(page, -1.0, 1.0))
+        page.mouse.move(*on_the_curve(page, -2.0, 4.0))
+        expect(grip).to_have_attribute("aria-valuetext", "−2")
+        page.wait_for_function(f"!document.querySelector('{PLAYER}').player.hand.frame")
+        pin = traces(page)["pin"]
+        assert (pin["x"] + pin["y"]) == pytest.approx([-2.0, 4.0], abs=0.02)
+        assert script_runs(page) == runs
+        page.mouse.up()
+        page.wait_for_url(re.compile(r"start=-2\.0"))
+        settled(page)
+        assert float(slider(page, "start").input_value()) == -2.0
+        grip.press("ArrowRight")
+        page.wait_for_url(re.compile(r"start=-1\.9"))
+        assert float(slider(settled(page), "start").input_value()) == -1.9

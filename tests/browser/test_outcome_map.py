@@ -4,12 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hand import drag
-from tests.browser.visit import address_has, script_runs, settled, slider
+from tests.browser.visit import address_has, at, script_runs, settled, slider
 
 RUN = '.st-key-figure [data-testid="figure-player"]'
 PICTURE_SIDE = (
     ".st-key-layers, .st-key-pictures .gd-plot, .st-key-figure button[data-go=play], .st-key-panel input"
 )
+
+DEFAULT = "outcome_map?start=0.50&learning_rate=0.10"
 
 PLACES = """
 () => [...document.querySelectorAll('.st-key-layers .js-plotly-plot')].map((graph) => {
@@ -43,9 +45,16 @@ def place(page, start, rate):
     )
 
 
-def test_a_click_on_the_map_shows_that_run_and_sets_sliders_and_address(open_page):
+def test_a_click_on_the_map_shows_that_run_and_a_press_that_is_dragged_across_it_chooses_none(open_page):
     page = open_page("outcome_map")
-    spot = place(page, -0.5, 0.6)
+    before, spot = page.url, place(page, -0.5, 0.6)
+    page.mouse.move(spot["x"], spot["y"])
+    page.mouse.down()
+    page.mouse.move(spot["x"] + 12, spot["y"], steps=3)
+    page.mouse.up()
+    assert settled(page).url == before
+
+    # A click sets sliders and address.
     page.mouse.click(spot["x"], spot["y"])
     settled(page)
     page.locator(f"{RUN} button[data-go=end]").click()
@@ -55,47 +64,22 @@ def test_a_click_on_the_map_shows_that_run_and_sets_sliders_and_address(open_pag
     expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("Bounces in the deep valley")
 
 
-def test_a_press_that_is_dragged_across_the_map_chooses_no_run(open_page):
+def test_the_layers_lie_on_each_other_to_the_pixel_and_a_move_draws_the_upper_one_alone(open_page):
     page = open_page("outcome_map")
-    before, spot = page.url, place(page, -0.5, 0.6)
-    page.mouse.move(spot["x"], spot["y"])
-    page.mouse.down()
-    page.mouse.move(spot["x"] + 12, spot["y"], steps=3)
-    page.mouse.up()
-    assert settled(page).url == before
+    for width, height in ((1280, 800), (375, 812)):
+        page.set_viewport_size({"width": width, "height": height})
+        below, above = settled(page).evaluate(PLACES)
+        for one, other in zip(below, above, strict=True):
+            assert one == pytest.approx(other, abs=0.5), width
 
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (375, 812)])
-def test_the_layers_lie_on_each_other_to_the_pixel(open_page, width, height):
-    below, above = open_page("outcome_map", width=width, height=height).evaluate(PLACES)
-    for one, other in zip(below, above, strict=True):
-        assert one == pytest.approx(other, abs=0.5)
-
-
-def test_a_move_of_a_slider_draws_the_circle_and_the_run_and_not_the_map(open_page):
-    page = open_page("outcome_map")
+    # A move of a slider draws the circle and the run, and not the map.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    settled(page)
     page.evaluate(COUNT_DRAWINGS)
     page.locator(".st-key-learning_rate input").first.focus()
     page.keyboard.press("ArrowRight")
     settled(page)
     assert set(page.evaluate("window.drawn")) == {"The circle on the map", "The run in the circle"}
-
-
-def test_the_sentence_on_the_learning_rate_goes_along_with_the_slider(open_page):
-    """As the server says it when the slider is let go."""
-    page = open_page("outcome_map")
-    page.wait_for_function(f"document.querySelector('{RUN}').player.hand.live")
-    sentence = page.locator(".gd-row")
-    runs = script_runs(page)
-    drag(page, "learning_rate", 40, RUN)
-    expect(sentence).to_contain_text(f"At α = {slider(page, 'learning_rate').input_value()}:")
-    expect(sentence).to_have_attribute("aria-busy", "true")
-    during = sentence.inner_text()
-    assert script_runs(page) == runs
-    page.mouse.up()
-    settled(page)
-    expect(sentence).not_to_have_attribute("aria-busy", "true")
-    assert sentence.inner_text() == during
 
 
 def show_without_answering(page, question):
@@ -118,32 +102,74 @@ def test_it_opens_at_the_start_of_its_run_and_an_answer_plays_the_run_it_is_abou
     assert "start=-0.50&learning_rate=0.60" in settled(page).url
 
 
-def test_an_answer_under_reduced_motion_shows_the_whole_run_at_once(open_page):
+def test_run_circle_and_sentence_follow_a_slider_while_it_is_dragged_and_nothing_is_sent(open_page):
+    """The places drawn are those of a plain loop from where the sliders stand."""
+    page = open_page("outcome_map")
+    for key, distance in (("start", -90), ("learning_rate", 60)):
+        at(page, DEFAULT)
+        page.wait_for_function(f"document.querySelector('{RUN}').player.hand.live")
+        runs = script_runs(page)
+        drag(page, key, distance, RUN)
+        w, rate = (float(slider(page, one).input_value()) for one in ("start", "learning_rate"))
+        drawn = page.evaluate(
+            f"document.querySelector('{RUN} .js-plotly-plot').data"
+            ".find(({ name }) => name === 'trajectory').x.slice(0, 8)"
+        )
+        for place in drawn:
+            assert place == pytest.approx(w, abs=0.01)
+            w = w - rate * (w**3 - 1.7 * w + 0.1)
+        expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("After 100 steps: w ≈")
+        assert script_runs(page) == runs
+        page.mouse.up()
+        address_has(settled(page), f"{key}=")
+
+    # The sentence on the learning rate goes along, as the server says it when the slider is let go.
+    at(page, DEFAULT)
+    page.wait_for_function(f"document.querySelector('{RUN}').player.hand.live")
+    sentence = page.locator(".gd-row")
+    runs = script_runs(page)
+    drag(page, "learning_rate", 40, RUN)
+    expect(sentence).to_contain_text(f"At α = {slider(page, 'learning_rate').input_value()}:")
+    expect(sentence).to_have_attribute("aria-busy", "true")
+    during = sentence.inner_text()
+    assert script_runs(page) == runs
+    page.mouse.up()
+    settled(page)
+    expect(sentence).not_to_have_attribute("aria-busy", "true")
+    assert sentence.inner_text() == during
+
+    # So does the circle.
+    at(page, DEFAULT)
+    runs = script_runs(page)
+    box = page.locator(".st-key-learning_rate input[type=range]").bounding_box()
+    page.mouse.move(box["x"] + 0.09 / 1.19 * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + box["height"] / 2, steps=5)
+    dragged = page.wait_for_function(
+        """() => {
+          const graph = [...document.querySelectorAll('.st-key-layers .js-plotly-plot')].at(-1);
+          const input = document.querySelector('.st-key-learning_rate input[type=range]');
+          const [y] = graph.data.find((trace) => trace.name === 'crosshair').y;
+          return graph.closest('.gd-live') && y === Number(input.value) && y;
+        }"""
+    ).json_value()
+    assert dragged > 0.3
+    assert script_runs(page) == runs
+    page.mouse.up()
+    settled(page)
+    address_has(page, f"learning_rate={dragged:.2f}")
+
+
+def test_predicting_takes_the_sheet_off_and_under_reduced_motion_shows_the_whole_run_at_once(open_page):
     page = open_page("outcome_map", reduced_motion=True)
+    graph = "[...document.querySelectorAll('.st-key-layers .js-plotly-plot')].at(-1)"
+    assert page.evaluate(f"{graph}.data.some((trace) => trace.name === 'sheet')")
     show_without_answering(page, "shape")
     expect(page.locator(RUN)).to_have_attribute("data-step", "100")
     expect(page.locator(".st-key-predict_outcome_map_shape .gd-verdicts")).to_be_visible()
-
-
-@pytest.mark.parametrize(("key", "distance"), [("start", -90), ("learning_rate", 60)])
-def test_the_run_follows_a_slider_while_it_is_dragged_and_nothing_is_sent(open_page, key, distance):
-    """The places drawn are those of a plain loop from where the sliders stand."""
-    page = open_page("outcome_map")
-    page.wait_for_function(f"document.querySelector('{RUN}').player.hand.live")
-    runs = script_runs(page)
-    drag(page, key, distance, RUN)
-    w, rate = (float(slider(page, one).input_value()) for one in ("start", "learning_rate"))
-    drawn = page.evaluate(
-        f"document.querySelector('{RUN} .js-plotly-plot').data"
-        ".find(({ name }) => name === 'trajectory').x.slice(0, 8)"
-    )
-    for place in drawn:
-        assert place == pytest.approx(w, abs=0.01)
-        w = w - rate * (w**3 - 1.7 * w + 0.1)
-    expect(page.locator(f"{RUN} .gd-headline")).to_contain_text("After 100 steps: w ≈")
-    assert script_runs(page) == runs
-    page.mouse.up()
-    assert f"{key}=" in settled(page).url
+    settled(page)
+    page.wait_for_function(f"!{graph}.data.some((trace) => trace.name === 'sheet')")
+    expect(page.get_by_text("bounces in the shallow valley 18%")).to_be_visible()
 
 
 def test_the_whole_picture_side_is_in_sight_and_no_chip_moves_any_of_it(open_page):
@@ -185,35 +211,3 @@ def test_on_a_phone_circle_and_run_stay_in_sight_in_little_more_than_half_the_he
         assert box["x"] + box["width"] <= 390, part
     box = page.locator(".st-key-pictures").bounding_box()
     assert box["height"] <= 0.55 * 844
-
-
-def test_predicting_takes_the_sheet_off_and_leaves_the_page_where_it_is(open_page):
-    page = open_page("outcome_map")
-    graph = "[...document.querySelectorAll('.st-key-layers .js-plotly-plot')].at(-1)"
-    assert page.evaluate(f"{graph}.data.some((trace) => trace.name === 'sheet')")
-    page.get_by_role("button", name="Show me without answering").first.click()
-    settled(page)
-    page.wait_for_function(f"!{graph}.data.some((trace) => trace.name === 'sheet')")
-    expect(page.get_by_text("bounces in the shallow valley 18%")).to_be_visible()
-
-
-def test_the_circle_follows_a_slider_while_it_is_dragged_and_nothing_is_sent(open_page):
-    page = open_page("outcome_map")
-    runs = script_runs(page)
-    box = page.locator(".st-key-learning_rate input[type=range]").bounding_box()
-    page.mouse.move(box["x"] + 0.09 / 1.19 * box["width"], box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + box["height"] / 2, steps=5)
-    dragged = page.wait_for_function(
-        """() => {
-          const graph = [...document.querySelectorAll('.st-key-layers .js-plotly-plot')].at(-1);
-          const input = document.querySelector('.st-key-learning_rate input[type=range]');
-          const [y] = graph.data.find((trace) => trace.name === 'crosshair').y;
-          return graph.closest('.gd-live') && y === Number(input.value) && y;
-        }"""
-    ).json_value()
-    assert dragged > 0.3
-    assert script_runs(page) == runs
-    page.mouse.up()
-    settled(page)
-    address_has(page, f"learning_rate={dragged:.2f}")
