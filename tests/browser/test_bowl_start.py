@@ -13,7 +13,7 @@ from gd_view.chapters.many_parameters import fans, map
 from gd_view.chapters.many_parameters.dials import RATES, START_W1, START_W2, STEPS
 from gd_view.drawing.fans import sent
 from tests.browser.hand import follows, swipe
-from tests.browser.visit import PLAYER, Call, address_has, script_runs, settled, traces
+from tests.browser.visit import PLAYER, Call, address_has, at, script_runs, settled, traces
 from tests.unit.oracles import bowl_walk
 
 PLAYED = True
@@ -48,7 +48,9 @@ def is_a_run_of_its_start(page: Page) -> complex:
     return complex(w[0])
 
 
-def test_the_walker_is_dragged_and_its_run_follows_without_the_server(open_page: Callable[..., Page]):
+def test_the_walker_is_dragged_or_moved_by_keys_and_its_run_follows_without_the_server(
+    open_page: Callable[..., Page],
+):
     page = open_page(TURNED)
     follows(page)
     runs, before = script_runs(page), page.url
@@ -82,9 +84,8 @@ def test_the_walker_is_dragged_and_its_run_follows_without_the_server(open_page:
     address_has(page, f"start_w1={start.real:.1f}&start_w2={start.imag:.1f}")
     expect(page.locator(PLAYER)).to_have_attribute("data-step", "0")
 
-
-def test_keys_move_the_walker_to_the_edge_of_its_setting_and_no_farther(open_page: Callable[..., Page]):
-    page = open_page(f"{TURNED}&start_w1=4.4&start_w2=2.5")
+    # Keys move it to the edge of its setting and no farther.
+    at(page, f"{TURNED}&start_w1=4.4&start_w2=2.5", played=True)
     follows(page)
     for key, start in (("ArrowRight", 4.5 + 2.5j), ("ArrowUp", 4.5 + 2.5j), ("ArrowDown", 4.5 + 2.4j)):
         page.locator(GRIP).press(key)

@@ -11,7 +11,7 @@ from gd_view.chapters.many_parameters import own_line
 from gd_view.chapters.many_parameters import questions as ask
 from gd_view.page.shut import SWITCH
 from tests.browser.hand import drag, follows
-from tests.browser.visit import PLAYER, address_has, press, settled, traces
+from tests.browser.visit import PLAYER, address_has, at, press, settled, traces
 from tests.unit.oracles import bowl_loss, bowl_walk
 
 SCALES = """
@@ -51,16 +51,9 @@ async (address) => {
 """
 
 
-@pytest.mark.parametrize(("width", "rotation"), [(1280, 0), (375, 45)])
-def test_a_unit_is_as_long_across_as_it_is_high(open_page: Callable[..., Page], width: int, rotation: int):
-    """Else downhill would not look perpendicular to the lines of equal loss."""
-    page = open_page(f"many_parameters?rotation={rotation}", width=width)
-    across, upright = page.locator(".js-plotly-plot").first.evaluate(SCALES)
-    assert across == pytest.approx(upright, rel=1e-3)
-    assert across > 20
-
-
-def test_a_step_moves_the_pin_the_arithmetic_the_bars_and_the_sentence(open_page: Callable[..., Page]):
+def test_a_step_moves_the_pin_the_arithmetic_the_bars_the_sentence_and_the_walkers_line(
+    open_page: Callable[..., Page],
+):
     """κ = 10, α = 0.0909: from (4, 2) by 0.0909·(8, 40)."""
     page = open_page("many_parameters?condition_number=10&learning_rate=0.0909&steps=30")
     iterates = descend(Bowl(10).gradient, (4, 2), 0.0909, 30).iterates
@@ -76,68 +69,20 @@ def test_a_step_moves_the_pin_the_arithmetic_the_bars_and_the_sentence(open_page
     assert (pin["x"][0], pin["y"][0]) == pytest.approx(tuple(iterates[1]))
     assert player.locator(".gd-vector").last.inner_text().split() == ["2.68", "1.34"]
 
-
-def test_the_walkers_line_goes_with_the_step_and_with_a_slider_that_is_dragged(
-    open_page: Callable[..., Page],
-):
-    """All of it has the walker's loss, w₁² + 10·w₂²."""
-
-    def has_one_loss(within: float) -> None:
-        drawn = traces(page)
-        line, pin = drawn[own_line.TRACE], drawn["pin"]
-        here = bowl_loss(10, 0, np.array(line["x"]), np.array(line["y"]))
-        np.testing.assert_allclose(here, bowl_loss(10, 0, pin["x"][0], pin["y"][0]), rtol=within)
-
-    page = open_page("many_parameters?condition_number=10&learning_rate=0.05&steps=20")
-    has_one_loss(1e-3)
+    # The walker's line goes with the step and with a slider that is dragged: all of it has the walker's loss.
+    at(page, "many_parameters?condition_number=10&learning_rate=0.05&steps=20")
+    press(page, "Start")
+    has_one_loss(page, 1e-3)
     press(page, "Step")
-    has_one_loss(1e-3)
+    has_one_loss(page, 1e-3)
     follows(page)
     drag(page, "steps", -10)
-    has_one_loss(1e-3)
+    has_one_loss(page, 1e-3)
     page.mouse.up()
-
-
-def shown_in_sight(page: Page) -> dict[str, float]:
-    """Return the top and the bottom of what is pressed and looked at; all of it must lie in the window."""
-    tops = page.evaluate(BOXES)
-    return {"top": min(y for _, y, _, _ in tops), "bottom": max(y + height for _, y, _, height in tops)}
-
-
-@pytest.mark.parametrize("dimensions", [2, 3])
-def test_figure_player_and_sliders_are_in_sight_wherever_the_article_is(
-    open_page: Callable[..., Page], dimensions: int
-):
-    page = open_page(f"many_parameters?dimensions={dimensions}")
-    for width, height, least in ((1280, 720, 260), (1366, 650, 220), (1024, 700, 220)):
-        page.set_viewport_size({"width": width, "height": height})
-        for wheel, has_scrolled in ((-9000, "=== 0"), (1500, "> 500")):
-            page.mouse.move(width - 120, height / 2)
-            page.mouse.wheel(0, wheel)
-            page.wait_for_function(f"({SCROLLED})() {has_scrolled}")
-            seen = shown_in_sight(page)
-            assert seen["top"] >= 0
-            assert seen["bottom"] <= height
-            assert page.locator(f"{PLAYER} .gd-plot").bounding_box()["height"] >= least
-
-
-def test_an_answer_plays_its_run_from_the_start_and_the_verdict_waits_for_it(open_page: Callable[..., Page]):
-    """One step on the turned bowl, by complex numbers, and then the verdict."""
-    page = open_page("many_parameters", height=720)
-    asked = page.locator(f".st-key-predict_many_parameters_{ask.NEW_POINT.key}")
-    asked.scroll_into_view_if_needed()
-    asked.get_by_role("button", name="Show me without answering").click()
-    page.wait_for_function(f"document.querySelector('{PLAYER}').dataset.step === '1'")
-    expect(asked.locator(".gd-verdicts")).to_be_visible()
     settled(page)
-    expected = bowl_walk(5, 0.1, 45, 1)
-    drawn = traces(page)["trajectory"]
-    np.testing.assert_allclose(drawn["x"], expected.real, rtol=1e-9)
-    np.testing.assert_allclose(drawn["y"], expected.imag, rtol=1e-9)
 
-
-def test_the_limits_move_with_the_slider_of_the_bowl(open_page: Callable[..., Page]):
-    page = open_page("many_parameters?condition_number=10")
+    # The limits move with the slider of the bowl.
+    at(page, "many_parameters?condition_number=10")
     page.get_by_text(SWITCH).click()
     settled(page)
     told = page.locator(".st-key-article").get_by_text("With κ =")
@@ -147,6 +92,48 @@ def test_the_limits_move_with_the_slider_of_the_bowl(open_page: Callable[..., Pa
     settled(page)
     expect(told).to_contain_text("With κ = 25 ")
     expect(told).to_contain_text("1/κ = 0.04.")
+
+
+def has_one_loss(page: Page, within: float) -> None:
+    """Check that the loss of the walker's whole line, w₁² + 10·w₂², is the walker's."""
+    drawn = traces(page)
+    line, pin = drawn[own_line.TRACE], drawn["pin"]
+    here = bowl_loss(10, 0, np.array(line["x"]), np.array(line["y"]))
+    np.testing.assert_allclose(here, bowl_loss(10, 0, pin["x"][0], pin["y"][0]), rtol=within)
+
+
+def shown_in_sight(page: Page) -> dict[str, float]:
+    """Return the top and the bottom of what is pressed and looked at; all of it must lie in the window."""
+    tops = page.evaluate(BOXES)
+    return {"top": min(y for _, y, _, _ in tops), "bottom": max(y + height for _, y, _, height in tops)}
+
+
+def test_a_unit_is_as_long_across_as_it_is_high(open_page: Callable[..., Page]):
+    """Else downhill would not look perpendicular to the lines of equal loss."""
+    page = open_page("many_parameters")
+    for width, rotation in ((1280, 0), (375, 45)):
+        page.set_viewport_size({"width": width, "height": 800})
+        at(page, f"many_parameters?rotation={rotation}")
+        across, upright = page.locator(".js-plotly-plot").first.evaluate(SCALES)
+        assert across == pytest.approx(upright, rel=1e-3), width
+        assert across > 20, width
+
+
+def test_figure_player_and_sliders_are_in_sight_wherever_the_article_is(open_page: Callable[..., Page]):
+    page = open_page("many_parameters?dimensions=2")
+    for dimensions in (2, 3):
+        if dimensions == 3:
+            at(page, "many_parameters?dimensions=3")
+        for width, height, least in ((1280, 720, 260), (1366, 650, 220), (1024, 700, 220)):
+            page.set_viewport_size({"width": width, "height": height})
+            for wheel, has_scrolled in ((-9000, "=== 0"), (1500, "> 500")):
+                page.mouse.move(width - 120, height / 2)
+                page.mouse.wheel(0, wheel)
+                page.wait_for_function(f"({SCROLLED})() {has_scrolled}")
+                seen = shown_in_sight(page)
+                assert seen["top"] >= 0
+                assert seen["bottom"] <= height
+                assert page.locator(f"{PLAYER} .gd-plot").bounding_box()["height"] >= least
 
 
 def test_a_surface_is_drawn_when_it_is_asked_for_and_steps_and_turns(open_page: Callable[..., Page]):
@@ -217,8 +204,9 @@ def test_on_the_surface_one_finger_scrolls_the_page_and_two_turn_it(open_page: C
     assert graph.evaluate(CAMERA) == turned
 
 
-def test_a_run_on_request_says_what_it_did_and_leaves_the_figure_alone(open_page: Callable[..., Page]):
-    page = open_page("many_parameters")
+def test_runs_on_request_say_what_they_did_and_an_answer_plays_its_own(open_page: Callable[..., Page]):
+    page = open_page("many_parameters", height=720)
+    # A run of 1,000 parameters leaves the figure alone.
     press(page, "Step")
     page.get_by_role("button", name="Run 1,000 parameters").click()
     status = page.locator('p[role="status"]', has_text="1,000 parameters, 50 steps")
@@ -226,10 +214,21 @@ def test_a_run_on_request_says_what_it_did_and_leaves_the_figure_alone(open_page
     settled(page)
     expect(page.locator(PLAYER)).to_have_attribute("data-step", "1")
 
+    # An answer plays its run from the start, one step on the turned bowl, by complex numbers, and then the verdict.
+    press(page, "Start")
+    expect(page.locator(PLAYER)).to_have_attribute("data-step", "0")
+    asked = page.locator(f".st-key-predict_many_parameters_{ask.NEW_POINT.key}")
+    asked.scroll_into_view_if_needed()
+    asked.get_by_role("button", name="Show me without answering").click()
+    page.wait_for_function(f"document.querySelector('{PLAYER}').dataset.step === '1'")
+    expect(asked.locator(".gd-verdicts")).to_be_visible()
+    settled(page)
+    expected = bowl_walk(5, 0.1, 45, 1)
+    drawn = traces(page)["trajectory"]
+    np.testing.assert_allclose(drawn["x"], expected.real, rtol=1e-9)
+    np.testing.assert_allclose(drawn["y"], expected.imag, rtol=1e-9)
 
-def test_three_million_parameters_come_out_of_the_fog_picture_by_picture(open_page: Callable[..., Page]):
-    """The picture of each row is the one that is seen, in the plot's own square."""
-    page = open_page("many_parameters")
+    # Three million come out of the fog picture by picture: that of each row is seen, in the plot's own square.
     page.get_by_role("button", name="Run 3,000,000 parameters").click()
     hills = page.locator(".st-key-three_million").locator(PLAYER)
     expect(hills).to_have_attribute("data-ready", "true", timeout=60_000)
