@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from gd_view.chapters import CONTENTS
 from gd_view.page.contents import Chapter
 from gd_view.page.question import Question, Typed
-from tests.browser.visit import PLAYER, axe, go_to, in_colours, settled, unfold
+from tests.browser.visit import PLAYER, at, axe, go_to, in_colours, settled, unfold
 
 CHAPTERS = [chapter for chapter in CONTENTS.values() if chapter.questions]
 OTHERS = ["", "looking_back"]  # beside that for teachers; of a vote: test_vote.py
@@ -85,8 +85,7 @@ def work_through(page: Page, chapter: Chapter) -> Iterator[str]:
             expect(typed.locator(".gd-differs")).to_be_visible()
             yield "typed"
     if chapter.address in UNUSABLE:
-        page.goto(f"{page.url.rsplit('/', 1)[0]}/{UNUSABLE[chapter.address]}")
-        settled(page)
+        at(page, UNUSABLE[chapter.address])
     else:
         unfold(page, "Exact values")
         field = page.locator(

@@ -11,7 +11,7 @@ from gd_view.chapters.loss import picture
 from gd_view.chapters.loss.dials import W
 from gd_view.drawing.fans import LEVELS
 from tests.browser.hand import drag, follows, on_the_curve
-from tests.browser.visit import PLAYER, address_has, axe, script_runs, settled, slider, traces
+from tests.browser.visit import PLAYER, address_has, at, axe, in_colours, script_runs, settled, slider, traces
 
 GRIP = f"{PLAYER} .gd-grip"
 PHONE = {"width": 390, "height": 844, "finger": True}
@@ -35,9 +35,22 @@ def is_turned_to(page: Page, w: float, exact: bool = True) -> None:
         assert corners["y"] == pytest.approx([y, y + miss, y + miss, y, y], abs=4 * near)
 
 
-def test_the_slider_turns_line_squares_and_trail_with_no_word_to_the_server(open_page: Callable[..., Page]):
+def a_tap_turns_the_line_there_and_a_square_stays_a_square(
+    page: Page, tap: Callable[[float, float], None]
+) -> None:
+    (across, up, x_scale, y_scale) = page.evaluate(AXES)
+    assert x_scale == pytest.approx(y_scale)
+    place = on_the_curve(page, 2.0, 2.5)
+    tap(*place)
+    expect(slider(page, "w")).to_have_value("1.25")
+    is_turned_to(settled(page), 1.25)
+    assert page.evaluate(AXES)[:2] == [across, up]
+
+
+def test_slider_hand_keys_and_click_turn_line_squares_and_trail(open_page: Callable[..., Page]):
     page = open_page("loss?w=0.40")
     follows(page)
+    # The slider, with no word to the server.
     runs = script_runs(page)
     drag(page, "w", 150)
     w = float(slider(page, "w").input_value())
@@ -51,9 +64,8 @@ def test_the_slider_turns_line_squares_and_trail_with_no_word_to_the_server(open
     is_turned_to(page, w)
     address_has(page, f"?w={w:.2f}")
 
-
-def test_the_line_is_taken_hold_of_and_turned_and_keys_turn_it_further(open_page: Callable[..., Page]):
-    page = open_page("loss")
+    # The line is taken hold of.
+    at(page, "loss?w=0.00")
     follows(page)
     runs = script_runs(page)
     grip = page.locator(GRIP)
@@ -69,26 +81,13 @@ def test_the_line_is_taken_hold_of_and_turned_and_keys_turn_it_further(open_page
     settled(page)
     is_turned_to(page, 0.9)
     expect(slider(page, "w")).to_have_value("0.9")
+    # Keys turn it further.
     for key, w in (("ArrowUp", 0.95), ("ArrowRight", 1.0), ("ArrowDown", 0.95)):
         grip.press(key)
         settled(page)
         address_has(page, f"?w={w:.2f}")
 
-
-@pytest.mark.parametrize("screen", [{}, PHONE], ids=["mouse", "finger"])
-def test_a_tap_turns_the_line_there_and_a_square_stays_a_square(open_page: Callable[..., Page], screen):
-    page = open_page("loss", **screen)
-    follows(page)
-    (across, up, x_scale, y_scale) = page.evaluate(AXES)
-    assert x_scale == pytest.approx(y_scale)
-    place = on_the_curve(page, 2.0, 2.5)
-    if screen:
-        page.touchscreen.tap(*place)
-    else:
-        page.mouse.click(*place)
-    expect(slider(page, "w")).to_have_value("1.25")
-    is_turned_to(settled(page), 1.25)
-    assert page.evaluate(AXES)[:2] == [across, up]
+    a_tap_turns_the_line_there_and_a_square_stays_a_square(page, page.mouse.click)
 
 
 def test_the_answer_turns_the_line_before_the_eyes_of_the_reader(open_page: Callable[..., Page]):
@@ -113,33 +112,37 @@ PLACES = """() => ['.gd-plot', '.gd-controls', '.gd-caption', '.st-key-panel'].m
 })"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 650), (1024, 700)])
-def test_the_picture_fits_and_nothing_in_it_moves_when_the_line_does(
-    open_page: Callable[..., Page], width: int, height: int
-):
-    page = open_page("loss", width=width, height=height)
-    before = page.evaluate(PLACES)
-    assert before[-1][0] + before[-1][1] <= height
-    page.mouse.click(*on_the_curve(page, 1.5, 2.5))
-    assert settled(page).url.endswith("?w=1.65")
-    assert page.evaluate(PLACES) == before
-    controls = page.locator(f"{PLAYER} .gd-controls")
-    assert controls.evaluate("node => node.scrollWidth <= node.clientWidth")
+def test_the_picture_fits_and_nothing_in_it_moves_when_the_line_does(open_page: Callable[..., Page]):
+    page = open_page("loss")
+    for width, height in ((1280, 720), (1366, 650), (1024, 700)):
+        page.set_viewport_size({"width": width, "height": height})
+        at(page, "loss?w=0.00")
+        before = page.evaluate(PLACES)
+        assert before[-1][0] + before[-1][1] <= height
+        page.mouse.click(*on_the_curve(page, 1.5, 2.5))
+        assert settled(page).url.endswith("?w=1.65")
+        assert page.evaluate(PLACES) == before
+        controls = page.locator(f"{PLAYER} .gd-controls")
+        assert controls.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_when_all_is_answered(open_page: Callable[..., Page], dark: bool):
-    page = open_page("loss?w=1.20", dark=dark, reduced_motion=True)
+def test_axe_finds_nothing_when_all_is_answered(open_page: Callable[..., Page]):
+    page = open_page("loss?w=1.20", reduced_motion=True)
     for key in ("shape", "one_point", "lowest", "pulls"):
         page.locator(f".st-key-go_loss_{key} button").click()
         settled(page)
-    assert axe(page) == []
+    for scheme in ("light", "dark"):
+        assert axe(in_colours(page, scheme)) == [], scheme
 
 
-def test_on_a_phone_nothing_scrolls_sideways_and_the_figure_stays_in_sight(open_page: Callable[..., Page]):
+def test_on_a_phone_nothing_scrolls_sideways_a_tap_turns_the_line_and_the_figure_stays_in_sight(
+    open_page: Callable[..., Page],
+):
     page = open_page("loss?w=0.80", **PHONE)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
+    follows(page)
+    a_tap_turns_the_line_there_and_a_square_stays_a_square(page, page.touchscreen.tap)
     page.locator(".st-key-go_loss_lowest button").scroll_into_view_if_needed()
     box = page.locator(f"{PLAYER} .gd-plot").bounding_box()
     assert 0 <= box["y"] < 100

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gd_view.chapters import CONTENTS, UNLISTED
-from tests.browser.visit import PLAYER, go_to, open_everything
+from tests.browser.visit import PLAYER, go_to, open_everything, settled
 
 LISTED = ["", *(chapter.address for chapter in [*CONTENTS.values()][1:] if chapter not in UNLISTED)]
 
@@ -90,71 +90,82 @@ def test_on_a_phone_and_at_400_percent_nothing_scrolls_sideways(open_page: Calla
                 assert button.bounding_box()["height"] >= 44
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (320, 256)])
+@pytest.mark.parametrize("sizes", [[(1280, 800)], [(390, 844), (320, 256)]], ids=["laptop", "phone"])
 def test_what_has_the_focus_is_in_sight_on_the_way_back_through_a_page(
-    open_page: Callable[..., Page], width: int, height: int
+    open_page: Callable[..., Page], sizes: list[tuple[int, int]]
 ):
-    page = open_page("single_well", width=width, height=height)
-    reached = set()
-    page.locator(".st-key-next a").focus()
-    for _ in range(60):
-        page.keyboard.press("Shift+Tab")
-        assert page.evaluate(UNSEEN_FOCUS) is None
-        reached.add(page.evaluate("document.activeElement.outerHTML"))
-        if page.evaluate(
-            "document.activeElement.closest('[data-testid=stHeader], [data-testid=stSidebar]') !== null"
-        ):
-            break
-    assert len(reached) > 15
+    page = open_page("single_well", width=sizes[0][0], height=sizes[0][1])
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        reached = set()
+        page.locator(".st-key-next a").focus()
+        for _ in range(60):
+            page.keyboard.press("Shift+Tab")
+            assert page.evaluate(UNSEEN_FOCUS) is None
+            reached.add(page.evaluate("document.activeElement.outerHTML"))
+            if page.evaluate(
+                "document.activeElement.closest('[data-testid=stHeader], [data-testid=stSidebar]') !== null"
+            ):
+                break
+        assert len(reached) > 15
 
 
-@pytest.mark.parametrize("address", ["single_well", "double_well"])
-def test_the_figure_is_on_the_first_screen_and_so_are_its_controls_on_a_phone(
-    open_page: Callable[..., Page], address: str
-):
-    laptop = open_page(address, width=1280, height=800)
-    box = laptop.locator(".gd-plot").first.bounding_box()
-    assert box["y"] > 0
-    assert box["y"] + box["height"] <= 800
-    phone = open_page(address, width=375, height=812)
-    box = phone.locator(f"{PLAYER} .gd-controls button").last.bounding_box()
-    assert box["y"] + box["height"] <= 812
+def test_the_figure_is_on_the_first_screen_and_so_are_its_controls_on_a_phone(open_page: Callable[..., Page]):
+    laptop = open_page("single_well", width=1280, height=800)
+    phone = open_page("single_well", width=375, height=812)
+    for address in ("single_well", "double_well"):
+        if address != "single_well":
+            go_to(laptop, address)
+            go_to(phone, address)
+        box = laptop.locator(".gd-plot").first.bounding_box()
+        assert box["y"] > 0, address
+        assert box["y"] + box["height"] <= 800, address
+        box = phone.locator(f"{PLAYER} .gd-controls button").last.bounding_box()
+        assert box["y"] + box["height"] <= 812, address
 
 
 @pytest.mark.parametrize(
-    ("address", "width", "height"),
+    ("width", "height", "addresses"),
     [
-        *(("single_well", 375, 812), ("many_parameters", 375, 812), ("outcome_map", 375, 812)),
-        ("many_parameters", 820, 1180),
+        (375, 812, ["single_well", "many_parameters", "outcome_map"]),
+        (820, 1180, ["many_parameters"]),
     ],
+    ids=["phone", "tablet"],
 )
 def test_in_one_column_the_picture_stays_in_sight_above_a_slider_that_is_moved(
-    open_page: Callable[..., Page], address: str, width: int, height: int
+    open_page: Callable[..., Page], width: int, height: int, addresses: list[str]
 ):
     """So on a phone, and on a tablet with the contents open."""
-    page = open_page(address, width=width, height=height)
-    slider = page.locator(".st-key-learning_rate input[type=range]")
-    slider.press("ArrowRight")  # brings it into view
-    thumb = slider.evaluate("input => input.parentElement.parentElement.getBoundingClientRect().toJSON()")
-    plot = page.locator(".st-key-figure .gd-plot").bounding_box()
-    assert plot["y"] >= 0
-    assert plot["y"] + plot["height"] <= thumb["top"]
-    assert thumb["bottom"] <= height
+    page = open_page(addresses[0], width=width, height=height)
+    for address in addresses:
+        if address != addresses[0]:
+            go_to(page, address)
+        slider = page.locator(".st-key-learning_rate input[type=range]")
+        slider.press("ArrowRight")  # brings it into view
+        thumb = slider.evaluate("input => input.parentElement.parentElement.getBoundingClientRect().toJSON()")
+        plot = page.locator(".st-key-figure .gd-plot").bounding_box()
+        assert plot["y"] >= 0, address
+        assert plot["y"] + plot["height"] <= thumb["top"], address
+        assert thumb["bottom"] <= height, address
 
 
-@pytest.mark.parametrize("address", ["single_well", "double_well"])
-def test_no_words_of_a_scale_lie_on_one_another_at_any_width(open_page: Callable[..., Page], address: str):
-    page = open_everything(open_page(address))
-    for width in (375, 700, 768, 1024, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        words = page.locator(".gd-scale b").evaluate_all(
-            "all => all.map(e => [e.innerText, e.getBoundingClientRect()]).map(([text, b]) => "
-            "[text, b.left, b.right, b.top, b.bottom])"
-        )
-        assert len(words) == 5
-        for (one, left, right, top, bottom), (other, *box) in itertools.combinations(words, 2):
-            apart = right <= box[0] or box[1] <= left or bottom <= box[2] or box[3] <= top
-            assert apart, f"at {width} px “{one}” lies on “{other}”"
+def test_no_words_of_a_scale_lie_on_one_another_at_any_width(open_page: Callable[..., Page]):
+    page = open_page("single_well")
+    for address in ("single_well", "double_well"):
+        if address != "single_well":
+            go_to(page, address)
+        open_everything(page)
+        for width in (375, 700, 768, 1024, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            words = page.locator(".gd-scale b").evaluate_all(
+                "all => all.map(e => [e.innerText, e.getBoundingClientRect()]).map(([text, b]) => "
+                "[text, b.left, b.right, b.top, b.bottom])"
+            )
+            assert len(words) == 5
+            for (one, left, right, top, bottom), (other, *box) in itertools.combinations(words, 2):
+                apart = right <= box[0] or box[1] <= left or bottom <= box[2] or box[3] <= top
+                assert apart, f"{address}, at {width} px “{one}” lies on “{other}”"
 
 
 def test_where_the_reader_chooses_the_colours_sliders_and_choices_can_be_seen(open_page: Callable[..., Page]):

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from gd_view.chapters import CONTENTS, RECORDS
 from gd_view.page.present import BACK, ENTER, LEAVE
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import axe, in_colours, player, press, settled, slider, unfold
+from tests.browser.visit import at, axe, in_colours, player, press, settled, slider, unfold
 
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDTH, HEIGHT = 1024, 768
@@ -159,8 +159,7 @@ def test_every_chapter_can_be_read_from_the_last_row(open_page: Callable[..., Pa
     page = open_page(f"{CHAPTERS[0]}?mode=present", width=WIDTH, height=HEIGHT, reduced_motion=True)
     for i, address in enumerate(CHAPTERS):
         if i:
-            page.goto(f"{page.url.rsplit('/', 1)[0]}/{address}?mode=present")
-            settled(page)
+            at(page, f"{address}?mode=present")
         for state in ("asked", "answered"):
             go(page, "PageDown")
             where = f"{address}, {state}"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gd_view.chapters import RECORDS
-from tests.browser.visit import go_to, open_everything, settled
+from tests.browser.visit import at, go_to, open_everything, settled
 
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDE = [(1280, 720), (1366, 650), (1024, 700)]
@@ -176,8 +176,7 @@ def test_on_a_phone_every_column_of_the_table_is_in_sight_below_the_figure(open_
     width, height = PHONE
     page = open_page(TABLES[0], width=width, height=height, finger=True)
     for state in TABLES:
-        page.goto(f"{page.url.rsplit('/', 1)[0]}/{state}")
-        cells, (figure, top, bottom), letters = settled(page).evaluate(TABLE)
+        cells, (figure, top, bottom), letters = at(page, state).evaluate(TABLE)
         assert len(cells) > 5 * 20
         assert min(left for left, _ in cells) >= 0
         assert max(right for _, right in cells) <= width, state
