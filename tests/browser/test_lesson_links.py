@@ -13,6 +13,7 @@ from tests.browser.test_grip import FOLLOWED, GRIP, follows_the_circle, middle
 from tests.browser.visit import (
     PLAYER,
     address_has,
+    at,
     axe,
     open_everything,
     settled,
@@ -31,7 +32,7 @@ def query(url: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(url).query))
 
 
-def test_the_circle_moves_along_what_is_free_and_the_link_stays_as_long_as_the_chapter(
+def test_what_is_free_is_moved_what_a_link_holds_is_not_and_the_link_stays_as_long_as_the_chapter(
     open_page: Callable[..., Page],
 ):
     page = open_page(f"outcome_map?start=2.20&learning_rate=0.30&{QUERY}")
@@ -68,10 +69,10 @@ def test_the_circle_moves_along_what_is_free_and_the_link_stays_as_long_as_the_c
     expect(page.locator(".gd-task")).to_have_count(0)
     page.go_back()
     expect(page.locator(".gd-task-words")).to_have_text(TASK)
+    settled(page)
 
-
-def test_neither_a_click_nor_a_grip_nor_a_key_moves_a_fixed_start(open_page: Callable[..., Page]):
-    page = open_page(f"double_well?start=1.50&{QUERY}")
+    # Neither a click nor a grip nor a key moves a fixed start.
+    at(page, f"double_well?start=1.50&{QUERY}")
     assert axe(page) == []
     follows(page)
     before = traces(page)["trajectory"], page.url

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.hand import drag, follows
-from tests.browser.visit import PLAYER, slider
+from tests.browser.visit import PLAYER, at, slider
 
 PLAYED = True
 
 
-def test_a_slider_that_the_server_sets_is_not_taken_for_a_hand(open_page: Callable[..., Page]):
+def test_neither_a_slider_that_the_server_sets_nor_a_new_player_is_taken_for_a_hand(
+    open_page: Callable[..., Page],
+):
     """The server may set several sliders at once, before their figure comes. A key makes the same change a hand's."""
     page = open_page("single_well")
     follows(page)
@@ -25,10 +27,9 @@ def test_a_slider_that_the_server_sets_is_not_taken_for_a_hand(open_page: Callab
     slider(page, "start").evaluate(set_to, "3")
     expect(page.locator(PLAYER)).to_have_class("gd-player gd-live")
 
-
-def test_a_player_that_is_taken_away_under_a_hand_leaves_no_trace_of_it(open_page: Callable[..., Page]):
-    """Streamlit may put another one into the same section, which begins with the exact run."""
-    page = open_page("single_well")
+    # A player that is taken away under a hand leaves no trace of it. Streamlit may put another one into the same
+    # section, which begins with the exact run.
+    at(page, "single_well?start=4&learning_rate=0.1&steps=10", played=True)
     follows(page)
     drag(page, "learning_rate", 30)
     expect(page.locator(PLAYER)).to_have_class("gd-player gd-live")

@@ -13,12 +13,57 @@ from tests.browser.visit import PLAYER, open_exact_values, script_runs, settled,
 PLAYED = True
 
 
-@pytest.mark.parametrize(("name", "w", "start"), [("single_well", -3.02, -3.0), ("double_well", 1.233, 1.23)])
-def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
-    open_page: Callable[..., Page], name: str, w: float, start: float
+def test_a_click_on_the_curve_and_a_typed_value_are_answered_before_the_server_hears_of_them(
+    open_page: Callable[..., Page],
 ):
-    page = open_page(name)
+    page = open_page("single_well")
     follows(page)
+    a_click_is_answered_at_once(page, "single_well", -3.02, -3.0)
+
+    open_exact_values(page)
+    for key, text, value, how in (
+        ("learning_rate", "0,904", 0.9, "Enter"),
+        ("start", " − 2.04 ", -2.0, "Set"),
+        ("steps", "1.2e1", 12.0, "Enter"),
+    ):
+        follows(page)
+        runs = script_runs(page)
+        field = page.locator(f".st-key-fields .st-key-{key}_typed input")
+        field.fill(text)
+        page.evaluate("() => { window.order = []; }")
+        if how == "Enter":
+            field.press("Enter")
+        else:
+            page.locator(".st-key-set_typed button").click()
+        page.wait_for_function("window.order.includes('sent')")
+        assert page.evaluate("window.order.slice(0, 2)") == ["drawn", "sent"]
+        settled(page)
+        assert script_runs(page) - runs in (1, 2)  # in the second the page says that its sliders show it
+        assert float(slider(page, key).input_value()) == value
+        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+        assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
+
+    # What is typed and no number or more than one waits for the server.
+    page.evaluate("() => { window.order = []; }")
+    for texts in ({"learning_rate": "two"}, {"learning_rate": "0.3", "start": "2"}, {"start": "2"}):
+        for key, text in texts.items():
+            page.locator(f".st-key-fields .st-key-{key}_typed input").fill(text)
+        page.locator(".st-key-set_typed button").click()
+        settled(page)
+        assert "drawn" not in page.evaluate("window.order")
+        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
+
+
+def test_a_click_on_the_curve_of_two_valleys_is_answered_before_the_server_hears_of_it(
+    open_page: Callable[..., Page],
+):
+    page = open_page("double_well")
+    follows(page)
+    a_click_is_answered_at_once(page, "double_well", 1.233, 1.23)
+
+
+def a_click_is_answered_at_once(page: Page, name: str, w: float, start: float) -> None:
     runs = script_runs(page)
     page.evaluate(NOTE_THE_ORDER)
     click_on_the_curve(page, w, 0.5 * WELLS[name].loss_window[1])
@@ -35,84 +80,19 @@ def test_a_click_on_the_curve_is_answered_before_the_server_hears_of_it(
     assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
 
 
-@pytest.mark.parametrize(
-    ("key", "text", "value", "how"),
-    [
-        ("learning_rate", "0,904", 0.9, "Enter"),
-        ("start", " − 2.04 ", -2.0, "Set"),
-        ("steps", "1.2e1", 12.0, "Enter"),
-    ],
-)
-def test_a_typed_value_is_drawn_before_the_server_hears_of_it(
-    open_page: Callable[..., Page], key: str, text: str, value: float, how: str
-):
+def test_where_the_server_answers_otherwise_or_not_at_all_that_is_shown(open_page: Callable[..., Page]):
     page = open_page("single_well")
-    follows(page)
-    open_exact_values(page)
-    runs = script_runs(page)
-    field = page.locator(f".st-key-fields .st-key-{key}_typed input")
-    field.fill(text)
-    page.evaluate(NOTE_THE_ORDER)
-    if how == "Enter":
-        field.press("Enter")
-    else:
-        page.locator(".st-key-set_typed button").click()
-    page.wait_for_function("window.order.includes('sent')")
-    assert page.evaluate("window.order.slice(0, 2)") == ["drawn", "sent"]
-    settled(page)
-    assert script_runs(page) - runs in (1, 2)  # in the second the page says that its sliders show it
-    assert float(slider(page, key).input_value()) == value
-    expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
-    np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
-    assert page.evaluate("window.order.filter(what => what === 'drawn').length") == 1
-
-
-def test_what_is_typed_and_no_number_or_more_than_one_waits_for_the_server(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    follows(page)
-    open_exact_values(page)
-    page.evaluate(NOTE_THE_ORDER)
-    for texts in ({"learning_rate": "two"}, {"learning_rate": "0.3", "start": "2"}, {"start": "2"}):
-        for key, text in texts.items():
-            page.locator(f".st-key-fields .st-key-{key}_typed input").fill(text)
-        page.locator(".st-key-set_typed button").click()
-        settled(page)
-        assert "drawn" not in page.evaluate("window.order")
-        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
-
-
-def test_where_the_server_answers_otherwise_its_own_run_is_shown(open_page: Callable[..., Page]):
-    """The fan shows the run from −3, the trigger tells of a click at 2, and at last of a click that nothing heeds.
-
-    The page need not notice that the script ran: of a quick run, a busy browser shows only that it is over.
-    """
-    page = open_page("single_well")
-    for place, start in (({"x": 2.0, "y": 9.0}, 2.0), ({"x": None, "y": 9.0}, 2.0)):
-        follows(page)
-        page.evaluate(
-            """([selector, place]) => {
-              const { player } = document.querySelector(selector);
-              player.trigger ??= player.send;
-              player.send = (name) => player.trigger(name, place);
-              player.hand.watch.script.disconnect();
-              player.clicked({ x: -3, y: 9 });
-            }""",
-            [PLAYER, place],
-        )
-        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
-        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
-        settled(page)
-        expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
-        assert float(slider(page, "start").input_value()) == start
-        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
-
-
-def test_where_no_figure_comes_the_exact_run_is_shown_again(open_page: Callable[..., Page]):
-    """What is sent is lost, and a run of the page that has nothing to say of the figure ends."""
-    page = open_page("single_well")
+    # What is sent is lost, and a run of the page that has nothing to say of the figure ends.
     follows(page)
     before = traces(page)["trajectory"]["x"]
-    page.evaluate(f"document.querySelector('{PLAYER}').player.send = () => {{}}")
+    page.evaluate(
+        """(selector) => {
+          const { player } = document.querySelector(selector);
+          player.trigger = player.send;
+          player.send = () => {};
+        }""",
+        PLAYER,
+    )
     click_on_the_curve(page, -3, 20)
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
     page.evaluate(
@@ -125,6 +105,26 @@ def test_where_no_figure_comes_the_exact_run_is_shown_again(open_page: Callable[
     expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
     expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
     assert traces(page)["trajectory"]["x"] == before
+
+    # The fan shows the run from −3, the trigger tells of a click at 2, and at last of a click that nothing heeds. The
+    # page need not notice that the script ran: of a quick run, a busy browser shows only that it is over.
+    for place, start in (({"x": 2.0, "y": 9.0}, 2.0), ({"x": None, "y": 9.0}, 2.0)):
+        follows(page)
+        page.evaluate(
+            """([selector, place]) => {
+              const { player } = document.querySelector(selector);
+              player.send = (name) => player.trigger(name, place);
+              player.hand.watch.script.disconnect();
+              player.clicked({ x: -3, y: 9 });
+            }""",
+            [PLAYER, place],
+        )
+        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(1)
+        expect(page.locator(f"{PLAYER} .gd-overlay")).to_have_count(0)
+        settled(page)
+        expect(page.locator(PLAYER)).not_to_have_class("gd-player gd-live")
+        assert float(slider(page, "start").input_value()) == start
+        np.testing.assert_array_equal(traces(page)["trajectory"]["x"], shown_run(page, "single_well"))
 
 
 def test_a_click_on_the_map_moves_the_circle_before_the_server_hears_of_it(open_page: Callable[..., Page]):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hand import on_the_curve, swipe
-from tests.browser.visit import PLAYER, address_has, settled, slider, traces
+from tests.browser.visit import PLAYER, address_has, at, settled, slider, traces
 
 PLAYED = True
 
@@ -26,65 +26,29 @@ def start(page: Page) -> float:
     return value
 
 
-def test_clicks_one_after_another_each_mean_their_own_place(open_page: Callable[..., Page]):
-    """The pointer comes from elsewhere and clicks at once, as a hand in a hurry does."""
+def test_clicks_one_after_another_each_mean_their_own_place_and_a_press_dragged_away_none(
+    open_page: Callable[..., Page],
+):
     page = open_page("single_well")
+    # The pointer comes from elsewhere and clicks at once, as a hand in a hurry does.
     for w, elsewhere in ((-3.0, 2.0), (1.5, -3.0), (-0.5, 1.5), (3.5, -3.5), (3.5, 0.5), (-2.0, 3.5)):
         page.mouse.move(*on_the_curve(page, elsewhere, LOSS))
         page.mouse.click(*on_the_curve(page, w, LOSS))
         assert start(page) == w
 
-
-def test_a_press_that_is_dragged_away_means_no_place(open_page: Callable[..., Page]):
-    page = open_page("single_well")
     x, y = on_the_curve(page, -3, LOSS)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + FAR, y, steps=3)
     page.mouse.up()
-    assert float(slider(settled(page), "start").input_value()) == 4
+    assert float(slider(settled(page), "start").input_value()) == -2
 
 
-def test_a_finger_that_taps_means_the_place(open_page: Callable[..., Page]):
-    phone = open_page("single_well", **PHONE)
-    phone.touchscreen.tap(*on_the_curve(phone, -2.0, LOSS))
-    expect(slider(phone, "start")).to_have_value("-2")
-    assert start(phone) == -2
+def over_a_slider(page: Page) -> tuple[float, float]:
+    """Swipe up on the track, far from the thumb; then on the thumb. A finger that goes sideways moves it.
 
-
-def test_a_finger_that_swipes_scrolls_the_page_and_means_no_place(open_page: Callable[..., Page]):
-    phone = open_page("single_well", **PHONE)
-    swipe(phone, on_the_curve(phone, -2.0, LOSS), 0, -150)
-    phone.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
-    assert float(slider(settled(phone), "start").input_value()) == 4
-
-
-def test_a_finger_that_slips_sideways_means_no_place(open_page: Callable[..., Page]):
-    phone = open_page("single_well", **PHONE)
-    swipe(phone, on_the_curve(phone, -2.0, LOSS), FAR, 0)
-    assert float(slider(settled(phone), "start").input_value()) == 4
-
-
-@pytest.mark.parametrize("address", ["single_well", "many_parameters?dimensions=3"])
-def test_a_finger_scrolls_the_page_also_where_the_main_pointer_is_a_mouse(
-    open_page: Callable[..., Page], address: str
-):
-    """As on a laptop whose screen can be touched: no such thing as a coarse pointer, and yet a finger."""
-    page = open_page(address)
-    assert page.evaluate("matchMedia('(pointer: fine)').matches")
-    before = page.url
-    box = page.locator(f"{PLAYER} .gd-plot").bounding_box()
-    swipe(page, (box["x"] + 0.6 * box["width"], box["y"] + 0.5 * box["height"]), 0, -150)
-    page.wait_for_function(f"{SCROLLED} > 100")
-    assert settled(page).url == before
-
-
-@pytest.mark.parametrize("screen", [{}, PHONE], ids=["laptop", "phone"])
-def test_a_vertical_swipe_over_a_slider_scrolls_the_page_and_leaves_the_value(
-    open_page: Callable[..., Page], screen: Any
-):
-    """It begins on the track, far from the thumb; then one on the thumb. A finger that goes sideways moves it."""
-    page = open_page("single_well", **screen)
+    Return the middle of the track.
+    """
     track = page.locator(".st-key-learning_rate [role=group]")
     track.scroll_into_view_if_needed()
     for share in (0.7, 0.0825):
@@ -96,15 +60,48 @@ def test_a_vertical_swipe_over_a_slider_scrolls_the_page_and_leaves_the_value(
         page.evaluate(f"{SCROLLED} = {before}")
     swipe(page, (box["x"] + 0.5 * box["width"], place[1]), 0.25 * box["width"], 0)
     assert float(slider(settled(page), "learning_rate").input_value()) == pytest.approx(0.83, abs=0.03)
-    if screen:
-        page.touchscreen.tap(box["x"] + 0.5 * box["width"], place[1])
-        page.wait_for_url("**learning_rate=0.5**")
+    return box["x"] + 0.5 * box["width"], place[1]
 
 
-def test_a_vertical_swipe_over_the_steps_leaves_the_step(open_page: Callable[..., Page]):
+def test_a_finger_scrolls_the_page_also_where_the_main_pointer_is_a_mouse(open_page: Callable[..., Page]):
+    """As on a laptop whose screen can be touched: no such thing as a coarse pointer, and yet a finger."""
+    page = open_page("single_well")
+    assert page.evaluate("matchMedia('(pointer: fine)').matches")
+    over_a_slider(page)
+    for address in ("single_well", "many_parameters?dimensions=3"):
+        at(page, address, played=True).evaluate(f"{SCROLLED} = 0")
+        before = page.url
+        box = page.locator(f"{PLAYER} .gd-plot").bounding_box()
+        swipe(page, (box["x"] + 0.6 * box["width"], box["y"] + 0.5 * box["height"]), 0, -150)
+        page.wait_for_function(f"{SCROLLED} > 100")
+        assert settled(page).url == before
+
+
+def test_a_finger_on_a_phone_that_swipes_scrolls_and_means_no_place_and_one_that_taps_means_it(
+    open_page: Callable[..., Page],
+):
     phone = open_page("single_well", **PHONE)
+    swipe(phone, on_the_curve(phone, -2.0, LOSS), 0, -150)
+    phone.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
+    assert float(slider(settled(phone), "start").input_value()) == 4
+
+    # Over the steps it leaves the step.
+    phone.evaluate(f"{SCROLLED} = 0")
     box = phone.locator(".gd-range input").bounding_box()
     swipe(phone, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2), 0, -150)
     phone.wait_for_function(f"{SCROLLED} > 100")
     expect(phone.locator(PLAYER)).to_have_attribute("data-step", "20")
     expect(phone.locator(".gd-range input")).to_have_value("20")
+
+    # One that slips sideways means no place either.
+    phone.evaluate(f"{SCROLLED} = 0")
+    swipe(phone, on_the_curve(phone, -2.0, LOSS), FAR, 0)
+    assert float(slider(settled(phone), "start").input_value()) == 4
+
+    phone.touchscreen.tap(*over_a_slider(phone))
+    phone.wait_for_url("**learning_rate=0.5**")
+
+    phone.evaluate(f"{SCROLLED} = 0")
+    phone.touchscreen.tap(*on_the_curve(phone, -2.0, LOSS))
+    expect(slider(phone, "start")).to_have_value("-2")
+    assert start(phone) == -2
