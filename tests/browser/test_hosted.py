@@ -3,18 +3,17 @@
 A reader copies that one. `cloud_host.py` stands in for the host.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from gd_view.page.shut import SWITCH
 from gd_view.player.strings import STRINGS
 from tests.browser.cloud_host import hosting
 from tests.browser.serving import Server, free_port
-from tests.browser.visit import FINISHED, QUIET, UNFINISHED, Visit, traces
+from tests.browser.visit import BUSY, FINISHED, IS_QUIET, QUIET, Visit, traces
 
 PATIENCE = 20  # seconds
 # Where the host speaks during the first run, Streamlit now and then shows the first page of any app.
@@ -28,14 +27,20 @@ def host(request: pytest.FixtureRequest, server: Server) -> Iterator[str]:
         yield host.url
 
 
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of the readers, whose tabs share what it has fetched and compiled."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callable[[str], "Hosted"]]:
-    """A function that opens a chapter with sliders at the host, in a browser of its own."""
-    contexts = []
+def open_hosted(readers: BrowserContext, server: Server, host: str) -> Iterator[Callable[[str], "Hosted"]]:
+    """A function that opens a chapter with sliders at the host, in a tab of its own."""
 
     def open_hosted(path: str) -> Hosted:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}))
-        page = contexts[-1].new_page()
+        page = readers.new_page()
         hosted = Hosted(page, server)
         for _ in range(ATTEMPTS):
             page.goto(f"{host}/{path}")
@@ -46,8 +51,8 @@ def open_hosted(browser: Browser, server: Server, host: str) -> Iterator[Callabl
         raise AssertionError(f"The chapter was not shown in {ATTEMPTS} attempts")
 
     yield open_hosted
-    for context in contexts:
-        context.close()
+    for page in readers.pages:
+        page.close()
 
 
 class Hosted:
@@ -63,18 +68,13 @@ class Hosted:
 
     def settled(self) -> None:
         """Wait until the lesson has finished."""
-        deadline = time.monotonic() + PATIENCE
-        last_busy = time.monotonic()
-        while time.monotonic() - last_busy < 2 * QUIET:
-            self.page.wait_for_timeout(25)
-            app = self.app
-            if (
-                self.visit.awaits_script
-                or not app.locator(FINISHED).count()
-                or app.locator(UNFINISHED).count()
-            ):
-                last_busy = time.monotonic()
-                assert last_busy < deadline, "Not settled"
+        while True:
+            asked = self.visit.asked
+            self.app.locator(FINISHED).wait_for()  # the frame may still be loaded
+            (frame,) = (one for one in self.page.frames if one.parent_frame)
+            frame.wait_for_function(IS_QUIET, arg=[BUSY, 2 * QUIET], timeout=1000 * PATIENCE)
+            if not self.visit.awaits_script and self.visit.asked == asked:
+                return
 
     def query(self) -> dict[str, str]:
         """Return what a reader would copy, after checking that the sliders and the figure tell the same."""
