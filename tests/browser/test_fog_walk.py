@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visit import PLAYER, address_has, open_everything, settled, traces
+from tests.browser.visit import PLAYER, address_has, at, open_everything, settled, traces
 
 DISSOLVING = ".gd-dissolving"
 
@@ -23,8 +23,40 @@ def loss(w):
     return 0.25 * w**4 - 0.85 * w**2 + 0.1 * w + 1
 
 
-def test_moves_by_hand_take_the_walker_the_clearing_and_the_address_along(open_page):
+def test_moves_take_the_walker_the_clearing_and_the_address_along_and_can_be_replayed(open_page):
     page = open_page("fog_walk")
+    # By keyboard the focus stays on the button.
+    button = page.get_by_role("button", name="0.1 ▶", exact=True)
+    button.focus()
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        settled(page)
+    expect(button).to_be_focused()
+    assert pin(page)[0] == pytest.approx(0.8)
+
+    # The walk is replayed, and a new move is shown at once.
+    address_has(page, "/fog_walk?moves=rrr&lifted=0")
+    page.locator(f"{PLAYER} [data-go=start]").click()
+    assert pin(page)[0] == pytest.approx(0.5)
+    assert min(traces(page)["loss curve, fading"]["x"]) == pytest.approx(0.25)
+    assert traces(page)["visited"]["x"] == pytest.approx([0.5])
+    page.locator(f"{PLAYER} [data-go=step]").click()
+    assert traces(page)["visited"]["x"] == pytest.approx([0.5, 0.6])
+    expect(page.locator(".gd-count")).to_have_text("Move 1 of 3")
+    press(page, "0.1 ▶")
+    assert pin(page)[0] == pytest.approx(0.9)
+    expect(page.locator(".gd-count")).to_have_text("Move 4 of 4")
+
+    # Quick presses are all taken.
+    for _ in range(4):
+        button.click()
+    settled(page)
+    taken = page.url.split("moves=")[1].split("&")[0]
+    assert set(taken) == {"r"}
+    assert pin(page)[0] == pytest.approx(0.5 + 0.1 * len(taken))
+
+    # Left, right and downhill from the beginning.
+    at(page, "fog_walk?moves=&lifted=0")
     press(page, "0.1 ▶")
     press(page, "Step downhill")
     w = 0.6 - 0.1 * (0.6**3 - 1.7 * 0.6 + 0.1)
@@ -38,43 +70,7 @@ def test_moves_by_hand_take_the_walker_the_clearing_and_the_address_along(open_p
     expect(page.locator(".gd-caption")).to_contain_text("The ground drops to the right")
 
 
-def test_by_keyboard_the_focus_stays_on_the_button(open_page):
-    page = open_page("fog_walk")
-    button = page.get_by_role("button", name="0.1 ▶", exact=True)
-    button.focus()
-    for _ in range(3):
-        page.keyboard.press("Enter")
-        settled(page)
-    expect(button).to_be_focused()
-    assert pin(page)[0] == pytest.approx(0.8)
-
-
-def test_quick_presses_are_all_taken(open_page):
-    page = open_page("fog_walk")
-    button = page.get_by_role("button", name="0.1 ▶", exact=True)
-    for _ in range(4):
-        button.click()
-    settled(page)
-    taken = page.url.split("moves=")[1].split("&")[0]
-    assert set(taken) == {"r"}
-    assert pin(page)[0] == pytest.approx(0.5 + 0.1 * len(taken))
-
-
-def test_the_walk_can_be_replayed_and_a_new_move_is_shown_at_once(open_page):
-    page = open_page("fog_walk?moves=rrr&lifted=0")
-    page.locator(f"{PLAYER} [data-go=start]").click()
-    assert pin(page)[0] == pytest.approx(0.5)
-    assert min(traces(page)["loss curve, fading"]["x"]) == pytest.approx(0.25)
-    assert traces(page)["visited"]["x"] == pytest.approx([0.5])
-    page.locator(f"{PLAYER} [data-go=step]").click()
-    assert traces(page)["visited"]["x"] == pytest.approx([0.5, 0.6])
-    expect(page.locator(".gd-count")).to_have_text("Move 1 of 3")
-    press(page, "0.1 ▶")
-    assert pin(page)[0] == pytest.approx(0.9)
-    expect(page.locator(".gd-count")).to_have_text("Move 4 of 4")
-
-
-def test_the_fog_dissolves_into_the_landscape_and_is_gone(open_page):
+def test_the_fog_dissolves_into_the_landscape_and_under_reduced_motion_it_is_gone_at_once(open_page):
     page = open_page("fog_walk")
     page.get_by_role("button", name="Show me anyway").click()
     expect(page.locator(DISSOLVING)).to_have_count(1)
@@ -86,9 +82,8 @@ def test_the_fog_dissolves_into_the_landscape_and_is_gone(open_page):
     )
     expect(page.locator(DISSOLVING)).to_have_count(0)
 
-
-def test_under_reduced_motion_the_fog_is_gone_at_once(open_page):
-    page = open_page("fog_walk", reduced_motion=True)
+    press(page, "Bring back the fog")
+    page.emulate_media(reduced_motion="reduce")
     page.evaluate(
         """window.copies = 0;
         new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {

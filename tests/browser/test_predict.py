@@ -20,12 +20,28 @@ CHANGED = f"{CARD}_changed"
 WHY = f".st-key-because_single_well_{ask.SAME_LOSS.key}"
 
 
-def test_by_keyboard_a_choice_is_made_seen_and_asked_again_and_the_focus_stays(
+def test_the_run_plays_the_verdict_and_what_follows_wait_for_it_and_by_keyboard_the_focus_stays(
     open_page: Callable[..., Page],
 ):
-    """Arrow keys walk over the other options: that alone must not tell what happened."""
     page = open_page("single_well")
     card = page.locator(CARD)
+    card.get_by_role("button", name=PROMPTS["ask"]).click()
+    expect(page.locator("body")).to_have_class(re.compile("gd-showing"))
+    expect(card.get_by_role("status")).to_be_hidden()
+    expect(player(page)).to_have_attribute("data-steps", "10")
+    expect(player(page)).to_have_attribute("data-step", "10")
+    expect(card.get_by_role("status")).to_have_text("What happened: C.")
+    expect(card.get_by_role("status")).to_be_visible()
+    press(page, "Start")
+    card.get_by_role("link", name=PLAY_AGAIN).click()
+    expect(player(page)).to_have_attribute("data-step", "10")
+    address_has(page, "learning_rate=0.90")
+    expect(card.get_by_role("status")).to_have_text("What happened: C.")
+
+    # By keyboard a choice is made, seen and asked again. Arrow keys walk over the other options: that alone must not
+    # tell what happened.
+    card.get_by_role("button", name=PROMPTS["again"]).click()
+    settled(page)
     status = card.get_by_role("status")
     status.evaluate("node => { node.isTheSame = true; }")
     card.get_by_role("radio").first.focus()
@@ -48,69 +64,9 @@ def test_by_keyboard_a_choice_is_made_seen_and_asked_again_and_the_focus_stays(
     expect(card.get_by_role("button", name=PROMPTS["ask"])).to_be_focused()
     assert not any(radio.is_checked() for radio in card.get_by_role("radio").all())
 
-
-def test_the_run_plays_from_its_start_and_the_verdict_waits_for_its_end(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    card = page.locator(CARD)
-    card.get_by_role("button", name=PROMPTS["ask"]).click()
-    expect(page.locator("body")).to_have_class(re.compile("gd-showing"))
-    expect(card.get_by_role("status")).to_be_hidden()
-    expect(player(page)).to_have_attribute("data-steps", "10")
-    expect(player(page)).to_have_attribute("data-step", "10")
-    expect(card.get_by_role("status")).to_have_text("What happened: C.")
-    expect(card.get_by_role("status")).to_be_visible()
-    press(page, "Start")
-    card.get_by_role("link", name=PLAY_AGAIN).click()
-    expect(player(page)).to_have_attribute("data-step", "10")
-    address_has(page, "learning_rate=0.90")
-    expect(card.get_by_role("status")).to_have_text("What happened: C.")
-
-
-def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Callable[..., Page]):
-    """At −1.3, in the deep valley: the option that names it is chosen, and 1.273 − (−1.3) is told."""
-    page = open_page("double_well?start=-1", reduced_motion=True)
-    card = page.locator(f".st-key-predict_double_well_{two_valleys.ROLLS_OVER.key}")
-    card.get_by_role("button", name=POINT).click()
-    settled(page)
-    address_has(page, "start=2.00")
-    expect(player(page)).to_have_attribute("data-step", "0")
-    click_on_the_curve(page, -1.3, 0.5)
-    expect(card.get_by_role("radio").first).to_be_checked()
-    settled(page)
-    assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
-    address_has(page, "start=2.00")
-    card.get_by_role("button", name=PROMPTS["check"]).click()
-    settled(page)
-    expect(card.get_by_role("status")).to_contain_text("You pointed at −1.3; it is at 1.27, 2.6 away.")
-    assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
-    np.testing.assert_allclose(traces(page)["trajectory"]["x"][:2], [2, 1.53])
-    slider(page, "start").press("ArrowLeft")
-    settled(page)
-    assert "your guess" not in traces(page)
-
-
-def test_leaving_a_field_sends_nothing_and_enter_checks_it(open_page: Callable[..., Page]):
-    page = open_page("many_parameters")
-    card = page.locator('[class*="st-key-predict_"]', has=page.locator("input[type=text]"))
-    first, second = card.locator("input[type=text]").all()
-    first.fill("2,4")
-    second.fill("2.4")
-    before = script_runs(page)
-    page.keyboard.press("Tab")
-    settled(page)
-    assert script_runs(page) == before
-    second.press("Enter")
-    settled(page)
-    expect(second).to_be_focused()
-    expect(card.get_by_role("status")).to_have_text("Your answer: 2,4 and 2.4. That is it.")
-
-
-def test_by_keyboard_a_reason_is_given_and_told_and_what_follows_waits_for_the_run(
-    open_page: Callable[..., Page],
-):
-    """An arrow key goes on to the next reason, and that alone tells its reply: nothing has to be sent."""
-    page = open_page("single_well")
-    card, why, changed = (page.locator(one) for one in (CARD, WHY, CHANGED))
+    # By keyboard a reason is given and told, and what follows waits for the run. An arrow key goes on to the next
+    # reason, and that alone tells its reply: nothing has to be sent.
+    why, changed = page.locator(WHY), page.locator(CHANGED)
     card.locator("label").get_by_text(ask.SAME_LOSS.options[0].text).click()
     settled(page)
     card.get_by_role("button", name=PROMPTS["check"]).click()
@@ -148,17 +104,32 @@ def test_by_keyboard_a_reason_is_given_and_told_and_what_follows_waits_for_the_r
     expect(changed.get_by_role("button", name=PROMPTS["ask"])).to_be_focused()
 
 
-def test_a_place_in_the_picture_answers_a_changed_case(open_page: Callable[..., Page]):
-    page = open_page("double_well", reduced_motion=True)
-    place = f"double_well_{two_valleys.ROLLS_OVER.key}"
-    card = page.locator(f".st-key-predict_{place}")
-    card.locator("label").get_by_text(two_valleys.ROLLS_OVER.options[0].text).click()
+def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Callable[..., Page]):
+    """At −1.3, in the deep valley: the option that names it is chosen, and 1.273 − (−1.3) is told."""
+    page = open_page("double_well?start=-1", reduced_motion=True)
+    card = page.locator(f".st-key-predict_double_well_{two_valleys.ROLLS_OVER.key}")
+    card.get_by_role("button", name=POINT).click()
     settled(page)
+    address_has(page, "start=2.00")
+    expect(player(page)).to_have_attribute("data-step", "0")
+    click_on_the_curve(page, -1.3, 0.5)
+    expect(card.get_by_role("radio").first).to_be_checked()
+    settled(page)
+    assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
+    address_has(page, "start=2.00")
     card.get_by_role("button", name=PROMPTS["check"]).click()
     settled(page)
+    expect(card.get_by_role("status")).to_contain_text("You pointed at −1.3; it is at 1.27, 2.6 away.")
+    assert traces(page)["your guess"]["x"] == pytest.approx([-1.3], abs=0.01)
+    np.testing.assert_allclose(traces(page)["trajectory"]["x"][:2], [2, 1.53])
+    slider(page, "start").press("ArrowLeft")
+    settled(page)
+    assert "your guess" not in traces(page)
+
+    # So it answers a changed case.
     case = two_valleys.ROLLS_OVER.changed(0)
     (right,) = (option.at for option in case.options if option.is_right)
-    changed = page.locator(f".st-key-predict_{place}_changed")
+    changed = page.locator(f".st-key-predict_double_well_{two_valleys.ROLLS_OVER.key}_changed")
     changed.get_by_role("button", name=POINT).click()
     settled(page)
     address_has(page, f"start={case.state['start']:.2f}")
@@ -170,3 +141,19 @@ def test_a_place_in_the_picture_answers_a_changed_case(open_page: Callable[..., 
         f"Your choice: {case.right}. What happened: {case.right}."
     )
     assert traces(page)["your guess"]["x"] == pytest.approx([right], abs=0.02)
+
+
+def test_leaving_a_field_sends_nothing_and_enter_checks_it(open_page: Callable[..., Page]):
+    page = open_page("many_parameters")
+    card = page.locator('[class*="st-key-predict_"]', has=page.locator("input[type=text]"))
+    first, second = card.locator("input[type=text]").all()
+    first.fill("2,4")
+    second.fill("2.4")
+    before = script_runs(page)
+    page.keyboard.press("Tab")
+    settled(page)
+    assert script_runs(page) == before
+    second.press("Enter")
+    settled(page)
+    expect(second).to_be_focused()
+    expect(card.get_by_role("status")).to_have_text("Your answer: 2,4 and 2.4. That is it.")

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import address_has, axe, player, press, settled, slider, traces, unfold
+from tests.browser.visit import address_has, at, axe, player, press, settled, slider, traces, unfold
 
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 CLIPBOARD = "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
@@ -46,7 +46,9 @@ def test_a_copied_link_shows_a_phone_the_same_picture_at_the_same_step(open_page
     assert phone.url == link.removesuffix("&step=3")
 
 
-def test_the_code_is_of_this_moment_large_on_request_and_reached_by_keys(open_page: Callable[..., Page]):
+def test_the_code_is_large_on_request_and_reached_by_keys_and_where_nothing_copies_the_link_is_selected(
+    open_page: Callable[..., Page],
+):
     page = open_page("double_well?step=4", dark=True)
     moment = fold(page)
     link = moment.locator("input").input_value()
@@ -80,9 +82,8 @@ def test_the_code_is_of_this_moment_large_on_request_and_reached_by_keys(open_pa
     settled(page)
     expect(moment.locator("input")).to_have_value(link.removesuffix("4") + "5")  # not where the page opened
 
-
-def test_where_no_page_may_copy_the_link_is_selected(open_page: Callable[..., Page]):
-    page = open_page("loss")
+    # Where no page may copy, the link is selected.
+    at(page, "loss?w=0.00")
     page.evaluate(NO_CLIPBOARD)
     page.evaluate("document.execCommand = () => false")
     moment = fold(page)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import address_has, open_everything, press, settled, traces
+from tests.browser.visit import address_has, at, open_everything, press, settled, traces
 
 PLAYED = True
 
@@ -16,8 +16,24 @@ PIN = ".st-key-pin_single_well button"
 PINNED = "pinned_start=4.0&pinned_learning_rate=0.10"
 
 
-def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(open_page: Callable[..., Page]):
-    page = open_everything(open_page("single_well"))
+def test_a_click_on_the_u_sets_the_learning_rate_and_a_pinned_run_stays_in_the_address(
+    open_page: Callable[..., Page],
+):
+    page = open_page("single_well")
+    page.locator(".st-key-go_single_well_steps_needed button").click()
+    settled(page)
+    plot = page.locator(".st-key-steps_needed .nsewdrag").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    plot.click(position={"x": box["width"] * 0.3 / 1.1, "y": box["height"] / 3})
+    settled(page)
+    address_has(page, "learning_rate=0.30")
+    expect(page.locator(".st-key-steps_needed .gd-headline")).to_have_text(
+        "You are here: α = 0.3 needs 7 steps."
+    )
+
+    # A pinned run is in the address, survives a chip and a reload, and goes.
+    open_everything(at(page, "single_well?start=4&learning_rate=0.1&steps=20", played=True))
     page.locator(PIN).click()
     settled(page)
     address_has(page, PINNED)
@@ -37,46 +53,28 @@ def test_a_pinned_run_is_in_the_address_survives_a_chip_and_a_reload_and_goes(op
     assert "pinned run" not in traces(page)
 
 
-def test_a_click_on_the_u_sets_the_learning_rate(open_page: Callable[..., Page]):
-    page = open_page("single_well")
-    page.locator(".st-key-go_single_well_steps_needed button").click()
-    settled(page)
-    plot = page.locator(".st-key-steps_needed .nsewdrag").first
-    plot.scroll_into_view_if_needed()
-    box = plot.bounding_box()
-    plot.click(position={"x": box["width"] * 0.3 / 1.1, "y": box["height"] / 3})
-    settled(page)
-    address_has(page, "learning_rate=0.30")
-    expect(page.locator(".st-key-steps_needed .gd-headline")).to_have_text(
-        "You are here: α = 0.3 needs 7 steps."
-    )
-
-
-@pytest.mark.parametrize(
-    ("address", "high", "marks", "value", "width"),
-    [
+def test_the_marks_of_the_scale_stand_where_their_numbers_say(open_page: Callable[..., Page]):
+    page = open_page("single_well", width=375)
+    for address, high, marks, value, width in (
         ("single_well?learning_rate=0.9", 1.1, (0.5, 1.0), 0.9, 375),
         ("double_well?learning_rate=0.6", 1.2, (0.551698, 0.63203), 0.6, 375),
         ("double_well?learning_rate=0.6", 1.2, (0.551698, 0.63203), 0.6, 1280),
-    ],
-)
-def test_the_marks_of_the_scale_stand_where_their_numbers_say(
-    open_page: Callable[..., Page],
-    address: str,
-    high: float,
-    marks: tuple[float, ...],
-    value: float,
-    width: int,
-):
-    page = open_everything(open_page(address, width=width))
-    bar = page.locator(".gd-scale-bar")
-    box = bar.bounding_box()
-    for mark, tick in zip(marks, page.locator(".gd-scale-mark > i").all(), strict=True):
-        place = tick.bounding_box()
-        assert place["x"] + place["width"] / 2 == pytest.approx(box["x"] + box["width"] * mark / high, abs=2)
-    thumb = bar.locator("> i").bounding_box()
-    assert thumb["x"] + thumb["width"] / 2 == pytest.approx(box["x"] + box["width"] * value / high, abs=2)
-    names = [one.bounding_box() for one in page.locator(".gd-scale-names b").all()]
-    assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(names))
-    words = [one.bounding_box() for one in page.locator(".gd-scale-mark b").all()]
-    assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(words))
+    ):
+        at(page, address, played=True)
+        if width == 375:
+            open_everything(page)
+        page.set_viewport_size({"width": width, "height": 800})
+        settled(page)
+        bar = page.locator(".gd-scale-bar")
+        box = bar.bounding_box()
+        for mark, tick in zip(marks, page.locator(".gd-scale-mark > i").all(), strict=True):
+            place = tick.bounding_box()
+            assert place["x"] + place["width"] / 2 == pytest.approx(
+                box["x"] + box["width"] * mark / high, abs=2
+            )
+        thumb = bar.locator("> i").bounding_box()
+        assert thumb["x"] + thumb["width"] / 2 == pytest.approx(box["x"] + box["width"] * value / high, abs=2)
+        names = [one.bounding_box() for one in page.locator(".gd-scale-names b").all()]
+        assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(names))
+        words = [one.bounding_box() for one in page.locator(".gd-scale-mark b").all()]
+        assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(words))

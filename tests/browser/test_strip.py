@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from gd_view.player.strings import STRINGS
 from tests.browser.hand import drag, follows
-from tests.browser.visit import PLAYER, player, script_runs, settled, slider
+from tests.browser.visit import PLAYER, at, player, script_runs, settled, slider
 
 # Plotly's axis, and where the dot of the step that is shown has its middle, from the axis's upper end; none if it is
 # not in the strip. Under a hand the dot is the overlay's; nothing else there has its size.
@@ -76,11 +76,9 @@ def test_the_strip_is_logarithmic_by_choice_alone_under_a_hand_and_on_paper(open
     assert page.evaluate(STRIP)["type"] == "linear"
     assert script_runs(page) == runs + 1
 
-
-def test_a_loss_of_0_is_not_drawn_in_logarithms_and_the_strip_says_so(open_page: Callable[..., Page]):
-    """With α = 0.5 the walker is at the minimum after one step. A page that is opened again remembers nothing."""
-    page = open_page("single_well?start=4&learning_rate=0.5", reduced_motion=True)
-    box = player(page).get_by_role("checkbox", name=STRINGS.log_scale)
+    # A loss of 0 is not drawn in logarithms, and the strip says so: with α = 0.5 the walker is at the minimum after one
+    # step. A page that is opened again remembers nothing.
+    at(page, "single_well?start=4&learning_rate=0.5")
     box.click()
     settled(page)
     page.evaluate(GO_TO, 0)

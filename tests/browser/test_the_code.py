@@ -6,7 +6,7 @@ import sys
 import numpy as np
 from playwright.sync_api import expect
 
-from tests.browser.visit import PLAYER, address_has, settled
+from tests.browser.visit import PLAYER, address_has, at, settled
 
 
 def lit(page):
@@ -16,7 +16,9 @@ def lit(page):
     ]
 
 
-def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
+def test_step_by_step_the_lines_light_up_and_the_downloaded_program_prints_the_run_on_the_screen(
+    open_page, tmp_path
+):
     page = open_page("code?landscape=single_well&start=4&learning_rate=0.1&steps=1")
     walked = [(lit(page), page.locator(".gd-caption").inner_text())]
     for _ in range(5):
@@ -26,10 +28,9 @@ def test_step_by_step_the_lines_light_up_with_their_sentences(open_page):
     assert walked[2][1] == "Line 3: measure the slope where you stand, at w = 4. grad = 8."
     assert walked[3][1] == "Line 4: w = 4 − 0.1 × 8 = 3.2. Places visited: 2."
 
-
-def test_the_downloaded_program_prints_the_run_on_the_screen(open_page, tmp_path):
-    """A run that wanders: had one rounding been elsewhere, the last rows would be others."""
-    page = open_page("code?landscape=double_well&start=0.5&learning_rate=1.05&steps=50")
+    # The downloaded program prints the run on the screen: one that wanders. Had one rounding been elsewhere, the last
+    # rows would be others.
+    at(page, "code?landscape=double_well&start=0.5&learning_rate=1.05&steps=50")
     page.get_by_text("Numbers of this run").click()
     _, *table = [row.split("\t")[:3] for row in page.locator(".gd-scroll table").inner_text().splitlines()]
     with page.expect_download() as download:

@@ -5,7 +5,7 @@ import math
 from playwright.sync_api import expect
 
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import PLAYER, traces
+from tests.browser.visit import PLAYER, at, traces
 
 PLAYED = True
 
@@ -22,8 +22,13 @@ def rule(page):
     return " ".join(page.locator(".gd-rule b").all_inner_texts())
 
 
-def test_beat_by_beat_the_step_is_built_up(open_page):
-    page = open_page("update_rule?start=-3&learning_rate=0.1&steps=1")
+def test_beat_by_beat_a_second_the_step_is_built_up_and_the_table_grows_with_the_steps(open_page):
+    page = open_page("update_rule")
+    expect(page.locator(f"{PLAYER} select")).to_have_value("1")
+    expect(page.locator(f"{PLAYER} option").first).to_have_text("1 a second")
+
+    # Beat by beat the step is built up.
+    at(page, "update_rule?start=-3&learning_rate=0.1&steps=1", played=True)
     page.get_by_role("button", name="Start", exact=True).click()
     walked = [(shown(page), rule(page), page.locator(".gd-beat[data-here]").all_inner_texts())]
     for _ in range(3):
@@ -37,9 +42,8 @@ def test_beat_by_beat_the_step_is_built_up(open_page):
     ]
     expect(page.locator(".gd-caption")).to_contain_text("w = −3 − 0.1 × (−6) = −2.4, to the right.")
 
-
-def test_the_table_grows_with_the_steps(open_page):
-    page = open_page("update_rule?start=4&learning_rate=0.1&steps=3")
+    # The table grows with the steps.
+    at(page, "update_rule?start=4&learning_rate=0.1&steps=3", played=True)
     page.get_by_text(STRINGS.numbers).click()
     rows = page.locator(f"{PLAYER} tbody tr")
     expect(rows).to_have_count(3)
@@ -51,9 +55,3 @@ def test_the_table_grows_with_the_steps(open_page):
         page.get_by_role("button", name="Step", exact=True).click()
     assert [row.is_visible() for row in rows.all()] == [True, False, False]
     expect(rows.first).to_have_attribute("data-here", "")
-
-
-def test_a_beat_a_second_is_the_pace_it_opens_with(open_page):
-    page = open_page("update_rule")
-    expect(page.locator(f"{PLAYER} select")).to_have_value("1")
-    expect(page.locator(f"{PLAYER} option").first).to_have_text("1 a second")
