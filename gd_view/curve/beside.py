@@ -16,6 +16,7 @@ from gd_view.wording import number
 
 LANDMARK = 11  # pixels
 LOG_FACTOR = 3000  # from the top of the logarithmic strip down to its bottom, to a power of ten
+NAMED = 0.16  # of the window's width, on either side of a minimum: its name and a word beside it have room
 ROOM_FOR_A_WORD = 0.25  # of the strip's width, on a phone
 
 
@@ -170,3 +171,26 @@ def landmarks_in_words(landscape: Landscape) -> list[Figure]:
             landmarks(landscape), (minima, tops), ("bottom center", "top center"), strict=False
         )
     ]
+
+
+def start_in_words(landscape: Landscape, w: float) -> tuple[str, str]:
+    """Return the word at the start and its place: under the curve, but inward near the window's edges.
+
+    Near a minimum, whose name is under it, the word is over the curve, uphill: downhill is the word at the tangent.
+    """
+    left, right = landscape.w_window
+    from_middle = (2 * w - left - right) / (right - left)
+    height, side = "bottom", "right" if landscape.gradient(w) > 0 else "left"
+    if min(abs(w - mark) for mark in landscape.minima) < NAMED * (right - left):
+        height = "top"
+    if abs(from_middle) > 0.75:
+        height, side = "middle", "left" if from_middle > 0 else "right"
+    return ("start   " if side == "left" else "   start"), f"{height} {side}"
+
+
+def edge(landscape: Landscape, start: float) -> float:
+    """Return the height at which a place outside is told: away from the word at the start, and from a hilltop's."""
+    top = landscape.loss_window[1]
+    if landscape.loss(np.asarray(start)) < 0.6 * top:
+        return 0.85 * top
+    return (0.5 if landscape.hilltops else 0.35) * top

@@ -40,12 +40,14 @@ from numpy.typing import NDArray
 
 from gd_core import Landscape, Run
 from gd_view.curve.beside import (
+    edge,
     guessed,
     jump_marks,
     landmarks,
     landmarks_in_words,
     pinned_moves,
     pinned_traces,
+    start_in_words,
     strip_in_logarithms,
     strip_moves,
     strip_traces,
@@ -89,7 +91,6 @@ PINNED = ("pinned w", "pinned loss")
 OUTSIDE = ("above", "left of it", "right of it")
 FLOOR = -0.23  # of the window's height: the horizontal axis lies below the labels of the minima
 SMALLEST_ARROW = 0.004  # of the window's width; the arrow of a shorter step could not be seen
-NAMED = 0.16  # of the window's width, on either side of a minimum: its name and a word beside it have room
 STRIP_TOP = 0.3  # of the figure's height; the landscape begins a little above
 
 
@@ -131,12 +132,12 @@ def descent(
         },
         columns=columns | {name: columns[name].astype(np.float32) for name in ONLY_DRAWN} | more,
         moving=(
-            *_curve_moves(landscape, float(run.start)),
+            *_curve_moves(landscape),
             *strip_moves(),
             *(pinned_moves() if is_compared else ()),
         ),
         so_far=("so far", "on the axis", "loss so far"),
-        constants={"rate": run.learning_rate},
+        constants={"rate": run.learning_rate, "edge": edge(landscape, float(run.start))},
         recipes=OF_PLAIN_DESCENT if run.is_plain else OF_ANY_RULE,
         paths=_paths(landscape),
         outside=OUTSIDE,
@@ -197,7 +198,7 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
     pin = {"size": 19, "color": orange, "line": {"width": 3, "color": palette.PAPER.light}}
     arrow = arrow_head(orange, 14)
     number_font = {"size": 14, "color": orange}
-    word, where = _start_label(landscape, float(run.start))
+    word, where = start_in_words(landscape, float(run.start))
     traces = [
         even_line("loss curve", grid, landscape.loss(grid), palette.CURVE.light, 3.5),
         *landmarks(landscape),
@@ -224,27 +225,9 @@ def _curve_traces(run: Run[Landscape]) -> list[Figure]:
     return traces
 
 
-def _start_label(landscape: Landscape, w: float) -> tuple[str, str]:
-    """Return the word at the start and its place: under the curve, but inward near the window's edges.
-
-    Near a minimum, whose name is under it, the word is over the curve, uphill: downhill is the word at the tangent.
-    """
-    left, right = landscape.w_window
-    from_middle = (2 * w - left - right) / (right - left)
-    height, side = "bottom", "right" if landscape.gradient(w) > 0 else "left"
-    if min(abs(w - mark) for mark in landscape.minima) < NAMED * (right - left):
-        height = "top"
-    if abs(from_middle) > 0.75:
-        height, side = "middle", "left" if from_middle > 0 else "right"
-    return ("start   " if side == "left" else "   start"), f"{height} {side}"
-
-
-def _curve_moves(landscape: Landscape, start: float) -> tuple[Mapping[str, Any], ...]:
+def _curve_moves(landscape: Landscape) -> tuple[Mapping[str, Any], ...]:
     (left, _), (_, top) = landscape.w_window, landscape.loss_window
     floor = FLOOR * top
-    edge = (
-        0.85 if landscape.loss(np.asarray(start)) < 0.6 * top else 0.5 if landscape.hilltops else 0.35
-    ) * top  # away from the word at the start, and from that at a hilltop
     return (
         {"trace": "height", "x": [left, "w"], "y": ["loss", "loss"]},
         {"trace": "drop-line", "x": ["w", "w"], "y": ["loss", floor]},
@@ -260,13 +243,13 @@ def _curve_moves(landscape: Landscape, start: float) -> tuple[Mapping[str, Any],
         {
             "trace": "out of the picture, left",
             "x": ["left of it"],
-            "y": [edge],
+            "y": ["edge"],
             "text": ["  ◀ w = {w}<br>  loss {loss}"],
         },
         {
             "trace": "out of the picture, right",
             "x": ["right of it"],
-            "y": [edge],
+            "y": ["edge"],
             "text": ["w = {w} ▶  <br>loss {loss}  "],
         },
         {"trace": "out of the picture, above", "x": ["above"], "y": [top], "text": ["▲ loss {loss}"]},

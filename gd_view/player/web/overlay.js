@@ -34,10 +34,11 @@ export class Overlay {
   }
 
   /**
-   * Draw these traces in place of Plotly's of the same indices.
-   * @param {Map<number, object>} traces by index
+   * Draw these traces in place of Plotly's of the same indices, and the words that stand above any of them.
+   * @param {Map<number, object>} moving by index
    */
-  show(traces) {
+  show(moving) {
+    const traces = new Map([...moving, ...wordsAbove(moving, this.plot.data)]);
     const { _fullLayout: layout, _fullData: data } = this.plot;
     if (!this.svg?.isConnected) this.open(traces, data);
     const below = [...traces].toSorted(([i], [j]) => i - j);
@@ -69,6 +70,11 @@ export class Overlay {
   }
 }
 
+function wordsAbove(moving, data) {
+  const lowest = Math.min(...moving.keys());
+  return [...data.entries()].filter(([i, { mode = "" }]) => i > lowest && !moving.has(i) && mode.includes("text"));
+}
+
 /**
  * A trace as Plotly would draw it.
  * @param {object} trace a scatter trace of Plotly, its points in `x` and `y`
@@ -81,7 +87,7 @@ export function drawnTrace(trace, layout) {
   // On a logarithmic axis 0 is far below, as in Plotly: the line leaves the plot there.
   const points = Array.from(trace.x ?? [], (value, k) => [x._offset + x.c2p(value, true), y._offset + y.c2p(trace.y[k], true)]);
   const box = [x._offset, y._offset, x._length, y._length];
-  const marks = trace.mode.includes("markers") ? markers(points, trace.marker) : [];
+  const marks = trace.mode.includes("markers") && trace.marker.opacity !== 0 ? markers(points, trace.marker) : [];
   if (trace.mode.includes("text")) points.forEach((point, k) => marks.push(...label(point, k, trace)));
   const path = trace.marker?.angleref && points.length > 1 ? behindArrow(points, trace.marker) : points;
   const area = trace.fill === "toself" ? [part("path", { d: closedPath(points), fill: trace.fillcolor })] : [];
