@@ -159,3 +159,8 @@ def test_an_act_that_is_followed_by_nothing_has_the_server_asked_once_in_fifteen
     assert len(asked) == count
     with blank.expect_request("**/_stcore/health"):
         seen(0.3)
+    count = len(asked)
+    blank.evaluate("document.body.innerHTML += '<div class=gd-player><button>Step</button></div>'")
+    blank.get_by_role("button").click()
+    assert seen(60) == ""
+    assert len(asked) == count

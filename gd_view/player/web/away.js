@@ -22,6 +22,11 @@ async function isAnswering() {
   return !control.signal.aborted;
 }
 
+// Playing and stepping cost the server nothing; what is done in the plot may set a start.
+function mayAsk(target) {
+  return !target.closest?.(".gd-player") || target.closest(".gd-plot") !== null;
+}
+
 // A hand that goes on has one run after the other, and no pause between them may be seen: each figure is an answer.
 function isAnswer({ target, oldValue }) {
   return oldValue === "false" && target.dataset.painted === "true";
@@ -41,7 +46,8 @@ export class Away {
     const painted = { subtree: true, attributeFilter: ["data-painted"], attributeOldValue: true };
     new MutationObserver((changes) => changes.some(isAnswer) && this.answered()).observe(document.body, painted);
     new MutationObserver(() => this.closeDialog()).observe(document.body, { childList: true });
-    for (const act of ["pointerup", "keyup"]) document.addEventListener(act, () => this.doubt());
+    for (const act of ["pointerup", "keyup"])
+      document.addEventListener(act, ({ target }) => mayAsk(target) && this.doubt());
     this.look();
   }
 
@@ -59,7 +65,7 @@ export class Away {
     this.isDoubtful = false;
     const { heard } = this;
     await passed(DOUBT);
-    while (this.heard === heard && this.isConnected && !(await isAnswering())) {
+    while (this.heard === heard && this.isConnected && navigator.onLine && !(await isAnswering())) {
       this.isFrozen = true;
       this.look();
     }
