@@ -70,9 +70,14 @@ export class Overlay {
   }
 }
 
+// Words alone, or beside a mark that is not seen.
+function isInWords({ mode, marker }) {
+  return mode === "text" || (mode === "markers+text" && marker.opacity === 0);
+}
+
 function wordsAbove(moving, data) {
   const lowest = Math.min(...moving.keys());
-  return [...data.entries()].filter(([i, { mode = "" }]) => i > lowest && !moving.has(i) && mode.includes("text"));
+  return [...data.entries()].filter(([i, trace]) => i > lowest && !moving.has(i) && isInWords(trace));
 }
 
 /**
