@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from bench.figures import Row, median, progress, ratio
 from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, App, Served
 from bench.tabs import Tab, a_tab
+from gd_view.page.shut import SWITCH
 
 WARM_UP = 4  # moves, until the browser has compiled what it runs
 CHIPS = ".gd-chips:not(.gd-switch)"
@@ -26,7 +27,12 @@ def releases(tab: Tab, count: int, answer: Callable[[Tab], float] = Tab.exact) -
 
 
 def chips(tab: Tab, count: int) -> Iterator[float]:
-    """Click on the first row's chips in turn, and yield the milliseconds from each to the exact digits."""
+    """Click on the first row's chips in turn, and yield the milliseconds from each to the exact digits.
+
+    They are shut until a reader has predicted, or wants to see everything.
+    """
+    tab.page.get_by_text(SWITCH).click()
+    tab.settle()
     row = tab.page.locator(CHIPS).first.locator("a")
     for number in islice(cycle(range(row.count())), count):
         row.nth(number).scroll_into_view_if_needed()

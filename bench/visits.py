@@ -41,8 +41,8 @@ def visit(browser: Browser, url: str, conditions: Conditions, found: Visits) -> 
 def visits(browser: Browser, servers: Mapping[App, Served], rounds: int) -> Found:
     """Return what first visits of several apps loaded and how long they took, made in turn."""
     found: Found = {}
-    for server in servers.values():
-        visit(browser, server.url, AS_IT_IS, Visits())  # until the server has read its files
+    for app, server in servers.items():
+        visit(browser, f"{server.url}/{app.page}", AS_IT_IS, Visits())  # until the server has read its files
     for number in range(rounds):
         progress(f"first visits, round {number + 1} of {rounds}")
         for conditions in UNDER:
