@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gd_view.page import rooms
+from gd_view.votes import store
+from gd_view.votes.store import Store
+from tests.pages.voting import CODE, HOST, ROLLS, TWO_VALLEYS
+
 CONTENTS = Path(__file__).parents[2] / "pages" / "contents.py"
 
 
@@ -23,3 +28,27 @@ def open_chapter() -> Callable[..., AppTest]:
         return chapter
 
     return open_chapter
+
+
+@pytest.fixture
+def votes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The rooms of this test alone."""
+    monkeypatch.setenv(store.PLACE, str(tmp_path / "votes.sqlite3"))
+    return Store()
+
+
+@pytest.fixture
+def screen(open_chapter, votes):
+    """A function that opens a room on the teacher's screen."""
+
+    def screen(chapter=TWO_VALLEYS, question=ROLLS, by=rooms.CHOICES) -> AppTest:
+        said = rooms.address(CODE, HOST, chapter, question, by).partition("?")[2]
+        return open_chapter("vote", **dict(one.split("=") for one in said.split("&")))
+
+    return screen
+
+
+@pytest.fixture
+def join(open_chapter, votes):
+    """A function that joins as a phone, with what its address says."""
+    return lambda **said: open_chapter("vote", **{"room": CODE, **said})

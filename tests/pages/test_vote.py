@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,13 +11,11 @@ from gd_view.chapters.vote import phone, teacher
 from gd_view.page import rooms
 from gd_view.page.question import LETTERS, Question, Typed
 from gd_view.page.verdicts import markdown
-from gd_view.votes import codes, store
-from gd_view.votes.store import Store
-from tests.pages.reading import figures, html, press
+from tests.pages.reading import figures, press
+from tests.pages.voting import CODE, TWO_VALLEYS, answered, bars, send, wish, words
 
-CODE, HOST = "KRTPWD", "h" * 22
-TWO_VALLEYS = CONTENTS["double_well"]
-ROLLS = next(one for one in TWO_VALLEYS.questions if one.key == "rolls_over")
+pytestmark = pytest.mark.usefixtures("votes")
+
 ASKED = [
     pytest.param(chapter, question, by, id=f"{chapter.slug}-{question.key}-{by}")
     for chapter in RECORDS
@@ -31,68 +28,6 @@ OTHERS = (
     "where_it_ends",
     "what_is_chosen",
 )  # asked of the first values, and of a run that another one is about
-
-
-@pytest.fixture(autouse=True)
-def votes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """The rooms of this test alone."""
-    monkeypatch.setenv(store.PLACE, str(tmp_path / "votes.sqlite3"))
-    return Store()
-
-
-@pytest.fixture
-def screen(open_chapter):
-    """A function that opens a room on the teacher's screen."""
-
-    def screen(chapter=TWO_VALLEYS, question=ROLLS, by=rooms.CHOICES) -> AppTest:
-        said = rooms.address(CODE, HOST, chapter, question, by).partition("?")[2]
-        return open_chapter("vote", **dict(one.split("=") for one in said.split("&")))
-
-    return screen
-
-
-@pytest.fixture
-def join(open_chapter):
-    """A function that joins as a phone, with what its address says."""
-    return lambda **said: open_chapter("vote", **{"room": CODE, **said})
-
-
-PLACES = {
-    "show": "shown",
-    "hide": "shown",
-    "end": "ended",
-    "resume": "ended",
-    "again": "again",
-    "tell": "told",
-}
-
-
-def wish(shown: AppTest, name: str) -> AppTest:
-    assert shown.button(key=f"wish_{PLACES[name]}").label == teacher.WISHES[name]
-    return press(shown, f"wish_{PLACES[name]}")
-
-
-def send(shown: AppTest, letter: str, round_number: int = 1) -> AppTest:
-    shown.radio(key=f"ballot_{CODE}_{round_number}_0").set_value(letter)
-    return press(shown, f"ballot_{CODE}_{round_number}_send")
-
-
-def words(shown: AppTest) -> str:
-    """All that a page says, in HTML or not."""
-    return html(shown).partition("</style>")[2] + "\n".join(text.value for text in shown.markdown)
-
-
-def answered(shown: AppTest) -> int:
-    return int(re.search(r"<strong>(\d+)</strong> ha(?:ve|s) answered", words(shown))[1])
-
-
-def bars(shown: AppTest) -> dict[str, list[int]]:
-    """The numbers beside the bars of each option."""
-    (listed,) = re.findall(r'<ul class="gd-bars">(.*?)</ul>', words(shown))
-    return {
-        item[0]: [int(n) for n in re.findall(r"<span>(\d+)(?: \(\d+ %\))?</span>", item)]
-        for item in re.findall(r"<li[^>]*><p><strong>(.*?)</li>", listed)
-    }
 
 
 def test_a_class_votes_twice_and_sees_what_is_right_only_when_it_is_told(screen, join):
@@ -304,75 +239,3 @@ def test_places_are_a_crowd_below_the_curve_a_mark_for_each_ballot(screen, votes
     assert "1.25 (3), −1.3 (2), 0.05 (1)." in told
     assert "gd-crowd-right" not in told
     assert re.search(r'class="gd-crowd-right"[^>]*>✓ 1.27<', words(wish(shown, "tell")))
-
-
-NO_ROOMS = {
-    "zz": "has 6 letters",
-    "KRTPWA": "has 6 letters",
-    "<script>": "has 6 letters",
-    "BCDFHK": "There is no room with this code now",
-    "bcd fhk": "There is no room with this code now",
-    "9" * 400: "has 6 letters",
-}
-
-
-@pytest.mark.parametrize("code", NO_ROOMS, ids=range(len(NO_ROOMS)))
-def test_a_code_that_leads_nowhere_is_said_and_asked_for_again(open_chapter, code):
-    shown = open_chapter("vote", room=code)
-    (note,) = shown.warning
-    assert NO_ROOMS[code] in note.value
-    assert "<" not in re.sub("`[^`]*`", "", note.value)
-    assert '<form class="gd-enter"' in html(shown)
-
-
-def test_a_code_that_is_typed_otherwise_joins_too_or_leads_to_how_it_is_written(open_chapter, screen):
-    shown = open_chapter("vote", room="krt pwd")
-    assert 'href="vote?room=KRTPWD"' in html(shown)
-    screen()
-    assert not open_chapter("vote", room="krt pwd").warning
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ({"host": "g" * 22}, "another teacher’s"),
-        ({"host": "short"}, "opens no room"),
-        ({"chapter": "welcome"}, "does not have the question"),
-        ({"question": "<b>"}, "does not have the question"),
-        ({"question": ""}, "does not have the question"),
-    ],
-)
-def test_an_address_that_opens_no_room_is_refused_in_plain_words(open_chapter, screen, votes, said, told):
-    screen()
-    before = votes.room(CODE)
-    right = {"room": CODE, "host": HOST, "chapter": "double_well", "question": "rolls_over"}
-    shown = open_chapter("vote", **(right | said))
-    (note,) = shown.warning
-    assert told in note.value
-    assert votes.room(CODE) == before
-
-
-def test_on_every_question_a_way_that_it_does_not_have_gives_way_to_the_first_that_it_has():
-    for chapter in RECORDS:
-        for question in chapter.questions:
-            first = rooms.ways(chapter, question)[0]
-            for by in ("", "place" if first == rooms.CHOICES and not question.is_placed else "x", "choices "):
-                assert rooms.form(chapter, question, by) == rooms.form(chapter, question, first)
-
-
-def test_the_page_for_teachers_leads_to_a_room_of_the_question_that_is_chosen(open_chapter):
-    guide = open_chapter("for_teachers")
-    seen = set()
-    for chapter in (RECORDS[1], TWO_VALLEYS):
-        guide.selectbox(key="vote_chapter").set_value(chapter.address).run()
-        (path,) = re.findall(r'gd-open-vote"><a href="vote\?([^"]+)"', html(guide))
-        said = dict(one.split("=") for one in path.replace("&amp;", "&").split("&"))
-        star = next(question for question in chapter.questions if question.is_star)
-        assert (said["chapter"], said["question"]) == (chapter.slug, star.key)
-        assert codes.read_code(said["room"]) == said["room"]
-        assert codes.is_secret(said["host"])
-        seen.add((said["room"], said["host"]))
-        assert not open_chapter("vote", **said).warning
-    assert len(seen) == 2
-    guide.radio(key=f"vote_by_double_well_{star.key}").set_value(rooms.PLACE).run()
-    assert "by=place" in html(guide).partition("gd-open-vote")[2]
