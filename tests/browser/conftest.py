@@ -97,12 +97,13 @@ def outside_requests() -> list[str]:
 
 @pytest.fixture(scope="session")
 def context_for(
-    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+    playwright: Playwright, server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[bool], BrowserContext]]:
     """A function that returns the browser of the readers with a finger, or of those without, one for the whole run.
 
-    Its pages share what it has fetched and compiled, which halves the time that opening one takes. The lesson keeps
-    nothing there but in the storage of a tab.
+    Its pages share what it has fetched and compiled, which halves the time that opening one takes. Its first page
+    stays, since with the last one of an address the process would go that shows them. The lesson keeps nothing there
+    but in the storage of a tab.
     """
     with contextlib.ExitStack() as stack:
 
@@ -112,6 +113,7 @@ def context_for(
             with needed():
                 context = find_browser.launch_with_a_profile(playwright, folder, finger=finger)
             stack.callback(context.close)
+            context.pages[0].goto(f"{server.url}/_stcore/health")
             return context
 
         yield context_for
