@@ -14,6 +14,7 @@ from gd_view.drawing.drawing import Columns
 from gd_view.drawing.traces import Figure, guess_mark, line, markers, packed, steps_shown, words
 from gd_view.wording import number
 
+HIGHER = 2 * "<br> "  # than the word at a tangent
 LANDMARK = 11  # pixels
 LOG_FACTOR = 3000  # from the top of the logarithmic strip down to its bottom, to a power of ten
 NAMED = 0.16  # of the window's width, on either side of a minimum: its name and a word beside it have room
@@ -155,9 +156,9 @@ def landmarks(landscape: Landscape) -> list[Figure]:
 def landmarks_in_words(landscape: Landscape) -> list[Figure]:
     """Return the name and place of each landmark, to be drawn after the run, whose lines would cross them."""
     minima = [f"{minimum(landscape, i)}, w = {number(w)}" for i, w in enumerate(landscape.minima)]
-    tops = [
-        f"hilltop, w = {number(w)}<br> <br> " for w in landscape.hilltops
-    ]  # higher than the word at a tangent
+    tops = [f"hilltop, w = {number(w)}{HIGHER}" for w in landscape.hilltops]
+    texts = ((minima, "bottom center"), (tops, "top center"))
+    marks = landmarks(landscape)
     return [
         {
             **words(f"{mark['name']} in words", {"color": mark["marker"]["color"], "size": 13}, position),
@@ -167,9 +168,7 @@ def landmarks_in_words(landscape: Landscape) -> list[Figure]:
             "y": mark["y"],
             "text": text,
         }
-        for mark, text, position in zip(
-            landmarks(landscape), (minima, tops), ("bottom center", "top center"), strict=False
-        )
+        for mark, (text, position) in zip(marks, texts[: len(marks)], strict=True)
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from gd_core import DOUBLE_WELL, SINGLE_WELL, walk
 from gd_view.chapters.double_well import words as of_two
 from gd_view.chapters.single_well import words as of_one
-from gd_view.curve import figure
+from gd_view.curve import beside, figure
 from gd_view.drawing import palette
 from gd_view.drawing.drawing import combined
 from tests.unit.listed import listed, of_kind
@@ -92,11 +92,24 @@ def test_the_columns_listed_as_given_are_those_of_chapters_that_the_figure_draws
 
 
 @every_landscape
-def test_the_words_at_the_edge_have_paper_around_them_and_lie_over_the_curve(landscape):
-    """Beyond the window's edges, and above it, stands the curve."""
+def test_all_words_have_paper_around_them_and_lie_over_every_line_and_area(landscape):
+    """But for the words on the strip, which has nothing beside its own steps."""
     traces = figure.descent(walk(landscape, 2.0, 1.05, 10)).figure["data"]
-    names = [trace["name"] for trace in traces]
-    for side in ("left", "right", "above"):
-        at = names.index(f"out of the picture, {side}")
-        assert at > names.index("loss curve")
-        assert traces[at]["textfont"]["shadow"].count(palette.PAPER.light) > 3
+    said = [i for i, trace in enumerate(traces) if "text" in trace["mode"] and "yaxis" not in trace]
+    drawn = [i for i, trace in enumerate(traces) if "lines" in trace["mode"] and "yaxis" not in trace]
+    assert {"out of the picture, left", "minima in words", "start"} <= {traces[i]["name"] for i in said}
+    assert min(said) > max(drawn)
+    for i in said:
+        assert traces[i]["textfont"]["shadow"].count(palette.PAPER.light) > 3, traces[i]["name"]
+
+
+@every_landscape
+@pytest.mark.parametrize("start", [-4.9, -2.2, 0.05, 2.0, 4.5, 5.0])
+def test_a_place_outside_is_told_clear_of_the_start_and_of_a_hilltop(landscape, start):
+    """A line of 13 pixels is less than a tenth of the picture, which has at least 14 rem."""
+    (left, right), (_, top) = landscape.w_window, landscape.loss_window
+    start = float(np.clip(start, left, right))
+    told = beside.edge(landscape, start) / top
+    heights = [float(landscape.loss(np.asarray(w))) / top for w in (start, *landscape.hilltops)]
+    assert 0.1 < told < 0.9
+    assert min(abs(told - height) for height in heights) > 0.1
