@@ -24,7 +24,6 @@ from gd_view.player.payload import parted
 
 PATIENCE = 60  # seconds until an answer must be there
 ATTEMPTS = 60  # to connect again
-FIGURES = ("bidi_component", "plotly_chart")
 
 
 NO_CONNECTION = (OSError, asyncio.IncompleteReadError, websockets.WebSocketException)
@@ -250,9 +249,12 @@ class Reader:
                 self.widgets.setdefault(field.id, WidgetState(id=field.id, string_value=field.default))
             case "exception":
                 raise ReaderError(f"the page shows an exception: {element.exception.message}")
-            case kind if kind in FIGURES and "share.js" not in element.bidi_component.html_content:
+            case "plotly_chart":
                 answer.figure = element
-                if kind == "bidi_component" and element.bidi_component.id.endswith("-figure"):
+                answer.seconds_to_figure = time.perf_counter() - answer.started
+            case "bidi_component" if element.bidi_component.bytes:  # what other components are given is JSON
+                answer.figure = element
+                if element.bidi_component.id.endswith("-figure"):
                     self.figure = element
                 answer.seconds_to_figure = time.perf_counter() - answer.started
 

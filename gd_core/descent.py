@@ -94,7 +94,7 @@ class Trajectory:
 
     @property
     def is_plain(self) -> bool:
-        """Whether each step was the learning rate times the slope alone."""
+        """Whether each step was minus the learning rate times the slope, and nothing else."""
         return is_plain(self.rule)
 
 

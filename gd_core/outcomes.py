@@ -21,7 +21,7 @@ class Outcome(Enum):
     SETTLES
         It stays within 0.01 of a minimum.
     CLOSES_IN
-        It does too, and overshoots near the bottom, each time by less.
+        It does too, and overshoots near the bottom with every step.
     STILL_MOVING
         More steps would show where it goes.
     HOPS

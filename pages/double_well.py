@@ -68,9 +68,9 @@ with story:
     card.card(HERE.address, ask.LONGER_STEP)
     if shut.until(HERE.address, ask.HIGH_OR_STEEP, ask.LONGER_STEP):
         st.markdown(
-            "A step is α times the slope, however high the walker stands. If a step towards the hilltop is longer than "
-            "the way to it, the walker comes down on the other side. It has not rolled; it has jumped, and arithmetic "
-            "decides where it lands, not which valley is better."
+            "A step is −α times the slope, however high the walker stands. If a step towards the hilltop is longer "
+            "than the way to it, the walker comes down on the other side. It has not rolled; it has jumped, and "
+            "arithmetic decides where it lands, not which valley is better."
         )
         st.markdown(words.promises())
         controls.presets(HERE.address, chips.JUMPS)

@@ -142,9 +142,9 @@ with st.container(key="guide"):
     st.header("What is stored")
     st.markdown(
         "On the server, nothing about anybody: no names, no accounts, and what a visit needs is forgotten after it. "
-        "Of a vote the server keeps what was answered in each round, each answer beside a number by chance, so that no "
-        f"phone votes twice. {LASTS // 3600} hours after a room was opened nobody can see it any more, and it is "
-        "deleted as soon as any room is used. "
+        "Of a vote the server keeps what was answered in each round, each answer beside a number by chance, so that a "
+        f"phone that comes back does not vote twice. {LASTS // 3600} hours after a room was opened nobody can see it "
+        "any more, and it is deleted as soon as any room is used. "
         "What a student answers is held by the tab's own session storage, until the tab is closed, or until one "
         f"press on the page “{CONTENTS['looking_back'].title}”. An address holds a state, and never an answer. A "
         "host may count visits: Streamlit Community Cloud turns its usage statistics on."

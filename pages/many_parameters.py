@@ -83,8 +83,8 @@ with story:
         st.markdown(
             "L = w₁² + κ · w₂². Along the valley the curvature is 2, across it 2κ. The largest curvature divided by "
             "the smallest is the **condition number**, κ. At κ = 1 there is no valley, and downhill leads straight to "
-            "the minimum. Otherwise it does not: the arrow crosses the strong line, where the loss is the walker's, "
-            "at a right angle. It shows a direction, not a length."
+            "the minimum. Otherwise it does so from the valley's two axes alone. On the map the arrow crosses the "
+            "strong line, where the loss is the walker's, at a right angle. It shows a direction, not a length."
         )
         controls.presets(HERE.address, chips.SHAPES)
     st.markdown(

@@ -135,11 +135,10 @@ def jump_marks(landscape: Landscape, jumped: NDArray[np.float64], n_steps: int) 
 
 
 def guessed(landscape: Landscape, w: float) -> Figure:
-    """Return the mark at the place where a reader expects the walker, on the curve."""
+    """Return the mark at the place where a reader expects the walker, on the curve, where that is in the picture."""
     (left, right), (_, top) = landscape.w_window, landscape.loss_window
-    place = float(np.clip(w, left, right))
-    height = min(float(landscape.loss(np.asarray(place))), top)
-    return guess_mark(place, height, "left" if 2 * place > left + right else "right")
+    height = min(float(landscape.loss(np.asarray(w))), top)
+    return guess_mark(w, height, "left" if 2 * w > left + right else "right")
 
 
 def landmarks(landscape: Landscape) -> list[Figure]:

@@ -111,22 +111,17 @@ def filled(template: str, end: Ending) -> str:
     return template.format(
         places=[number(place) for place in end.places],
         losses=[number(loss) for loss in end.losses],
-        limit=_limit(end),
+        limit=_limit(end.landscape),
         in_valley=where,
         step=end.step,
         steps=count(end.n_steps, "step"),
     )
 
 
-def _limit(end: Ending) -> str:
-    """Return the learning rate below which a walker can settle in the valley of an ending, if it has one."""
-    if end.valley is None:
-        return ""
-    return number(
-        float(
-            largest_stable_learning_rate(end.landscape.curvature(end.landscape.minima[end.valley])),
-        )
-    )
+def _limit(landscape: Landscape) -> str:
+    """Return the learning rate below which a walker can settle in every valley: another one may lead into another."""
+    sharpest = max(landscape.curvature(w) for w in landscape.minima)
+    return number(float(largest_stable_learning_rate(sharpest)))
 
 
 def fate(landscape: Landscape, kind: Kind) -> str:

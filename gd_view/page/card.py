@@ -238,6 +238,7 @@ def _given(place: str, question: Question | Typed) -> tuple[str, ...]:
 
 def _check(place: str, question: Typed) -> None:
     if given := _given(place, question):
+        pointing.typed(place.removesuffix(f"_{question.key}"), question, numbers(given))
         _answer(place, question, given)
 
 

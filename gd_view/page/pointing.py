@@ -1,10 +1,11 @@
-"""To answer by pointing at a place of the picture: the guess stays as a ghost, the run plays, the distance is told.
+"""To answer with a place of the picture: the guess stays as a ghost, the run plays, the distance is told.
 
 A question whose answer is a place has a button that waits for a click or a tap on the plot. Meanwhile the picture shows
-the question's own run at its start, and a click there moves no slider.
+the question's own run at its start, and a click there moves no slider. Numbers that are typed are a guess as well.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,6 +18,7 @@ POINT = "Point at it in the picture"
 POINTING = "Click or tap in the picture, where you think it is."
 AWAITED = "pointing"  # in the session: page and question that wait for a place
 GHOSTS = "ghosts"  # and the guesses, by page
+FARTHEST = 1e9  # a number beyond it is no place that anybody means
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,13 @@ def on_click(
     return pointed
 
 
+def typed(page: str, question: Typed, given: Sequence[float]) -> None:
+    """Take typed numbers for a guess, where the answer is a place and they are one, however far away."""
+    if question.is_placed and len(given) == len(question.answer) and max(map(abs, given)) < FARTHEST:
+        x, y = (*given, 0.0)[:2]
+        st.session_state.setdefault(GHOSTS, {})[page] = Ghost(question, x, y)
+
+
 def told(page: str, question: Question | Typed) -> str:
     """Return a sentence with the distance of the guess from the place where the answer is, empty without a guess."""
     guess: Ghost | None = st.session_state.get(GHOSTS, {}).get(page)
@@ -82,9 +91,8 @@ def told(page: str, question: Question | Typed) -> str:
         return ""
     if isinstance(question, Typed):
         at = (guess.x, guess.y)[: len(question.answer)]
-        apart = sum((one - other) ** 2 for one, other in zip(at, question.answer, strict=True)) ** 0.5
-        mine = "(" + ", ".join(number(one, 3) for one in at) + ")" if len(at) > 1 else number(at[0], 3)
-        return f"You pointed at {mine}: {number(apart, 2)} away."
+        apart = math.dist(at, question.answer)
+        return f"Your guess is {number(apart, 2)} away." if apart else ""
     goal = question.options[LETTERS.index(question.right)].at
     if goal is None:
         return ""

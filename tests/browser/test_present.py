@@ -155,7 +155,7 @@ def test_what_has_the_focus_keeps_its_keys(open_page: Callable[..., Page]):
 
 
 def test_every_chapter_can_be_read_from_the_last_row(open_page: Callable[..., Page]):
-    """Asked and answered, with every letter of the page at least 28 pixels high, those of a picture 20."""
+    """Asked and answered, with every letter of the text at least 28 pixels high, those of a picture 20."""
     page = open_page(f"{CHAPTERS[0]}?mode=present", width=WIDTH, height=HEIGHT, reduced_motion=True)
     for i, address in enumerate(CHAPTERS):
         if i:

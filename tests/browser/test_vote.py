@@ -38,7 +38,7 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     typed.get_by_label("Code of the room").fill(code.lower())
     typed.get_by_label("Code of the room").press("Enter")
     expect(typed.locator(".st-key-ballot")).to_be_visible()
-    for phone, answer in ((scanned, "Yes, it starts higher"), (typed, "No, it stops at 1.27")):
+    for phone, answer in ((scanned, "Yes, it starts higher"), (typed, "No, it stays on its side")):
         expect(phone).to_have_url(re.compile(f"{VOTER}=[0-9a-f]{{32}}$"))
         phone.get_by_text(answer).click()
         phone.get_by_role("button", name="Send my answer").click()
@@ -52,7 +52,7 @@ def test_a_class_votes_from_a_code_on_the_wall_to_the_run(open_page: Callable[..
     scanned.reload()
     settled(scanned)
     expect(scanned.locator(".gd-said")).to_contain_text("Your answer, A, is counted.")
-    scanned.get_by_text("No, it stops at 1.27").click()
+    scanned.get_by_text("No, it stays on its side").click()
     scanned.get_by_role("button", name="Change my answer").click()
     expect(scanned.locator(".gd-said")).to_contain_text("Your answer, B, is counted.")
 

@@ -112,8 +112,8 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
         (2, 0.1),
         (2, 0.45),
         (-2, 0.5),
-        (-0.5, 0.6),
-        (0.5, 0.6),
+        (-0.5, 0.58),
+        (0.5, 0.58),
         (-1.3, 0.9),
         (0.5, 1.05),
         (0.5, 1.2),
@@ -128,8 +128,8 @@ def test_the_states_worth_seeing_are_all_there_and_each_is_a_state_of_the_page(o
 @pytest.mark.parametrize(
     ("words", "headline"),
     [
-        ("0.6 from −0.5", "hopping between −1.48 and −1.1 "),
-        ("0.6 from 0.5", "Settles at w = 1.27 in the shallow valley"),
+        ("0.58 from −0.5", "hopping between −1.46 and −1.16 "),
+        ("0.58 from 0.5", "Settles at w = 1.27 in the shallow valley"),
         ("0.9 from −1.3", "bouncing in the shallow valley"),
         ("1.05 from 0.5", "wanders across both valleys"),
         ("1.2 from 0.5", "By step 18 it has left"),

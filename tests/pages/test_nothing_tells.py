@@ -1,5 +1,6 @@
 """Before a prediction nothing on a page tells an answer: not the number, not the phrase."""
 
+import itertools
 import re
 from html import unescape
 
@@ -38,10 +39,19 @@ def at_the_start(given):
 
 def visible(chapter: AppTest, record) -> str:
     """All words of a page but those of its cards."""
+    return without(read(chapter), record.questions)
+
+
+def read(chapter: AppTest) -> str:
+    """All words of a page but the options of its cards, which are choices."""
     told = [*(markdown.value for markdown in chapter.markdown), *(title.value for title in chapter.header)]
     told += [html(chapter), *(words for given in figures(chapter) for words in at_the_start(given))]
-    plain = unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(told), flags=re.DOTALL))
-    for question in record.questions:
+    return unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(told), flags=re.DOTALL))
+
+
+def without(plain: str, questions) -> str:
+    """The words without those of some cards."""
+    for question in questions:
         for words in (question.text, *(option.text for option in getattr(question, "options", ()))):
             plain = plain.replace(words, " ")
     return plain
@@ -70,6 +80,29 @@ def test_no_fresh_page_tells_an_answer(open_chapter, record):
     assert {question.key: told(plain, question) for question in record.questions} == {
         question.key: [] for question in record.questions
     }
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_no_card_tells_the_answer_of_another(record):
+    """What is asked tells none, and no option has a number of four characters or more that is another's answer."""
+    found = []
+    for asked, question in itertools.permutations(record.questions, 2):
+        found += [(asked.key, question.key, words) for words in told(asked.text, question)]
+        for option in getattr(asked, "options", ()):
+            numbers = [words for words in told(option.text, question) if NUMBER.fullmatch(words)]
+            found += [(asked.key, question.key, words) for words in numbers if len(words) > LONG]
+    assert found == []
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_no_reply_tells_the_answer_of_a_later_question(record):
+    found = []
+    for asked, later in itertools.combinations(record.questions, 2):
+        replies = [getattr(asked, "feedback", ""), *getattr(asked, "slips", {}).values()]
+        for option in getattr(asked, "options", ()):
+            replies += [option.feedback, *(option.see or ())[:1]]
+        found += [(asked.key, later.key, words) for one in replies for words in told(one, later)]
+    assert found == []
 
 
 @pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)

@@ -3,6 +3,9 @@
 import pytest
 
 from gd_view.chapters.double_well import questions as ask
+from gd_view.chapters.many_parameters.questions import NEW_POINT
+from gd_view.chapters.single_well.questions import LANDING
+from gd_view.drawing.traces import unpacked
 from gd_view.page.card import PROMPTS
 from gd_view.page.pointing import GHOSTS, POINT, POINTING, Ghost
 from tests.pages.reading import figure, press, said
@@ -56,3 +59,37 @@ def test_the_distance_is_told_and_forgotten_when_the_question_is_asked_again(ope
     press(chapter, f"go_{PLACE}")
     press(chapter, f"go_{PLACE}")
     assert "pointed" not in said(chapter)[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "question", "given", "apart"),
+    [
+        ("single_well", LANDING, ("3",), "7"),
+        ("single_well", LANDING, ("-3.5",), "0.5"),
+        ("many_parameters", NEW_POINT, ("0.2", "-1"), "3"),
+    ],
+)
+def test_a_typed_place_stays_as_a_ghost_too_and_its_distance_is_told(
+    open_chapter, page, question, given, apart
+):
+    """From −4 to 3 it is 7; of the two parameters the answer is taken and moved by 3 along w₂."""
+    if len(given) > 1:
+        given = (f"{question.answer[0]}", f"{question.answer[1] - 3}")
+    chapter = open_chapter(page)
+    for i, text in enumerate(given):
+        chapter.text_input(key=f"ask_{page}_{question.key}_{i}").set_value(text)
+    press(chapter, f"check_{page}_{question.key}")
+    assert f"Your guess is {apart} away." in said(chapter)[0]
+    (ghost,) = (trace for trace in figure(chapter)["figure"]["data"] if trace["name"] == "your guess")
+    place = [float(unpacked(figure(chapter)["traces"].get("your guess", ghost)[axis])[0]) for axis in "xy"]
+    assert place[: len(given)] == [float(text) for text in given]
+
+
+def test_a_right_place_has_no_distance_and_what_is_no_place_no_ghost(open_chapter):
+    chapter = open_chapter("single_well")
+    for text in ("-4", "1e300"):
+        chapter.text_input(key=f"ask_single_well_{LANDING.key}_0").set_value(text)
+        press(chapter, f"check_single_well_{LANDING.key}")
+        assert "away" not in said(chapter)[0]
+        press(chapter, f"go_single_well_{LANDING.key}")
+    assert "your guess" not in [trace["name"] for trace in figure(chapter)["figure"]["data"]]

@@ -173,7 +173,7 @@ def false_of_sentence(ground: Ground, b: Brute, i: int, n: int, told: str) -> st
             return f"between {b.low[i]} and {b.high[i]}"
         if not (_is_near(at_low, ground.loss(b.low[i])) and _is_near(at_high, ground.loss(b.high[i]))):
             return "losses"
-        if not _is_near(limit, ground.limits[valley]):
+        if not _is_near(limit, min(ground.limits)):
             return "limit"
     elif match := re.match(
         rf"Never settles\. It keeps bouncing(.*), roughly between {NUMBER} and {NUMBER}\.", told

@@ -15,8 +15,8 @@ JUMPS = {
     "−1.85 with 0.5: up first": {**UP_FIRST, "steps": 30},
 }
 KEPT = {
-    "0.6 from −0.5": {"start": -0.5, "learning_rate": 0.6, "steps": 100},
-    "0.6 from 0.5": {"start": 0.5, "learning_rate": 0.6, "steps": 100},
+    "0.58 from −0.5": {"start": -0.5, "learning_rate": 0.58, "steps": 100},
+    "0.58 from 0.5": {"start": 0.5, "learning_rate": 0.58, "steps": 100},
     "0.9 from −1.3": {"start": -1.3, "learning_rate": 0.9, "steps": 100},
     "1.05 from 0.5": {"start": 0.5, "learning_rate": 1.05, "steps": 100},
     "1.2 from 0.5": {"start": 0.5, "learning_rate": 1.2, "steps": 30},

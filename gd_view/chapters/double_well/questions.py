@@ -48,7 +48,7 @@ ROLLS_OVER = Question(
             at=DEEP,
         ),
         Option(
-            "No, it stops at 1.27",
+            "No, it stays on its side",
             "From 2 to 1.53, then to 1.42, and so on: each step is shorter than the one before, because the ground "
             "gets flatter.",
             is_right=True,
@@ -93,7 +93,7 @@ LONGER_STEP = Question(
     "Start at w = 2 once more, but with α = 0.45. Where does the walk end now?",
     (
         Option(
-            "In the shallow valley, only faster",
+            "In the shallow valley, within a few steps",
             "A bigger α does make longer moves. This first one is 2.1 long, and that is longer than the way to the "
             "hilltop.",
             at=SHALLOW,

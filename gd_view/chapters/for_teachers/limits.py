@@ -1,8 +1,8 @@
 """What the lesson's model leaves out, in the words of the README."""
 
 LIMITS = (
-    "The walker steps by a fixed learning rate times the exact slope. A real optimiser sees a noisy slope from a "
-    "mini-batch, and often adds momentum, a scale for each parameter and a schedule.",
+    "The walker steps by the exact slope times a fixed learning rate, downhill. A real optimiser sees a noisy slope "
+    "from a mini-batch, and often adds momentum, a scale for each parameter and a schedule.",
     "Pictures have one parameter or two, on a parabola, a quartic with two valleys, and bowls. The three million "
     "are on a bowl, too, and what is shown of them is reduced: a dot is the mean of 4 × 4 parameters. The loss of a "
     "network also has saddles and plateaus.",

@@ -79,7 +79,7 @@ A_TENTH = Question(
             "w₁ does get there. But 0.1 was safe for a curvature of 2; in the direction of w₂ the curvature is 20.",
         ),
         Option(
-            "It leaves, farther out with every step",
+            "It leaves: across the valley each step ends farther out",
             "Nearly: that needs an α above 0.1. At exactly 0.1 the factor of w₂ is −1, neither shrinking nor growing.",
             see=("See 0.105", _state(10, 0.105)),
         ),

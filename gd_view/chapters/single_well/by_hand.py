@@ -59,8 +59,8 @@ def _ends_in_words(sketch: NDArray[np.float64]) -> list[str]:
     low, high = RATES
     both = _steps(float(needed(np.array([low]))[0]))
     return [
-        f"You gave about {_steps(left)} to {number(low)} and {_steps(right)} to {number(high)}; both need {both}: "
-        "one creeps, the other leaps to and fro, and they shrink the distance by the same factor."
+        f"You gave about {_steps(left)} to {number(low)} and {_steps(right)} to {number(high)}; from 4 both need "
+        f"{both}: one creeps, the other leaps to and fro, and they shrink the distance by the same factor."
     ]
 
 

@@ -59,7 +59,7 @@ LANDING = Typed(
     feedback="The slope at 4 is 8, so the step is 8 long: 4 − 8 = −4, as far beyond the minimum as it began before it.",
     state={"start": 4, "learning_rate": 1, "steps": 1},
     slips={
-        (0.0,): "A step half as long would land there: that is α = 0.5.",
+        (0.0,): "To land there it would have to be 4 long. It is 8 long: α times the slope.",
         (3.0,): "You moved by α. But α only multiplies the slope, which is 8 here.",
         (12.0,): "The length is right, 8, but you added it. The minus goes downhill.",
         (-12.0,): "You took the height, 16, in place of the slope, 8.",
@@ -81,9 +81,8 @@ AT_ONE = Question(
         ),
         Option(
             "It lands fastest of all",
-            "A step of the right length does land at once. That is α = 0.5; twice that goes exactly as far past the "
+            "A step of the right length does land at once. This one is twice as long, and ends exactly as far past the "
             "minimum.",
-            see=("See 0.5 land", {"start": 4, "learning_rate": 0.5, "steps": 10}),
         ),
         Option(
             "It leaves the valley, farther out with every step",

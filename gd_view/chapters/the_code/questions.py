@@ -64,7 +64,7 @@ STALE = Question(
     "after 50 steps?",
     (
         Option(
-            "At 0.000057, as before",
+            "Where it was without the slip",
             "The start is the same, and so is the rule. But the steps only shrank because the slope was measured "
             "again at every place.",
         ),

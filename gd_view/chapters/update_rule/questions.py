@@ -82,16 +82,18 @@ SECOND_MOVE = Question(
 
 THIRD_STEP = Typed(
     "third_step",
-    "The whole step alone: w₂ = 2.56, α = 0.1, L = w². Where is w₃?",
+    "On L = w² with α = 0.1 the first step leads from w₀ = 4 to w₁ = 3.2. Take the next two yourself: where is w₃?",
     answer=(2.048,),
-    feedback="The slope is 2 × 2.56 = 5.12, the move −0.1 × 5.12 = −0.512, and 2.56 − 0.512 = 2.048.",
+    feedback="From w₂ = 2.56 the slope is 2 × 2.56 = 5.12, the move −0.1 × 5.12 = −0.512, and 2.56 − 0.512 = 2.048.",
     slips={
-        (1.92,): "You used the old step again, 0.64. The slope here is 5.12, so the step is 0.512 long.",
-        (2.304,): "You took w itself as the slope. The slope of w² is 2w, here 5.12.",
+        (
+            1.92,
+        ): "You used the old step again, 0.64. At w₂ = 2.56 the slope is 5.12, so the step is 0.512 long.",
+        (2.304,): "You took w itself as the slope. The slope of w² is 2w, at w₂ = 2.56 it is 5.12.",
         (
             3.072,
         ): "The length is right, 0.512, but you added it. The slope is positive, and the minus takes you left.",
-        (1.905,): "You took the loss, 6.55, in place of the slope. The slope is 2 × 2.56 = 5.12.",
+        (1.905,): "You took the loss at w₂, 6.55, in place of the slope. The slope is 2 × 2.56 = 5.12.",
     },
     state={"start": 4, "learning_rate": 0.1, "steps": 3},
 )

@@ -38,7 +38,8 @@ def _item(letter: str, words: str, counts: Sequence[Mapping[str, int]], *, is_ri
 
 def _bar(round_name: str, count: int, total: int, number: int) -> str:
     percent = 100 * count / total if total else 0.0
-    share = f" ({percent:.0f} %)" if total else ""
+    in_words = "under 1" if 0 < percent < 0.5 else f"{percent:.0f}"
+    share = f" ({in_words} %)" if total else ""
     name = f"<span>{round_name}</span>" if round_name else ""
     # The track is for the eye; the number says the same.
     return (

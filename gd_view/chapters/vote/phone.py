@@ -8,7 +8,7 @@ import streamlit as st
 
 from gd_view.chapters.vote import crowd, words
 from gd_view.chapters.vote.words import drawn
-from gd_view.page.question import LONGEST, Question
+from gd_view.page.question import Question
 from gd_view.page.rooms import Asked
 from gd_view.page.typed import stripped, understood
 from gd_view.page.verdicts import inline, markdown
@@ -75,7 +75,7 @@ def _fields(store: Store, room: Room, slip: str, about: Asked, given: str) -> No
             )
         else:
             for i, name in enumerate(about.question.labels):
-                st.text_input(name, key=f"{place}_{i}", autocomplete="off", max_chars=LONGEST)
+                st.text_input(name, key=f"{place}_{i}", autocomplete="off")
         st.form_submit_button(
             label, key=f"{place}_send", on_click=_cast, args=(store, room, slip, about), type="primary"
         )

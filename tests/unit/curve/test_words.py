@@ -1,9 +1,13 @@
 """A run on a loss curve in words: names for every landscape, the sentence of every ending."""
 
+import re
+
+import numpy as np
 import pytest
 
 from gd_core import DOUBLE_WELL, SINGLE_WELL, Outcome, outcome_map, walk
 from gd_view.curve import figure, words
+from gd_view.page import wells
 from tests.unit.momentum import rolled
 from tests.unit.reading import every_landscape, told
 from tests.unit.runs import end_of
@@ -41,6 +45,23 @@ from tests.unit.runs import end_of
 )
 def test_the_sentence_carries_the_numbers_of_the_run(end, sentence):
     assert words.sentence(end) == sentence
+
+
+@every_landscape
+def test_below_the_learning_rate_that_is_told_of_a_run_that_hops_every_start_settles(landscape):
+    """Whichever valley it leads into; a loop of our own, over the whole slider of the start but the hilltop."""
+    hops = end_of(4.0, 1.0, 50, SINGLE_WELL) if landscape is SINGLE_WELL else end_of(-1.85, 0.66, 100)
+    assert hops.outcome is Outcome.HOPS
+    assert landscape.minimum_names[hops.valley] in {"minimum", "shallow"}
+    (told,) = re.findall(r"below ([\d.]+) will", words.sentence(hops))
+    start = wells.SINGLE_WELL_START if landscape is SINGLE_WELL else wells.DOUBLE_WELL_START
+    w = np.round(np.linspace(start.low, start.high, 401), 4)[:, np.newaxis]
+    w = w[~np.isclose(w, [[*landscape.hilltops, np.inf]]).any(axis=1)]
+    rates = np.arange(0.01, float(told), 0.01)
+    for _ in range(5000):
+        w = w - rates * landscape.gradient(w)
+    apart = np.abs(w[..., np.newaxis] - np.array(landscape.minima)).min(axis=-1)
+    assert apart.max() < 0.01
 
 
 def test_endless_runs_are_told_with_their_valley_and_rough_bounds():
