@@ -43,7 +43,7 @@ with article:
     st.markdown(
         "It rained six times. Each point is a shower: it lasted *x* hours, and then *y* centimetres of water stood in "
         "a bucket. No rain, no water: so try a line through the origin, y = w · x. Its w is a **parameter** (also "
-        "called weight), a number that is yours to choose: how much water an hour of rain adds."
+        "called **weight**), a number that is yours to choose: how much water an hour of rain adds."
     )
     st.markdown(
         "Each point that the line misses gets a square, as wide as the miss. The mean of the six squares is the "

@@ -67,7 +67,8 @@ with reading:
         st.markdown(
             "Low down, the world is simple: left side, left valley. Higher up, the outer starts begin to leap across: "
             "their first step is longer than the way to the hilltop. Between two bands a hundredth of the start "
-            "decides where a walker ends, and at the top nothing keeps it."
+            "decides where a walker ends, and at the top nothing keeps it. All starts from which a walker settles in a "
+            "valley are that valley's **basin of attraction**: low on the map each row shows both, for one α."
         )
         controls.presets(HERE.address, chips.SHAPES)
 

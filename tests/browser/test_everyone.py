@@ -13,6 +13,7 @@ from tests.browser.visit import PLAYER, at, axe, go_to, in_colours, settled, unf
 
 CHAPTERS = [chapter for chapter in CONTENTS.values() if chapter.questions]
 OTHERS = ["", "looking_back"]  # beside that for teachers; of a vote: test_vote.py
+TALL = 6000  # pixels: axe looks at no colour below the fold
 FAR = "99"  # no value of any slider: the nearest one is used, and the page says so
 UNUSABLE = {"fog_walk": "fog_walk?moves=lrdxx&lifted=7"}  # there are no fields
 
@@ -112,7 +113,7 @@ def test_axe_finds_nothing_in_any_state_of_any_chapter_in_light_and_dark(
     open_page: Callable[..., Page], half: int
 ):
     chapters = CHAPTERS[half::2]
-    page = open_page(chapters[0].address, reduced_motion=True)
+    page = open_page(chapters[0].address, reduced_motion=True, height=TALL)
     seen, titles = set(), set()
     for i, chapter in enumerate(chapters):
         if i:
@@ -131,7 +132,7 @@ def test_axe_finds_nothing_in_any_state_of_any_chapter_in_light_and_dark(
 
 
 def test_axe_finds_nothing_on_the_pages_without_questions_nor_on_the_surface(open_page: Callable[..., Page]):
-    page = open_page("for_teachers")  # the contents of which lead to all others
+    page = open_page("for_teachers", height=TALL)  # the contents of which lead to all others
     for address in ("for_teachers", *OTHERS, "many_parameters"):
         if address != "for_teachers":
             go_to(page, address)

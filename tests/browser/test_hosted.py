@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, WebSocketRoute, expect
 
 from gd_view.page.shut import SWITCH
 from gd_view.player.strings import STRINGS
@@ -39,8 +39,9 @@ def readers(browser: Browser) -> Iterator[BrowserContext]:
 def open_hosted(readers: BrowserContext, server: Server, host: str) -> Iterator[Callable[[str], "Hosted"]]:
     """A function that opens a chapter with sliders at the host, in a tab of its own."""
 
-    def open_hosted(path: str) -> Hosted:
+    def open_hosted(path: str, prepare: Callable[[Page], object] = lambda page: None) -> Hosted:
         page = readers.new_page()
+        prepare(page)
         hosted = Hosted(page, server)
         for _ in range(ATTEMPTS):
             page.goto(f"{host}/{path}")
@@ -94,6 +95,18 @@ class Hosted:
     def press(self, key: str, name: str) -> None:
         self.slider(key).press(name)
 
+    def drag(self, key: str, distance: float) -> str:
+        """Move a slider by the pointer, and return the value that it has then."""
+        handle = self.slider(key).locator("xpath=../..")
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + distance, y, steps=6)
+        self.page.mouse.up()
+        return self.slider(key).get_attribute("aria-valuetext")
+
     def go(self, delta: int) -> None:
         self.page.evaluate("delta => history.go(delta)", delta)
 
@@ -106,6 +119,9 @@ def test_every_action_reaches_the_address_that_a_reader_copies(open_hosted: Call
     assert hosted.query() == (state := state | {"start": "3.9"})
     hosted.press("learning_rate", "ArrowRight")
     assert hosted.query() == (state := state | {"learning_rate": "0.11"})
+    steps = hosted.drag("steps", 30)
+    assert int(steps) > 20
+    assert hosted.query() == (state := state | {"steps": steps})
     hosted.app.get_by_text(SWITCH).click()
     hosted.settled()
     hosted.app.locator(".st-key-pin_single_well button").click()
@@ -135,6 +151,28 @@ def test_every_action_reaches_the_address_that_a_reader_copies(open_hosted: Call
     hosted.go(1)
     expect(hosted.app.locator("h1")).to_contain_text("Two valleys")
     assert hosted.query() == {"start": "0.50", "learning_rate": "0.10", "steps": "30"}
+
+
+def test_after_a_line_was_lost_the_address_still_tells_the_state(open_hosted: Callable[..., Hosted]):
+    lines = []
+
+    def through(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    hosted = open_hosted(
+        "single_well?start=2&steps=9", lambda page: page.route_web_socket("**/stream", through)
+    )
+    hosted.press("start", "ArrowLeft")
+    state = {"start": "1.9", "learning_rate": "0.10", "steps": "9"}
+    assert hosted.query() == state
+    before = len(lines)
+    lines[-1].close(code=1012)
+    while len(lines) == before:
+        hosted.page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert hosted.query() == state
+    hosted.press("start", "ArrowLeft")
+    assert hosted.query() == state | {"start": "1.8"}
 
 
 def test_what_the_address_says_is_opened_and_what_it_says_later_is_obeyed(

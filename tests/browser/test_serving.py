@@ -175,8 +175,14 @@ def test_one_command_starts_everything_and_an_interrupt_ends_it(tmp_path: Path):
         text=True,
     ) as served:
         assert served.stdout.readline().startswith(f"1 processes behind nginx at http://127.0.0.1:{port} ")
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/single_well", timeout=10) as answer:
-            assert answer.status == 200
+        for scheme, where in (("http", "SameSite=Lax"), ("https", "SameSite=None; Secure; Partitioned")):
+            asked = urllib.request.Request(
+                f"http://127.0.0.1:{port}/vote?room=ABCDEF", headers={"X-Forwarded-Proto": scheme}
+            )
+            with urllib.request.urlopen(asked, timeout=10) as answer:
+                assert answer.status == 200
+                cookies = answer.headers.get_all("Set-Cookie")
+            assert {"seat", "room"} == {cookie.partition("=")[0] for cookie in cookies if where in cookie}
         served.send_signal(signal.SIGINT)
         assert served.wait(timeout=20) == 0
     with pytest.raises(OSError, match="refused"):

@@ -11,11 +11,12 @@ from tests.pages.reading import html, show_everything
 CHAPTERS = [record for record in RECORDS if record.questions]
 # The words of the trade, in the chapter in which each is first needed.
 TERMS = {
-    "loss": ("parameter", "loss", "landscape"),
+    "loss": ("parameter", "weight", "loss", "landscape"),
     "fog_walk": ("slope",),
-    "update_rule": ("iterate",),
+    "update_rule": ("learning rate", "iterate"),
     "single_well": ("converges", "settles", "curvature"),
     "double_well": ("local minimum",),
+    "outcome_map": ("basin of attraction",),
     "many_parameters": ("gradient", "uphill", "condition number"),
 }
 

@@ -70,7 +70,7 @@ SYMBOLS = (
     '- <span class="gd-position">**w**</span>, on the right: where you stand. On the left: where you stand next.',
     '- <span class="gd-slope">**∇L**</span>, the slope: how fast the loss would rise if w grew a little.',
     "- **−** turns “rises that way” into “go the other way”, on either side of the valley.",
-    '- <span class="gd-rate">**α**</span>, the learning rate: scales the slope into a step.',
+    '- <span class="gd-rate">**α**</span>, the **learning rate**: scales the slope into a step.',
     "- **←** is no equals sign: compute the right side with the old w, then replace it.",
 )
 

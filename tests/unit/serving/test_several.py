@@ -21,8 +21,8 @@ def test_the_configuration_keeps_no_record_of_readers():
     text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001]])
     assert "access_log off;" in text
     (cookie,) = re.findall(r'"seat=(.*)"', text)
-    assert '"room=$arg_room; Path=/; HttpOnly; SameSite=Lax"' in text
-    assert cookie == "$request_id; Path=/; HttpOnly; SameSite=Lax"
+    assert '"room=$arg_room; Path=/; HttpOnly; $where"' in text
+    assert cookie == "$request_id; Path=/; HttpOnly; $where"
 
 
 def test_past_one_machine_the_code_of_a_room_decides_which_one_and_else_the_seat():
