@@ -81,10 +81,10 @@ with story:
     st.header("Stretch it")
     if shut.until(HERE.address, ask.WHERE_DOWNHILL_POINTS):
         st.markdown(
-            "L = w₁² + κ · w₂². Along the valley the curvature is 2, across it 2κ. The largest curvature divided by "
-            "the smallest is the **condition number**, κ. At κ = 1 there is no valley, and downhill leads straight to "
-            "the minimum. Otherwise it does so from the valley's two axes alone. On the map the arrow crosses the "
-            "strong line, where the loss is the walker's, at a right angle. It shows a direction, not a length."
+            "L = w₁² + κ · w₂². Along the valley the curvature is 2, across it 2κ. The largest divided by the smallest "
+            "is the **condition number**, κ. At κ = 1 there is no valley, and downhill leads straight to the minimum. "
+            "Otherwise only from the axes. On the map the arrow, a direction without length, crosses the strong line, "
+            "where the loss is the walker's, at a right angle."
         )
         controls.presets(HERE.address, chips.SHAPES)
     st.markdown(

@@ -1,5 +1,6 @@
 """The state of a chapter as one file: opened from a disk, with the network off, it shows numpy's run at every step."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,7 +14,19 @@ from playwright.sync_api import Browser, Page, expect
 from gd_view.drawing.fans import LEVELS
 from gd_view.page import takeaway
 from gd_view.player.strings import STRINGS
-from tests.browser.visit import axe, player, press, settled, slider, traces, unfold
+from tests.browser.visit import (
+    PLAYER,
+    READ_TRACES,
+    at,
+    axe,
+    player,
+    press,
+    settled,
+    slider,
+    to_the_end,
+    traces,
+    unfold,
+)
 
 LETTERS = "() => [...document.fonts].map(({ family, status }) => [family, status])"
 # Names in the picture that reach over its edge, which cuts them.
@@ -24,6 +37,16 @@ CUT_OFF = """() => {
     .filter(([text, { left, right }]) => text && (left < edge.left || right > edge.right))
     .map(([text]) => text);
 }"""
+STATES = (
+    "many_parameters?learning_rate=0.05&steps=8",
+    "fog_walk?moves=rrrr",
+    "loss?w=1.5",
+    "update_rule?start=-3&steps=4",
+    "single_well?start=3&learning_rate=0.9&steps=12",
+    "outcome_map?start=-1.2&learning_rate=0.4",
+    "many_parameters?dimensions=3&steps=8",
+)
+GRAPHS = f"{PLAYER} .js-plotly-plot"
 ROUNDED = 4.8 / LEVELS  # of the window of two valleys: what a fan rounds to
 
 
@@ -57,7 +80,7 @@ def carried(
         alone.on("request", lambda request: request.url.startswith("http") and said.append(request.url))
         alone.goto(file.as_uri())
         expect(alone.locator("main")).to_have_attribute("data-ready", "true", timeout=20_000)
-        expect(player(alone)).to_have_attribute("data-ready", "true", timeout=20_000)
+        expect(alone.locator(f"{PLAYER}:not([data-ready=true])")).to_have_count(0, timeout=20_000)
         return alone
 
     yield carried
@@ -139,6 +162,22 @@ def saved(page: Page, name: str) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name=name).click()
     return download.value.path()
+
+
+def test_the_file_of_every_chapter_shows_what_its_page_shows(
+    open_page: Callable[..., Page], carried: Callable[..., Page]
+):
+    """In every figure, at the end of its run; of a page whose numbers other tests hold against a loop."""
+    lesson = open_page()
+    for address in STATES:
+        at(lesson, address, played=True)
+        page = to_the_end(carried(lesson, viewport={"width": 1280, "height": 800}))
+        ours, theirs = (
+            [json.dumps(graph.evaluate(READ_TRACES)) for graph in one.locator(GRAPHS).all()]
+            for one in (lesson, page)
+        )
+        assert len(ours) == len(theirs) > 0, address
+        assert ours == theirs, address
 
 
 def test_where_no_run_of_two_sliders_is_known_the_other_one_goes_back(

@@ -13,7 +13,7 @@ CHAPTERS = [record for record in RECORDS if record.questions]
 TERMS = {
     "loss": ("parameter", "weight", "loss", "landscape"),
     "fog_walk": ("slope",),
-    "update_rule": ("learning rate", "iterate"),
+    "update_rule": ("iterate",),
     "single_well": ("converges", "settles", "curvature"),
     "double_well": ("local minimum",),
     "outcome_map": ("basin of attraction",),
