@@ -76,7 +76,7 @@ def test_a_side_that_stays_low_is_named():
     shares = np.concatenate([np.linspace(0.9, 0.1, 19), np.linspace(0.1, 0.4, 19)[1:]])
     low, high = UP.low * 600**0.9, UP.low * 600**0.4  # from 0.7 to 420
     assert (
-        f"You gave about {low:.0f} steps to 0.01 and {high:.0f} steps to 0.99; both need 297 steps"
+        f"You gave about {low:.0f} steps to 0.01 and {high:.0f} steps to 0.99; from 4 both need 297 steps"
         in SHEET.told(UP.value(shares))
     )
     assert counted(0.01) == counted(0.99) == 297
