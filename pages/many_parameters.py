@@ -15,6 +15,7 @@ from gd_view.chapters.many_parameters.dials import (
     START_W2,
     STEPS,
 )
+from gd_view.drawing.narration import untold
 from gd_view.page import card, chapter, controls, pointing, shut, state
 from gd_view.player import player
 
@@ -36,10 +37,13 @@ def show() -> None:
     is_surface = values["dimensions"] == 3
     ghost = pointing.ghost(HERE.address)
     drawing = surface.surface(run) if is_surface else map.above(run, (ghost.x, ghost.y) if ghost else None)
+    told = words.narration(run, surface.in_piece if is_surface else bowl_run.in_window)
+    if shut.asks(HERE):
+        drawing, told = untold(drawing, told)
     with st.container(key="tall_figure"):
         player(
             drawing,
-            words.narration(run, surface.in_piece if is_surface else bowl_run.in_window),
+            told,
             key="figure",
             live=None
             if is_surface

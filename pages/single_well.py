@@ -40,6 +40,7 @@ def show() -> dict[str, Any]:
             narration=words.narration(run, aside, pin),
             columns=columns,
             is_compared=bool(pin),
+            is_asked=shut.asks(HERE),
             also=pins.held(pin, *DIALS),
         )
     controls.sliders(*DIALS)

@@ -1,10 +1,12 @@
 """The words of a figure: its name, the outcome of the run, and a sentence for every step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gd_view.drawing.drawing import Drawing
 from gd_view.wording import names_in
+
+ASKED = "Step 0: where the next step leads is a question here. Answer it, or press Step and see."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,3 +79,23 @@ class Narration:
         )
         if missing := sorted(asked - drawing.names):
             raise ValueError(f"the words of {self.name!r} name {missing[0]!r}, and no column is called so")
+
+
+def untold(drawing: Drawing, words: Narration) -> tuple[Drawing, Narration]:
+    """Return drawing and words that, at the start, tell nothing of the first step: not its length, not where it leads.
+
+    The trace of the step itself goes. The lines of numbers keep their room, and are seen after the first step.
+    """
+
+    def held_back(template: str) -> str:
+        return template and f'<span class="gd-untold">{template}</span>'
+
+    return (
+        replace(drawing, moving=tuple(move for move in drawing.moving if move["trace"] != "step")),
+        replace(
+            words,
+            captions={**words.captions, "start": ASKED},
+            readout=held_back(words.readout),
+            update=held_back(words.update),
+        ),
+    )

@@ -12,7 +12,7 @@ from gd_view.curve.fans import curve_fans
 from gd_view.curve.figure import PINNED
 from gd_view.drawing.drawing import Columns
 from gd_view.drawing.fans import steepness
-from gd_view.drawing.narration import Narration
+from gd_view.drawing.narration import Narration, untold
 from gd_view.page import controls, pointing, session, settings, state, takeaway, task
 from gd_view.page.contents import Chapter
 from gd_view.player import player
@@ -32,6 +32,7 @@ def show_run(
     narration: Narration | None = None,
     columns: Columns | None = None,
     is_compared: bool = False,
+    is_asked: bool = False,
     also: Mapping[str, str | None] | None = None,
 ) -> None:
     """Show a run on its loss curve, with its outcome, its sentences, its table and its address.
@@ -50,15 +51,20 @@ def show_run(
         Columns that this chapter tells beside the run, a row for each step.
     is_compared
         Whether the columns hold a pinned run, to be drawn as well.
+    is_asked
+        Whether a question asks where the first step leads, so that nothing may tell it.
     also
         What the address holds beside the dials, as of `state.address`.
     """
     (start,) = (dial for dial in dials if dial.key == settings.START)
     ghost = pointing.ghost(page)
+    told = narration or words.narration(run, ending(run))
     drawing = figure.descent(run, columns, is_compared=is_compared, guess=ghost.x if ghost else None)
+    if is_asked:
+        drawing, told = untold(drawing, told)
     player(
         drawing,
-        narration or words.narration(run, ending(run)),
+        told,
         key="figure",
         live=curve_fans(
             run,

@@ -6,7 +6,8 @@ be shown the answer opens it as well.
 
 import streamlit as st
 
-from gd_view.page import card, state
+from gd_view.page import card, pointing, state
+from gd_view.page.contents import Chapter
 from gd_view.page.question import Question, Typed
 
 SHUT = "Opens after your prediction."
@@ -29,6 +30,20 @@ def until(page: str, *questions: Question | Typed) -> bool:
         can_open = all(state.allows(page, question.state) for question in questions)
         st.html(f'<p class="gd-shut">{SHUT if can_open else NOT_ASKED}</p>')
     return may_show
+
+
+def asks(here: Chapter) -> bool:
+    """Return whether a page shows the run of a question that is still asked, of where its one step leads.
+
+    It does so while it waits for a place in the picture, while it is presented, and on a link to a class.
+    """
+    return any(
+        question.is_placed
+        and question.state.get("steps") == 1
+        and pointing.is_shown(here.address, question)
+        and not is_open(here.address, question)
+        for question in here.questions
+    )
 
 
 def switch(page: str) -> None:

@@ -130,6 +130,9 @@ def test_a_key_shows_what_is_played_to_its_end_before_it_goes_on(open_page: Call
 def test_what_has_the_focus_keeps_its_keys(open_page: Callable[..., Page]):
     page = open_page("single_well?start=4&learning_rate=1&steps=1&mode=present", width=WIDTH, height=HEIGHT)
     expect(place(page)).to_have_text("Question 2 of 5")
+    arithmetic = player(page).locator(".gd-untold .gd-position")
+    expect(arithmetic.last).to_have_text("−4")
+    expect(arithmetic.filter(visible=True)).to_have_count(0)  # the question asks for it
     rate = slider(page, "learning_rate")
     rate.focus()
     for key in ("ArrowLeft", "PageUp", "ArrowRight"):
