@@ -15,7 +15,7 @@ from gd_view.page.question import LETTERS, Question, Typed
 from gd_view.wording import number
 
 POINT = "Point at it in the picture"
-POINTING = "Click or tap in the picture, where you think it is."
+POINTING = "Click, tap, or press arrow keys and Enter, where you think it is."
 AWAITED = "pointing"  # in the session: page and question that wait for a place
 GHOSTS = "ghosts"  # and the guesses, by page
 FARTHEST = 1e9  # a number beyond it is no place that anybody means
@@ -50,13 +50,13 @@ def awaited(page: str) -> str | None:
     It waits as long as the picture shows the run that it asks about.
     """
     where, question = st.session_state.get(AWAITED, ("", None))
-    return question.key if where == page and _is_shown(page, question) else None
+    return question.key if where == page and is_shown(page, question) else None
 
 
 def ghost(page: str) -> Ghost | None:
     """Return the guess to show in a page's picture: as long as it shows the run that was asked about."""
     guess: Ghost | None = st.session_state.get(GHOSTS, {}).get(page)
-    return guess if guess and _is_shown(page, guess.question) else None
+    return guess if guess and is_shown(page, guess.question) else None
 
 
 def on_click(
@@ -111,7 +111,7 @@ def _texts(question: Question | Typed, x: float, y: float) -> list[str]:
     return [min(placed)[1]]
 
 
-def _is_shown(page: str, question: Question | Typed) -> bool:
+def is_shown(page: str, question: Question | Typed) -> bool:
     """Return whether a page shows the run of a question, or is about to."""
     values = {**state.kept(page).values, **(state.loaded() or {})}
     return all(values.get(key, value) == value for key, value in question.state.items())

@@ -26,6 +26,8 @@ class Strings:
         The word beside the switch for a logarithmic axis, and its whole name.
     grip, grip_line
         Names of the place in the picture that can be taken hold of: the start of a run, or a line that is turned.
+    aim
+        Name of the ring that keys move to where the reader thinks an answer lies.
     about, unknown
         Sign before a number known to the width of a pixel only, and sign for an unknown number.
     unseen
@@ -83,6 +85,7 @@ class Strings:
     log_scale: str = "log scale: equal factors are equally far apart"
     grip: str = "The start: drag it, or use the arrow keys"
     grip_line: str = "The line: drag it, or use the arrow keys"
+    aim: str = "Your guess: the arrow keys move it, Enter takes it"
     about: str = "≈ "
     unknown: str = "…"
     unseen: str = "Press Play and see what becomes of it."

@@ -12,7 +12,7 @@ from gd_view.chapters.single_well import questions as ask
 from gd_view.page.card import PROMPTS
 from gd_view.page.pointing import POINT
 from gd_view.page.verdicts import PLAY_AGAIN
-from tests.browser.hand import click_on_the_curve
+from tests.browser.hand import click_on_the_curve, on_the_curve
 from tests.browser.visit import address_has, player, press, script_runs, settled, slider, traces
 
 CARD = f".st-key-predict_single_well_{ask.SAME_LOSS.key}"
@@ -126,21 +126,31 @@ def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Cal
     settled(page)
     assert "your guess" not in traces(page)
 
-    # So it answers a changed case.
+    # So it answers a changed case, and keys do what a pointer does.
     case = two_valleys.ROLLS_OVER.changed(0)
     (right,) = (option.at for option in case.options if option.is_right)
     changed = page.locator(f".st-key-predict_double_well_{two_valleys.ROLLS_OVER.key}_changed")
-    changed.get_by_role("button", name=POINT).click()
+    changed.get_by_role("button", name=POINT).press("Enter")
     settled(page)
     address_has(page, f"start={case.state['start']:.2f}")
-    click_on_the_curve(page, right, 0.5)
+    aim = player(page).locator(".gd-aim")
+    expect(aim).to_be_focused()
+    low, high = page.evaluate("document.querySelector('.gd-plot').layout.xaxis.range")
+    parts = 100 * (right - (low + high) / 2) / (high - low)
+    for _ in range(round(abs(parts))):
+        aim.press("ArrowRight" if parts > 0 else "ArrowLeft")
+    box = aim.bounding_box()
+    place, _ = on_the_curve(page, right, 0.5)
+    assert box["x"] + box["width"] / 2 == pytest.approx(place, abs=4), "half of what a key moves it by"
+    aim.press("Enter")
     settled(page)
+    expect(aim).to_be_hidden()
     changed.get_by_role("button", name=PROMPTS["check"]).click()
     settled(page)
     expect(changed.get_by_role("status")).to_contain_text(
         f"Your choice: {case.right}. What happened: {case.right}."
     )
-    assert traces(page)["your guess"]["x"] == pytest.approx([right], abs=0.02)
+    assert traces(page)["your guess"]["x"] == pytest.approx([right], abs=(high - low) / 199)
 
 
 def test_leaving_a_field_sends_nothing_and_enter_checks_it(open_page: Callable[..., Page]):

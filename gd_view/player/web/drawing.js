@@ -67,3 +67,9 @@ export function recoloured(value, colours) {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, recoloured(entry, colours)]));
 }
+
+/** Work that waits for the browser to have nothing else to do. */
+export function whenIdle(work) {
+  if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 500 });
+  else setTimeout(work, 100);
+}

@@ -4,9 +4,10 @@
  */
 
 import { heldKeys } from "./address.js";
+import { Aim } from "./aim.js";
 import { axesOf, isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
-import { isDark, loadPlotly, recoloured, unpack } from "./drawing.js";
+import { isDark, loadPlotly, recoloured, unpack, whenIdle } from "./drawing.js";
 import { Grip } from "./grip.js";
 import { laidOut } from "./layout.js";
 import { steepness } from "./live.js";
@@ -20,11 +21,6 @@ import { Turning, turned } from "./turning.js";
 import { fill, number } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
-
-function whenIdle(work) {
-  if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 500 });
-  else setTimeout(work, 100);
-}
 
 export class Picture {
   /**
@@ -55,6 +51,7 @@ export class Picture {
       stepped: told.stepped,
       released: told.letGo,
     });
+    this.aim = new Aim(root.querySelector(".gd-screen"), this.plot, (shares) => this.tapped(shares));
     this.turning = new Turning(this.plot, (across, down) => this.turn(across, down));
     this.paper = new Paper((isOn) => this.print(isOn));
   }
@@ -120,8 +117,9 @@ export class Picture {
     if (!this.isOnPaper && width && clientHeight && (width !== clientWidth || height !== clientHeight)) this.draw();
   }
 
-  // The grip lies over what a click moves, where that is in the picture.
+  // The grip lies over what a click moves, where that is in the picture. A click that moves nothing answers a question.
   putGrip() {
+    this.aim.put(this.data.clickable && !this.data.live?.clicks.length);
     const { xaxis, yaxis } = this.plot._fullLayout ?? {};
     const names = this.data.live?.grip ?? [];
     const { clicks, turns } = this.data.live ?? {};
