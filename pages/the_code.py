@@ -72,7 +72,7 @@ with rest:
         if is_told:
             with st.container(key=f"came_of_{slip.version.key}"):
                 st.markdown("Typed into Python:")
-                st.code(slips.session(slip), language="python", wrap_lines=True)
+                st.code(slips.session(slip), language="python")
                 st.markdown(slip.remedy)
                 controls.presets(HERE.address, {"The same run without the slip": chips.WITHOUT[question.key]})
 
@@ -82,7 +82,7 @@ with rest:
         "and the loss after every step. Change what you like and run it again: nothing that you type on this page is "
         "ever run here."
     )
-    st.code(program.program(run), language="python", wrap_lines=True)
+    st.code(program.program(run), language="python")
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Download as .py",
