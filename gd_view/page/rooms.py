@@ -66,8 +66,9 @@ def form(chapter: Chapter, question: Question | Typed, by: str) -> Form:
 
 
 def address(code: str, host: str, chapter: Chapter, question: Question | Typed, by: str) -> str:
-    """Return the address of a teacher's screen. It says all that opens the room."""
+    """Return the address of a teacher's screen. It says all that opens the room; if this is presented, that is, too."""
     said = {ROOM: code, HOST: host, CHAPTER: chapter.slug, QUESTION: question.key, BY: by}
+    said |= {present.MODE: present.PRESENT} if present.is_on() else {}
     return f"vote?{urlencode(said)}"
 
 

@@ -202,6 +202,15 @@ def test_a_plan_opens_a_vote_on_each_question_for_the_class_each_in_a_room_of_it
         assert not shown.warning
 
 
+def test_from_a_presented_page_the_vote_is_presented_too(open_chapter):
+    guide = open_chapter("for_teachers", mode="present")
+    rooms = [said for each in in_plans(guide, "Vote on ★") for _, said in each]
+    assert {said.get("mode") for said in rooms} == {"present"}
+    assert re.search(r'href="vote\?[^"]*mode=present"[^>]*>Open a vote<', html(guide))
+    rooms = in_plans(open_chapter("for_teachers"), "Vote on ★")
+    assert not [said for each in rooms for _, said in each if "mode" in said]
+
+
 def test_its_other_links_lead_to_pages_of_the_lesson_and_to_one_source(guide):
     plain_links = {link for link in re.findall(r'href="([^"]+)"', html(guide)) if "?" not in link}
     assert plain_links == {record.address for record in (*CHAPTERS, ENDING)}
