@@ -2,6 +2,7 @@
 
 import contextlib
 import http.server
+import itertools
 import json
 import re
 import threading
@@ -12,10 +13,27 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Playwright, expect
 
+from gd_view.chapters import RECORDS
 from tests.browser import find_browser
 from tests.browser.serving import Server
-from tests.browser.visit import FINISHED, PLAYER, Call, address_has, open_everything, settled
+from tests.browser.visit import (
+    AT,
+    BUSY,
+    FINISHED,
+    IS_QUIET,
+    PLAYER,
+    QUIET,
+    Call,
+    address_has,
+    open_everything,
+    settled,
+)
 
+CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
+FRAMES = ((800, 700), (600, 500))  # pixels
+# Least height of a chapter's plot in each of them: code, and a run below the map, take some of it.
+HEIGHTS = dict.fromkeys(CHAPTERS, (220, 190)) | {"code": (170, 190), "outcome_map": (380, 144)}
+SMALL = 85  # pixels: the run below a map
 TITLE = 'One <valley> & "more"'
 EMBEDDED = {"embed": ["true"], "embed_options": ["light_theme", "disable_scrolling"]}
 ADDRESS = "single_well?embed=true&embed_options=light_theme&embed_options=disable_scrolling"
@@ -39,6 +57,17 @@ STORES = """() => Object.fromEntries(['localStorage', 'sessionStorage', 'cookie'
     return [name, error.name];
   }
 }))"""
+# When all boxes of the picture stand where they stood for three frames.
+AT_REST = """async () => {
+  const boxes = () => [...document.querySelectorAll(".st-key-picture_side *")]
+    .map((one) => Object.values(one.getBoundingClientRect().toJSON()).join(" ")).join();
+  for (let calm = 0, before; calm < 3; ) {
+    const now = boxes();
+    calm = now === before ? calm + 1 : 0;
+    before = now;
+    await new Promise(requestAnimationFrame);
+  }
+}"""
 NOTHING = {"localStorage": "SecurityError", "sessionStorage": "SecurityError", "cookie": False}
 ALL = dict.fromkeys(NOTHING, True)
 
@@ -100,11 +129,30 @@ class Platform:
         expect(self.app.locator(FINISHED)).to_be_attached()
         return self
 
-    def box(self, selector: str) -> dict[str, float]:
-        box: dict[str, float] = self.app.locator(selector).first.evaluate(
-            "(element) => element.getBoundingClientRect().toJSON()"
+    def turn(self, slug: str) -> "Platform":
+        """Have the frame at another chapter, as by Back, and wait until its figure stands."""
+        self.page.frames[1].evaluate(AT, f"{slug}?embed=true")
+        expect(self.app.locator(f"[class*=st-key-predict_{slug}_]").first).to_be_attached()
+        self.page.frames[1].evaluate(IS_QUIET, [BUSY, QUIET])
+        return self
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the frame another size, and wait until what is in it has come to rest."""
+        self.page.locator("iframe").evaluate(
+            "(frame, size) => Object.assign(frame, size)", {"width": width, "height": height}
         )
-        return box
+        inside = self.page.frames[1]
+        inside.wait_for_function(
+            "size => innerWidth === size[0] && innerHeight === size[1]", arg=[width, height]
+        )
+        inside.evaluate(AT_REST)
+
+    def boxes(self, selector: str) -> list[dict[str, float]]:
+        """Where all stand that are shown."""
+        boxes: list[dict[str, float]] = self.app.locator(selector).evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().toJSON()).filter(({ height }) => height)"
+        )
+        return boxes
 
 
 @pytest.fixture
@@ -124,23 +172,30 @@ def platform(browser: Browser, server: Server, call: Call) -> Iterator[Callable[
         yield platform
 
 
-@pytest.mark.parametrize(("width", "height"), [(800, 700), (600, 500)])
-def test_in_a_frame_picture_and_controls_fit_and_one_bar_scrolls(platform, width, height):
-    """The chapters with the most controls and with two pictures."""
-    course = platform()
-    for slug in ("many_parameters", "outcome_map"):
-        course.open(slug, width, height)
-        picture = [
-            course.box(f".st-key-picture_side {part}")
-            for part in (".gd-plot", ".gd-controls", ".st-key-panel")
-        ]
-        assert min(box["top"] for box in picture) >= 0, slug
-        assert max(box["bottom"] for box in picture) <= height, (slug, picture)
-        assert min(box["height"] for box in picture[:1]) >= 85, slug
-        assert max(box["right"] for box in picture) <= width, slug
-        bars = course.app.locator("body").evaluate(SCROLLING)
-        assert bars == ["stMain"], slug
+def test_in_a_frame_picture_and_controls_of_every_chapter_fit_and_one_bar_scrolls(platform):
+    """One frame, which goes from chapter to chapter and has both sizes in each."""
+    course, faults = platform().open(CHAPTERS[0]), []
+    for slug in CHAPTERS:
+        course.turn(slug)
+        for (width, height), least in zip(FRAMES, HEIGHTS[slug], strict=True):
+            course.resize(width, height)
+            where = f"{slug}, {width} x {height}"
+            plots, *rest = (
+                course.boxes(f".st-key-picture_side {part}")
+                for part in (".gd-plot", ".gd-controls", ":is(.st-key-panel, .st-key-presses_walk)")
+            )
+            assert all(rest), where
+            for box in (*plots, *itertools.chain(*rest)):
+                if min(box["left"], box["top"]) < 0 or box["right"] > width or box["bottom"] > height:
+                    faults.append(f"{where}: {box}")
+            if (highest := max(box["height"] for box in plots)) < least:
+                faults.append(f"{where}: the plot is {highest} high")
+            if (lowest := min(box["height"] for box in plots)) < SMALL:
+                faults.append(f"{where}: a plot is {lowest} high")
+            if (bars := course.app.locator("body").evaluate(SCROLLING)) != ["stMain"]:
+                faults.append(f"{where}: {bars} scroll")
         expect(course.app.get_by_test_id("stSidebar")).to_have_count(0)
+    assert not faults, "\n".join(faults)
 
 
 # What can be scrolled up and down, by its test id.
