@@ -1,5 +1,6 @@
 """A handout: one sheet for each chapter, with all its questions, no answer, and a code that leads back."""
 
+import ctypes
 import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
@@ -19,6 +20,8 @@ from tests.browser.visit import player, settled, traces, unfold
 CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 PAPER = {"A4": (595, 842), "Letter": (612, 792)}  # points
 MARGIN = int(3 * 13.5 / 25.4 * 72)  # dots, at three to the point, but for an antialiased edge
+WHITE = 0.8  # share of the sheet that is bare
+READABLE = 4.5  # contrast with white
 HOLD = "() => { window.printed = 0; window.print = () => { window.printed += 1; }; }"
 
 
@@ -33,6 +36,27 @@ def handed_out(page: Page, paper: str) -> pypdfium2.PdfDocument:
     page.get_by_role("button", name=STRINGS.handout).click()
     page.wait_for_function(f"window.printed === {before + 1}")
     return pypdfium2.PdfDocument(page.pdf(format=paper, print_background=True))
+
+
+def inks(sheet: pypdfium2.PdfPage) -> tuple[str, list[tuple[int, ...]]]:
+    """What is written on it, without white space, and the colour of each character."""
+    page, parts = sheet.get_textpage(), [ctypes.c_uint() for _ in range(4)]
+    letters, colours = "", []
+    for i in range(page.count_chars()):
+        letter = squeezed(chr(pypdfium2.raw.FPDFText_GetUnicode(page, i)))
+        if letter and pypdfium2.raw.FPDFText_GetFillColor(page, i, *parts):
+            letters += letter
+            colours.append(tuple(part.value for part in parts[:3]))
+    return letters, colours
+
+
+def contrast(colour: tuple[int, ...]) -> float:
+    """Contrast of a colour with white paper, by WCAG."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (value / 255 for value in colour)
+    ]
+    return 1.05 / (0.05 + float(np.dot(linear, [0.2126, 0.7152, 0.0722])))
 
 
 def faults(
@@ -57,8 +81,25 @@ def faults(
         yield "has not one place to write on for each question"
     drawn = sheet.render(scale=3).to_numpy()
     ink = (drawn < 200).any(axis=2)
-    if drawn.mean() < 220:
-        yield "is dark"
+    edge = np.ones(ink.shape, dtype=bool)
+    edge[MARGIN:-MARGIN, MARGIN:-MARGIN] = False
+    if (drawn[edge] < 255).any():
+        yield "has a margin that is not white"
+    if (white := (drawn == 255).all(axis=2).mean()) < WHITE:
+        yield f"is white on {white:.0%} only"
+    letters, colours = inks(sheet)
+    print(
+        chapter.slug,
+        size,
+        round((drawn == 255).all(axis=2).mean(), 3),
+        {c: round(contrast(c), 1) for c in set(colours)},
+    )
+    if pale := {colour for colour in colours if contrast(colour) < READABLE}:
+        yield f"has text in {pale}"
+    for question in chapter.questions:
+        begin = letters.find(squeezed(question.text))
+        if {*colours[begin : begin + len(squeezed(question.text))]} != {(0, 0, 0)}:
+            yield f"does not say “{question.text}” in black"
     if ink[: ink.shape[0] // 3].mean() < 0.005:
         yield "has no picture"
     if ink[:, -MARGIN:].any() or ink[-MARGIN:].any():
@@ -73,7 +114,7 @@ def faults(
 def test_every_chapter_has_a_handout_of_one_sheet_with_every_question_and_no_answer(
     open_page: Callable[..., Page],
 ):
-    """Letter is the lower of the two sheets; A4, which is narrower, is looked at where the page has most."""
+    """On A4 and on Letter, black on white, from a dark page."""
     page = open_page(CHAPTERS[0].address, dark=True, reduced_motion=True)
     page.evaluate(HOLD)
     found = []
@@ -83,7 +124,7 @@ def test_every_chapter_has_a_handout_of_one_sheet_with_every_question_and_no_ans
             page.wait_for_url(f"**/{chapter.address}?**")
             settled(page)
         unfold(page, STRINGS.share)
-        for paper in ("Letter", "A4") if chapter is CHAPTERS[-1] else ("Letter",):
+        for paper in PAPER:
             sheets = handed_out(page, paper)
             found += [
                 f"{chapter.slug}, {paper}: {one}" for one in faults(sheets, chapter, PAPER[paper], page.url)
