@@ -9,7 +9,8 @@ import pytest
 
 from gd_view.chapters import CONTENTS, ENDING, RECORDS, numbered
 from gd_view.chapters.for_teachers import answers, limits
-from gd_view.page import takeaway
+from gd_view.page import lesson, rooms, takeaway
+from gd_view.page.present import MODE
 from gd_view.page.question import Question
 from gd_view.page.settings import STEP
 from gd_view.player.strings import STRINGS
@@ -190,9 +191,9 @@ def test_a_plan_opens_a_vote_on_each_question_for_the_class_each_in_a_room_of_it
     assert [[(said["chapter"], said["question"]) for _, said in each] for each in votes] == [
         [(record.slug, question.key) for record, question in those] for those in stars_of_plans(guide)
     ]
-    rooms = [said for each in votes for _, said in each]
-    assert len({said["room"] for said in rooms}) == len({said["host"] for said in rooms}) == len(rooms)
-    for said in rooms[-len(STARS) :]:
+    opened = [said for each in votes for _, said in each]
+    assert len({said["room"] for said in opened}) == len({said["host"] for said in opened}) == len(opened)
+    for said in opened[-len(STARS) :]:
         shown = open_chapter("vote", **said)
         (asked,) = (
             star for record, star in STARS if (record.slug, star.key) == (said["chapter"], said["question"])
@@ -204,11 +205,11 @@ def test_a_plan_opens_a_vote_on_each_question_for_the_class_each_in_a_room_of_it
 
 def test_from_a_presented_page_the_vote_is_presented_too(open_chapter):
     guide = open_chapter("for_teachers", mode="present")
-    rooms = [said for each in in_plans(guide, "Vote on ★") for _, said in each]
-    assert {said.get("mode") for said in rooms} == {"present"}
+    opened = [said for each in in_plans(guide, "Vote on ★") for _, said in each]
+    assert {said.get("mode") for said in opened} == {"present"}
     assert re.search(r'href="vote\?[^"]*mode=present"[^>]*>Open a vote<', html(guide))
-    rooms = in_plans(open_chapter("for_teachers"), "Vote on ★")
-    assert not [said for each in rooms for _, said in each if "mode" in said]
+    opened = in_plans(open_chapter("for_teachers"), "Vote on ★")
+    assert not [said for each in opened for _, said in each if "mode" in said]
 
 
 def test_its_other_links_lead_to_pages_of_the_lesson_and_to_one_source(guide):
@@ -229,9 +230,22 @@ def test_the_losses_that_it_names_are_those_of_the_two_answers():
 def test_it_has_the_table_of_addresses_and_the_limits(guide):
     words = [text.value for text in guide.markdown]
     (table,) = (text for text in words if text.startswith("| Address |"))
-    assert [row.split("`")[1] for row in table.splitlines()[2:]] == [
-        f"/{record.address}" for record in CHAPTERS for _ in record.dials
-    ]
+    pages = [f"/{record.address}" for record in CHAPTERS for _ in record.dials]
+    assert [row.split("`")[1] for row in table.splitlines()[2:]][: len(pages)] == pages
+    rest = "".join(table.splitlines()[2 + len(pages) :])
+    keys = {
+        rooms.ROOM,
+        rooms.HOST,
+        rooms.VOTER,
+        rooms.CHAPTER,
+        rooms.QUESTION,
+        rooms.BY,
+        *lesson.KEYS,
+        STEP,
+        MODE,
+    }
+    assert {*re.findall(r"`(\w+)=", rest)} == keys | {"embed", "embed_options"}
+    assert all(f"`{way}`" in rest for way in (rooms.CHOICES, rooms.PLACE, rooms.NUMBERS))
     assert limits.listed() in words
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from gd_view.page import present, rooms
 from gd_view.page.contents import Chapter, Dials
-from gd_view.page.settings import Choice, Dial, Letters
+from gd_view.page.lesson import FIX, HIDE, LESSON, LONGEST, QUESTION, TASK, VERSION
+from gd_view.page.settings import STEP, Choice, Dial, Letters
+from gd_view.votes import codes
 
 HEAD = "| Address | Chapter | Parameters: first value, then what it may be |\n|---|---|---|\n"
 MOST_LISTED = 6  # values; longer lists are told by their ends and their number
@@ -28,6 +31,31 @@ def row(chapter: Chapter, dials: Dials) -> str:
     return f"| `/{chapter.address}` | {chapter.title} | {' · '.join([*map(cell, dials), *also])} |\n"
 
 
+def anywhere() -> Iterable[tuple[str, str, str]]:
+    """Yield what an address can say beside the parameters of a chapter: where, of what, and what it may be."""
+    yield "any", "how it is shown", f"`{present.MODE}={present.PRESENT}` large, for a whole room"
+    yield (
+        "any",
+        "in a frame",
+        "`embed=true` the chapter alone · `embed_options=` `light_theme` or `dark_theme`",
+    )
+    yield "a chapter", "the picture", f"`{STEP}=0` the step at which it opens"
+    held = f"`{HIDE}=` `{FIX}=` names of parameters, with + between them"
+    asked = f"`{QUESTION}=` key of a question · `{TASK}=` at most {LONGEST} characters"
+    yield "a chapter", "a link to a class", f"`{LESSON}={VERSION}` the version · {held} · {asked}"
+    code = f"`{rooms.ROOM}=` the code, {codes.LENGTH} letters"
+    yield (
+        "a vote, `/vote`",
+        "a phone in a room",
+        f"{code} · `{rooms.VOTER}=` the slip that the room hands out",
+    )
+    ways = ", ".join(f"`{one}`" for one in (rooms.CHOICES, rooms.PLACE, rooms.NUMBERS))
+    whose = f"`{rooms.ROOM}=` · `{rooms.HOST}=` what makes somebody its teacher"
+    what = f"`{rooms.CHAPTER}=` `{rooms.QUESTION}=` what is asked · `{rooms.BY}=` how it is answered: {ways}"
+    yield "a vote, `/vote`", "the screen of a room", f"{whose} · {what}"
+
+
 def table(chapters: Iterable[Chapter]) -> str:
     """Return the table of addresses, as Markdown."""
-    return HEAD + "".join(row(chapter, dials) for chapter in chapters for dials in chapter.dials)
+    of_chapters = "".join(row(chapter, dials) for chapter in chapters for dials in chapter.dials)
+    return HEAD + of_chapters + "".join(f"| {where} | {of} | {says} |\n" for where, of, says in anywhere())
