@@ -135,3 +135,23 @@ def test_every_chapter_is_a_handout_and_tells_no_answer_that_was_given(open_page
     page.emulate_media(media="print")
     expect(card.get_by_text(right.feedback)).to_be_hidden()
     assert all(one.text in card.inner_text() for one in asked.options)
+
+
+def test_the_script_of_the_talk_is_printed_on_whole_sheets_with_the_rest_of_its_page(
+    open_page: Callable[..., Page],
+):
+    page = open_page("for_teachers", dark=True)
+    faults = []
+    for paper, size in PAPER.items():
+        sheets = [*pypdfium2.PdfDocument(page.pdf(format=paper, print_background=True))]
+        said = "".join(squeezed(sheet.get_textpage().get_text_bounded()) for sheet in sheets)
+        for number, sheet in enumerate(sheets, 1):
+            faults += [f"{paper}, sheet {number} {fault}" for fault in sheet_faults(sheet, size)]
+        words = page.locator(
+            ".gd-talk .gd-from-to, .gd-talk .gd-on-screen a, .gd-talk li li"
+        ).all_inner_texts()
+        assert len(words) > 10
+        faults += [f"{paper}: nothing says “{one}”" for one in words if squeezed(one) not in said]
+    assert not faults, "\n".join(faults)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
