@@ -17,7 +17,7 @@ function store(item) {
   }
 }
 
-export default function remember({ data: { session, isTaken, kept }, setStateValue }) {
+export default function remember({ data: [{ session, isTaken, kept }], setStateValue }) {
   const before = stored();
   if (!isTaken && before?.kept && before.session !== session) setStateValue("stored", { session, kept: before.kept });
   else store({ session, kept });

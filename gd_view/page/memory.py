@@ -54,7 +54,7 @@ def keep(chapters: Iterable[Chapter]) -> None:
     """
     state = st.session_state
     data = {"session": state[SESSION], "isTaken": state.get(TAKEN, False), "kept": _kept(tuple(chapters))}
-    _component()(key=KEY, data=data, on_stored_change=_heard)
+    _component()(key=KEY, data=[data], on_stored_change=_heard)
 
 
 def forget() -> None:

@@ -2,6 +2,8 @@
 
 Streamlit sends a component's files with every run. So the modules do not go with them: `app.py` serves those of `web/`
 below the app's own base path.
+
+What is no bytes goes as a list: in a dict Streamlit looks for tables, for which it loads pandas and pyarrow.
 """
 
 from functools import cache

@@ -59,7 +59,7 @@ def sheet(
         "truth": _truth(paper) if is_over else None,
         "grows": grows,
     }
-    component("sheet", SECTION)(key=key, data=data, on_drawn_change=drawn)
+    component("sheet", SECTION)(key=key, data=[data], on_drawn_change=drawn)
 
 
 def understood(given: object) -> NDArray[np.float64] | None:

@@ -32,7 +32,8 @@ def give(chapter, letter, place=PLACE):
 
 def is_told_to_keep(chapter):
     (memory,) = (one for one in chapter.get("bidi_component") if one.proto.id.endswith(f"-{KEY}"))
-    return json.loads(memory.proto.json)
+    (kept,) = json.loads(memory.proto.json)
+    return kept
 
 
 @pytest.mark.parametrize(("record", "question"), STARS, ids=IDS)

@@ -16,7 +16,8 @@ KEPT = {"answers": {PLACE: ["B"]}, "opened": ["double_well"]}
 def told(chapter):
     """Return what the tab is told to keep."""
     (memory,) = (one for one in chapter.get("bidi_component") if one.proto.id.endswith(f"-{KEY}"))
-    return json.loads(memory.proto.json)
+    (kept,) = json.loads(memory.proto.json)
+    return kept
 
 
 def tell(chapter, stored):

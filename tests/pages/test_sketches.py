@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+from streamlit import dataframe_util
 
 from gd_view.chapters import RECORDS
 from gd_view.chapters.loss import questions as loss
@@ -25,7 +26,8 @@ HILL = (0.9 - np.abs(np.linspace(-0.8, 0.8, COLUMNS))).round(3).tolist()
 def given(chapter, page, question):
     """Return what the sheet of a question was given."""
     (one,) = (one for one in chapter.get("bidi_component") if f"-draw_{page}_{question.key}" in one.proto.id)
-    return json.loads(one.proto.json)
+    (sheet,) = json.loads(one.proto.json)
+    return sheet
 
 
 def draw(chapter, page, question, sketch):
@@ -50,7 +52,8 @@ def prompt(chapter, page, question):
 def told(chapter):
     """Return what the tab is told to keep."""
     (memory,) = (one for one in chapter.get("bidi_component") if one.proto.id.endswith(f"-{KEY}"))
-    return json.loads(memory.proto.json)
+    (kept,) = json.loads(memory.proto.json)
+    return kept
 
 
 @pytest.mark.parametrize(("page", "question"), ASKED, ids=IDS)
@@ -87,6 +90,17 @@ def test_a_sketch_that_no_option_says_can_be_looked_up_and_is_named(open_chapter
     assert f"What happened: {question.right}. You drew it rising, then falling." in said(chapter)[0]
     assert "the other way round" in said(chapter)[0]
     assert "Your choice" not in said(chapter)[0]
+
+
+def test_no_table_is_looked_for_in_what_a_sheet_or_the_tab_is_given(open_chapter, monkeypatch):
+    """For that Streamlit would load pandas and pyarrow, which take 75 MB of every process."""
+    looked_at = []
+    monkeypatch.setattr(dataframe_util, "determine_data_format", looked_at.append)
+    chapter = draw(open_chapter("loss"), "loss", loss.SHAPE, FALLING)
+    press(chapter, f"go_loss_{loss.SHAPE.key}")
+    chapter.run()
+    assert looked_at == []
+    assert told(chapter)["kept"]["sketches"]
 
 
 def test_who_chooses_in_words_sees_the_true_curve_and_no_sketch(open_chapter):

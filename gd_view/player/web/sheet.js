@@ -216,11 +216,11 @@ function units(share) {
 /**
  * Show what Streamlit brings, on the sheet that stands already, if one does.
  * @param {object} component as Streamlit hands it over
- * @param {object} component.data what gd_view/player/sheet.py sends
+ * @param {[object]} component.data what gd_view/player/sheet.py sends
  * @param {HTMLElement} component.parentElement holds the section
  * @param {(name: string, value: object) => void} component.setTriggerValue tells the server
  */
-export default function mount({ data, parentElement, setTriggerValue }) {
+export default function mount({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".gd-sheet");
   root.sheet ??= new Sheet(root, data);
   root.sheet.send = setTriggerValue;
