@@ -87,7 +87,7 @@ class Drawing:
             if missing := sorted(parts - known):
                 raise ValueError(f"the trace {name!r} names {missing[0]!r}, and no column is called so")
         for move in self.moving:
-            if len(move.get("source", range(self.n_steps + 1))) != self.n_steps + 1:
+            if "source" in move and len(move["source"]) != self.n_steps + 1:
                 raise ValueError(f"the image {move['trace']!r} must have a picture for each row")
         if missing := sorted({*self.outside} - known):
             raise ValueError(f"{missing[0]!r} is to tell what lies outside, and no column is called so")

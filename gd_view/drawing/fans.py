@@ -7,7 +7,7 @@ logarithmic scale, finer than three digits can tell. On release the exact run re
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -215,11 +215,11 @@ def sent(live: Live) -> tuple[Figure, bytes]:
         "none": NONE,
         "windows": dict(live.windows),
         "beyond": dict(live.beyond),
-        "beats": {name: asdict(pattern) for name, pattern in live.beats.items()},
+        "beats": {name: vars(pattern) for name, pattern in live.beats.items()},
         "places": live.places,
         "tables": tables,
         "table_levels": TABLE_LEVELS,
-        "loop": asdict(live.loop) if live.loop else None,
+        "loop": vars(live.loop) if live.loop else None,
         "grid": len(next(iter(live.tables.values()), ())),
         "tables_over": dict(live.tables_over),
         "kept": live.kept,
