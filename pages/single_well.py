@@ -45,7 +45,7 @@ def show() -> dict[str, Any]:
         )
     controls.sliders(*DIALS)
     if knows_rates:
-        scale_of_rates.html(scale.learning_rates(rate, start, LEARNING_RATE.high))
+        scale_of_rates.html(scale.learning_rates(rate, LEARNING_RATE.high, is_at_minimum=start == 0))
     return values
 
 
