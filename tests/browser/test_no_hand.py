@@ -35,4 +35,4 @@ def test_neither_a_slider_that_the_server_sets_nor_a_new_player_is_taken_for_a_h
     expect(page.locator(PLAYER)).to_have_class("gd-player gd-live")
     page.locator(PLAYER).evaluate("section => section.player.remove()")
     expect(page.locator(PLAYER)).to_have_class("gd-player")
-    expect(page.locator("body.gd-hand")).to_have_count(0)
+    expect(page.locator("body[data-hand]")).to_have_count(0)

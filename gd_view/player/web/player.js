@@ -58,7 +58,7 @@ class Player {
   remove() {
     this.pause();
     document.removeEventListener("keydown", this.onKey);
-    document.body.classList.remove("gd-hand");
+    document.body.toggleAttribute("data-hand", false);
     this.root.classList.remove("gd-live"); // another player may take over the section
     this.hand.remove();
     this.saying.remove();
@@ -143,7 +143,7 @@ class Player {
     this.shown.take(columns, constants, isLive);
     if (isLive === wasLive) return;
     this.root.classList.toggle("gd-live", isLive);
-    document.body.classList.toggle("gd-hand", isLive); // what else on the page tells of the exact run
+    document.body.toggleAttribute("data-hand", isLive); // what else on the page tells of the exact run
   }
 
   // A slider is being moved.
