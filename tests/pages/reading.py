@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from gd_view.drawing.traces import unpacked
 from gd_view.page.question import LETTERS, Question
+from gd_view.page.state import PRESSED
 from gd_view.player.payload import opened
 
 
@@ -107,7 +108,7 @@ def follow(chapter: AppTest, address: str, visit: str) -> AppTest:
 def each_chip(chapter: AppTest, chips: list[str]) -> Iterator[str]:
     """Follow the chips one by one; yield each while its state is shown, without a word of warning."""
     for i, chip in enumerate(chips):
-        follow(chapter, chip, f"chip{i}")
+        follow(chapter, chip, f"{PRESSED}chip{i}")
         assert not chapter.exception
         assert not chapter.warning
         yield chip

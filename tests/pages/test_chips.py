@@ -8,7 +8,7 @@ import pytest
 from gd_view.chapters import RECORDS
 from gd_view.page import controls
 from gd_view.page.chapter import AS_IT_OPENS
-from tests.pages.reading import figures, follow, html, show_everything
+from tests.pages.reading import each_chip, figures, follow, html, show_everything
 
 CHAPTERS = [record for record in RECORDS if record.questions]
 CHIPS = re.compile(r'<ul class="gd-chips" .*?</ul>', re.DOTALL)
@@ -25,6 +25,20 @@ def test_a_page_shows_the_chips_of_its_record_in_their_order(open_chapter, recor
     chapter = show_everything(open_chapter(record.slug), record.address)
     shown = re.findall('href="([^"]+)"', " ".join(CHIPS.findall(html(chapter))))
     assert [unescape(href) for href in shown] == recorded(record)
+
+
+@pytest.mark.parametrize("record", CHAPTERS, ids=lambda record: record.slug)
+def test_each_chip_plays_its_run_once_and_a_slider_plays_none(open_chapter, record):
+    chapter = show_everything(open_chapter(record.slug), record.address)
+
+    def plays():
+        return [given["address"].get("plays") for given in figures(chapter) if given["address"]]
+
+    assert plays() == [None]
+    for _ in each_chip(chapter, [*dict.fromkeys(recorded(record))]):
+        assert plays() == [True]
+    chapter.run()
+    assert plays() == [None]
 
 
 def test_no_two_chips_of_a_chapter_say_the_same():

@@ -41,6 +41,18 @@ def at_the_start(given):
     return [re.sub(r"<span hidden>.*?</span>", "", fill(template, values)) for template in templates]
 
 
+def in_the_plot(given):
+    """The words that a picture shows at its first step, but for the names of all minima: these tell of none more."""
+    layout = given["figure"]["layout"]
+    words = [one["text"] for one in given["annotations"]]
+    words += [axis["title"]["text"] for name, axis in layout.items() if "axis" in name and axis.get("title")]
+    for trace in given["figure"]["data"]:
+        if trace["name"] not in (*given["at_end"], "minimum in words", "minima in words"):
+            text = {**trace, **given["traces"].get(trace["name"], {})}.get("text", ())
+            words += [text] if isinstance(text, str) else text
+    return [*words, *(text for move in given["moving"] for text in move.get("text", ()) if "{" not in text)]
+
+
 def visible(chapter: AppTest, record) -> str:
     """All words of a page but those of its cards."""
     return without(read(chapter), record.questions)
@@ -50,6 +62,8 @@ def read(chapter: AppTest) -> str:
     """All words of a page but the options of its cards, which are choices."""
     told = [*(markdown.value for markdown in chapter.markdown), *(title.value for title in chapter.header)]
     told += [html(chapter), *(words for given in figures(chapter) for words in at_the_start(given))]
+    told += [words for given in figures(chapter) for words in in_the_plot(given)]
+    told += [*(button.label for button in chapter.button), *(code.value for code in chapter.code)]
     return unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(told), flags=re.DOTALL))
 
 
