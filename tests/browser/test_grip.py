@@ -35,6 +35,9 @@ SHOWN = f"""() => {{
 }}"""
 
 
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
 def middle(page: Page, selector: str) -> tuple[float, float]:
     box = page.locator(selector).bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -92,10 +95,25 @@ def test_a_finger_on_the_circle_of_a_phone_moves_it_and_one_beside_it_scrolls_th
     page = open_page("outcome_map", width=390, height=844, finger=True)
     a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(page)
 
+    # And on the walker of a curve.
+    for chapter in ("single_well", "double_well"):
+        at(page, f"{chapter}?start=1.00", played=True)
+        follows(page)
+        before = float(slider(page, "start").input_value())
+        x, y = middle(page, f"{PLAYER} .gd-grip")
+        swipe(page, (x, y), 40, -10)
+        page.wait_for_function("!location.search.includes('start=1.0')")
+        assert float(slider(settled(page), "start").input_value()) > before + 0.2
+        assert page.evaluate(SCROLLED) == 0
+        address = page.url
+        swipe(page, (x - 120, y), 0, -130)
+        page.wait_for_function(f"{SCROLLED} > 60")
+        assert settled(page).url == address
+
 
 def a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(page: Page) -> None:
     page.wait_for_function(FOLLOWED)
-    scrolled, before = "document.querySelector('[data-testid=stMain]').scrollTop", page.url
+    before = page.url
     x, y = middle(page, GRIP)
     swipe(page, (x, y), 25, -45)
     page.wait_for_function(f"location.href !== '{before}'")
@@ -103,18 +121,26 @@ def a_finger_on_the_circle_moves_it_and_one_beside_it_scrolls_the_page(page: Pag
     start, rate = follows_the_circle(page)
     assert start > 0.5
     assert rate > 0.1
-    assert page.evaluate(scrolled) == 0
+    assert page.evaluate(SCROLLED) == 0
     before = page.url
     swipe(page, (x - 80, y - 20), 0, -130)
-    page.wait_for_function(f"{scrolled} > 60")
+    page.wait_for_function(f"{SCROLLED} > 60")
     assert settled(page).url == before
 
 
-def test_where_a_step_has_beats_or_lines_the_walker_is_taken_hold_of_too(open_page: Callable[..., Page]):
-    """On L = w², to −2, whose loss is 4; the server hears of it when it is let go. Then a key, which goes on by 0.1."""
+def test_the_walker_of_every_curve_is_taken_hold_of(open_page: Callable[..., Page]):
+    """To −2, whose loss is 4 on L = w² and 1.4 on w⁴/4 − 0.85w² + 0.1w + 1; the server hears of it when it is let go.
+
+    Then a key, which goes on by a tenth, or by a hundredth on two valleys.
+    """
     page = open_page("update_rule")
-    for chapter in ("update_rule", "code"):
-        if chapter == "code":
+    for chapter, loss, after in (
+        ("update_rule", 4.0, -1.9),
+        ("code", 4.0, -1.9),
+        ("single_well", 4.0, -1.9),
+        ("double_well", 1.4, -1.99),
+    ):
+        if chapter != "update_rule":
             settled(to_the_end(go_to(page, chapter)))
         follows(page)
         runs = script_runs(page)
@@ -122,16 +148,19 @@ def test_where_a_step_has_beats_or_lines_the_walker_is_taken_hold_of_too(open_pa
         page.mouse.move(*middle(page, f"{PLAYER} .gd-grip"))
         page.mouse.down()
         page.mouse.move(*on_the_curve(page, -1.0, 1.0))
-        page.mouse.move(*on_the_curve(page, -2.0, 4.0))
+        page.mouse.move(*on_the_curve(page, -2.0, loss))
         expect(grip).to_have_attribute("aria-valuetext", "−2")
         page.wait_for_function(f"!document.querySelector('{PLAYER}').player.hand.frame")
         pin = traces(page)["pin"]
-        assert (pin["x"] + pin["y"]) == pytest.approx([-2.0, 4.0], abs=0.02)
+        assert (pin["x"] + pin["y"]) == pytest.approx([-2.0, loss], abs=0.02)
         assert script_runs(page) == runs
         page.mouse.up()
         page.wait_for_url(re.compile(r"start=-2\.0"))
         settled(page)
+        assert (
+            script_runs(page) <= runs + 2
+        )  # for the place, and for the sliders that say that they stand there
         assert float(slider(page, "start").input_value()) == -2.0
         grip.press("ArrowRight")
-        page.wait_for_url(re.compile(r"start=-1\.9"))
-        assert float(slider(settled(page), "start").input_value()) == -1.9
+        page.wait_for_url(re.compile(f"start={after}"))
+        assert float(slider(settled(page), "start").input_value()) == after
