@@ -136,10 +136,30 @@ FIRST = {
         chip("just too much"),
         {"condition_number": 10, "learning_rate": 0.105},
     ),
+    "chip of two valleys": (
+        "double_well",
+        chip("2 with 0.45"),
+        {"start": 2, "learning_rate": 0.45, "steps": 30},
+    ),
+    "chip of one step": (
+        "update_rule",
+        chip("four steps from 4"),
+        {"start": 4, "learning_rate": 0.1, "steps": 4},
+    ),
+    "chip of the map": ("outcome_map", chip("2 with 0.41"), {"start": 2, "learning_rate": 0.41}),
+    "chip of the line": ("loss", chip("a line too steep"), {"w": 1.2}),
 }
+OTHER = {
+    "outcome_map": ("start", 0.01),
+    "loss": ("w", 0.05),
+}  # sliders for the second action, and their steps
 BEGIN = {
     "single_well": "single_well?start=4&learning_rate=0.1&steps=20",
     "many_parameters": "many_parameters?steps=30",
+    "double_well": "double_well?start=-1&learning_rate=0.1&steps=20",
+    "update_rule": "update_rule?start=3&learning_rate=0.2&steps=2",
+    "outcome_map": "outcome_map?start=0.50&learning_rate=0.10",
+    "loss": "loss?w=0.50",
 }
 
 
@@ -159,26 +179,23 @@ def ready(page: Page, line: Line, address: str, first: str, round_trip: float) -
     return told(page)
 
 
-@pytest.mark.parametrize(
-    ("round_trip", "firsts"),
-    [(0.1, [*FIRST]), (0.8, ["typed value", "answer", "chip"])],
-    ids=["100ms", "800ms"],
-)
+@pytest.mark.parametrize("round_trip", [0.0, 0.1, 0.8], ids=["no delay", "100ms", "800ms"])
 def test_a_key_on_a_slider_comes_on_top_of_what_was_done_just_before(
-    open_page: Callable[..., Page], line: Line, round_trip: float, firsts: list[str]
+    open_page: Callable[..., Page], line: Line, round_trip: float
 ):
     page = open_page("single_well", server=line)
-    for first in firsts:
-        path, act, becomes = FIRST[first]
+    for first, (path, act, becomes) in FIRST.items():
         before = ready(page, line, BEGIN.get(path, path), first, round_trip)
-        slider(page, "steps").scroll_into_view_if_needed()
+        second, step = OTHER.get(path, ("steps", 1))
+        slider(page, second).scroll_into_view_if_needed()
         act(page)
-        key_on("steps")(page)
+        key_on(second)(page)
         after = one_state(page, round_trip)
-        steps = {int(becomes.get("steps", before["steps"])) + 1, int(before["steps"]) + 1}
-        assert int(after["steps"]) in steps, first
+        stood, highest = float(before[second]), float(slider(page, second).get_attribute("max"))
+        moved = [min(float(value) + step, highest) for value in (becomes.get(second, stood), stood)]
+        assert pytest.approx(float(after[second])) in moved, first
         for key, value in becomes.items():
-            if key != "steps":
+            if key != second:
                 assert float(after[key]) == value, first
 
 
@@ -204,16 +221,16 @@ def test_a_key_on_the_very_slider_that_was_just_set_leaves_one_state(
 
 def test_a_drag_comes_on_top_of_what_was_done_just_before(open_page: Callable[..., Page], line: Line):
     page = open_page("single_well", server=line)
-    for first in ("typed value", "chip"):
-        path, act, becomes = FIRST[first]
-        before = ready(page, line, BEGIN[path], first, 0.1)
-        slider(page, "steps").scroll_into_view_if_needed()
+    for first, (path, act, becomes) in FIRST.items():
+        before = ready(page, line, BEGIN.get(path, path), first, 0.1)
+        second, _ = OTHER.get(path, ("steps", 1))
+        slider(page, second).scroll_into_view_if_needed()
         act(page)
-        drag("steps")(page)
+        drag(second)(page)
         after = one_state(page, 0.1)
-        assert after["steps"] not in {before["steps"], str(becomes.get("steps"))}, first
+        assert after[second] not in {before[second], str(becomes.get(second))}, first
         for key, value in becomes.items():
-            if key != "steps":
+            if key != second:
                 assert float(after[key]) == value, first
 
 
