@@ -112,6 +112,7 @@ def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Cal
     settled(page)
     address_has(page, "start=2.00")
     expect(player(page)).to_have_attribute("data-step", "0")
+    expect(player(page).locator(".gd-aim")).to_have_css("opacity", "0")  # by a pointer there is none to be seen
     click_on_the_curve(page, -1.3, 0.5)
     expect(card.get_by_role("radio").first).to_be_checked()
     settled(page)
@@ -135,6 +136,7 @@ def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Cal
     address_has(page, f"start={case.state['start']:.2f}")
     aim = player(page).locator(".gd-aim")
     expect(aim).to_be_focused()
+    expect(aim).to_have_css("opacity", "1")
     low, high = page.evaluate("document.querySelector('.gd-plot').layout.xaxis.range")
     parts = 100 * (right - (low + high) / 2) / (high - low)
     for _ in range(round(abs(parts))):
