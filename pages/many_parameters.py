@@ -23,6 +23,7 @@ HERE = CONTENTS["many_parameters"]
 
 picture, article = chapter.spread("Many parameters: which way is downhill?", HERE)
 with article:
+    # What the sliders change stands below what can be pressed.
     story, limits, any_number = st.container(), st.empty(), st.container()
 
 knows_the_limit = shut.is_open(HERE.address, ask.SPEED_LIMIT)
@@ -99,15 +100,13 @@ with story:
     st.header("One α for every direction")
     card.card(HERE.address, ask.A_TENTH)
     card.card(HERE.address, ask.SPEED_LIMIT)
-    shut.until(HERE.address, ask.SPEED_LIMIT)
-
-with any_number:
-    if knows_the_limit:
+    if shut.until(HERE.address, ask.SPEED_LIMIT):
         st.markdown(
             "Along the floor the slope is nearly zero, and a parameter whose slope is nearly zero barely moves."
         )
         controls.presets(HERE.address, chips.RATES)
 
+with any_number:
     st.header("Any number of parameters")
     st.markdown(words.worked(gradient_descent(SINGLE_WELL.gradient, words.WORKED)))
     st.markdown(on_request.explanation())

@@ -112,7 +112,9 @@ def test_a_place_in_the_picture_answers_and_the_guess_stays_there(open_page: Cal
     settled(page)
     address_has(page, "start=2.00")
     expect(player(page)).to_have_attribute("data-step", "0")
-    expect(player(page).locator(".gd-aim")).to_have_css("opacity", "0")  # by a pointer there is none to be seen
+    expect(player(page).locator(".gd-aim")).to_have_css(
+        "opacity", "0"
+    )  # by a pointer there is none to be seen
     click_on_the_curve(page, -1.3, 0.5)
     expect(card.get_by_role("radio").first).to_be_checked()
     settled(page)

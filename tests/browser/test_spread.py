@@ -13,10 +13,9 @@ from tests.browser.visit import at, go_to, open_everything, settled
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDE = [(1280, 720), (1366, 650), (1024, 700)]
 PHONE = (390, 844)
-# The first of each row of chips or links, and what answers a card.
+# Each chip, each link that shows a run, and what answers a card.
 PRESSED = ", ".join(
-    f".st-key-article {one}"
-    for one in (".gd-chips li:first-child a", ".gd-see a:first-child", "[class*=st-key-go_] button")
+    f".st-key-article {one}" for one in (".gd-chips a", ".gd-see a", "[class*=st-key-go_] button")
 )
 # Of every card, chip and link, and with it the boxes of what has to be in sight while it is.
 WALK = """(kept) => {
