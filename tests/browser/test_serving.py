@@ -164,6 +164,44 @@ def test_past_one_machine_everybody_in_a_room_comes_to_the_machine_that_keeps_it
 
 
 @pytest.mark.usefixtures("nginx")
+def test_a_phone_at_one_process_answers_and_the_wall_at_another_counts_it(
+    open_page: Callable[..., Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(several.VOTES, str(tmp_path / "votes.sqlite3"))
+    log = tmp_path / "none.txt"
+    log.touch()
+    chapter, code = CONTENTS["double_well"], codes.new_code()
+    wall = rooms.address(code, codes.new_secret(), chapter, chapter.questions[2], rooms.CHOICES)
+
+    def sits_at(number: str) -> Callable[[Page], None]:
+        def sit(page: Page) -> None:
+            for seat in range(50):
+                page.context.add_cookies([{"name": "seat", "value": f"{seat}", "url": deployment.url}])
+                if served_by(page) == number:
+                    return
+            raise AssertionError(f"No seat at process {number}")
+
+        return sit
+
+    def served_by(page: Page) -> str:
+        return page.request.get(f"{deployment.url}/_stcore/health").headers["x-served-by"]
+
+    (port,) = several.free_ports(1)
+    with several.deployed(processes=2, port=port) as deployment:
+        server = Server(deployment.url, log)
+        screen = open_page(wall, server=server, prepared=sits_at("1"))
+        expect(screen.locator(".gd-answered")).to_have_text("0 have answered.")
+        phone = open_page(f"vote?room={code}", server=server, finger=True, prepared=sits_at("2"))
+        phone.get_by_text("Yes, it starts higher").click()
+        phone.get_by_role("button", name="Send my answer").click()
+        expect(phone.locator(".gd-said")).to_contain_text("is counted.")
+        expect(screen.locator(".gd-answered")).to_have_text("1 has answered.")
+        assert [served_by(page) for page in (screen, phone)] == ["1", "2"]
+        for page in (screen, phone):
+            page.goto("about:blank")  # before the processes end, which it would complain of
+
+
+@pytest.mark.usefixtures("nginx")
 def test_one_command_starts_everything_and_an_interrupt_ends_it(tmp_path: Path):
     (port,) = several.free_ports(1)
     command = [sys.executable, "serving/several.py", "--processes", "1", "--port", str(port)]
