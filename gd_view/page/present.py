@@ -73,7 +73,7 @@ def _walk(chapter: Chapter) -> None:
     st.button(_words(chapter, i), key="present_on", on_click=_on, args=(chapter, i))
     where = f"Question {i} of {n}" if 0 < i <= n else ""
     st.markdown(f'<p class="gd-place" role="status">{where}</p>', unsafe_allow_html=True)
-    st.button(LEAVE, key="present_leave", on_click=_leave)
+    st.button(LEAVE, key="present_leave", on_click=_leave, args=(chapter,))
     component("presenter", SECTION)(key="presenter")
 
 
@@ -148,9 +148,11 @@ def _enter(chapter: Chapter) -> None:
     st.session_state[PLACE] = (chapter.address, asked_about(chapter, shown, asked))
 
 
-def _leave() -> None:
+def _leave(chapter: Chapter) -> None:
     _turn(False)
     _heeded().add(("", PRESENT))  # the address still says it
+    if not chapter.questions and MODE in st.query_params:  # no figure of this page writes its address
+        del st.query_params[MODE]
 
 
 def _on(chapter: Chapter, i: int) -> None:

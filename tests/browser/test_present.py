@@ -189,6 +189,34 @@ def test_every_chapter_can_be_read_from_the_last_row(open_page: Callable[..., Pa
         assert axe(page) == [], where
 
 
+# One state each that a presented chapter can have beside the asked and the answered.
+OTHERWISE = {
+    "left the picture": "single_well?start=5&learning_rate=1.05&steps=50",
+    "note": "single_well?learning_rate=abc",
+    "surface": "many_parameters?dimensions=3",
+}
+
+
+def test_axe_finds_nothing_where_a_presented_run_leaves_or_a_note_or_the_surface_is_shown(
+    open_page: Callable[..., Page],
+):
+    page = None
+    for state, address in OTHERWISE.items():
+        address += "&mode=present"
+        page = at(page, address) if page else open_page(address, width=WIDTH, height=HEIGHT)
+        if state == "note":
+            expect(page.get_by_test_id("stAlert").first).to_be_visible()
+        elif state == "surface":
+            expect(page.locator(".gl-container canvas").first).to_be_attached()
+        else:
+            press(page, STRINGS.step)
+            assert axe(page) == [], "mid-run"
+            player(page).evaluate("one => one.player.end()")
+            settled(page)
+        for scheme in ("dark", "light"):
+            assert axe(in_colours(page, scheme)) == [], f"{state}, {scheme}"
+
+
 # What must be on the wall of a vote above its foot, and what is at the foot.
 ON_THE_WALL = [
     ".gd-qr-code",
@@ -263,3 +291,6 @@ def test_the_wall_of_a_vote_can_be_read_from_the_last_row_in_each_of_its_states(
         in_colours(page, "light")
         address_has(page, "mode=present")
         expect(page.get_by_role("button", name=LEAVE)).to_be_visible()
+    page.get_by_role("button", name=LEAVE).click()
+    expect(page).to_have_url(re.compile(r"vote\?(?!.*mode)"))
+    expect(settled(page).get_by_role("button", name=LEAVE)).to_have_count(0)
