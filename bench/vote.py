@@ -19,6 +19,7 @@ from pathlib import Path
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from bench import classroom
 from bench.classroom import milliseconds
 from bench.processes import Process
 from bench.reader import Answer, Reader, ReaderError
@@ -32,7 +33,11 @@ from gd_view.votes.store import PLACE, Store
 MOST_PHONES = 500
 ARRIVALS = 15  # phones a second
 WINDOW = 10.0  # seconds within which all answer
-COLUMNS = ("Phones", "votes", "vote to counted, p50", "p95", "joining, p95", "CPU of a core")
+OTHERS = 30  # readers who change a slider meanwhile, as in a class, and before
+COLUMNS = (
+    *("Phones", "votes", "vote to counted, p50", "p95", "joining, p95", "CPU of a core"),
+    *(f"a change of {OTHERS} others before, p50", "p95", "and meanwhile, p50", "p95"),
+)
 
 
 class Phone(Reader):
@@ -67,8 +72,12 @@ class Phone(Reader):
 
 async def play(
     url: str, code: str, phones: int, process: Process, chance: random.Random
-) -> tuple[list[float], list[float], Counter[int], float]:
-    """Return the seconds of joining and of voting, what was chosen, and how many cores the voting kept busy."""
+) -> tuple[list[float], list[float], Counter[int], float, list[list[float]]]:
+    """Return the seconds of joining and of voting, what was chosen, and how many cores the voting kept busy.
+
+    And the seconds of the changes that others made before, and then while all voted.
+    """
+    alone = await classroom.play(url, OTHERS, WINDOW)
     present, joined = [], []
     for _ in range(phones):
         one = Phone(url, f"{rooms.ROOM}={code}")
@@ -76,13 +85,18 @@ async def play(
         joined.append((await one.open()).seconds)
         present.append(one)
         await asyncio.sleep(1 / ARRIVALS / 2)
+    others = asyncio.create_task(classroom.play(url, OTHERS, WINDOW))
+    await asyncio.sleep(classroom.arrival(OTHERS))
     before, begins, chosen = process.cpu_seconds(), time.perf_counter(), Counter[int]()
     voted = await asyncio.gather(
         *(work(one, begins, chance.uniform(0, WINDOW), chance, chosen) for one in present)
     )
     cores = (process.cpu_seconds() - before) / (time.perf_counter() - begins)
+    meanwhile = await others
     await asyncio.gather(*(one.close() for one in present))
-    return joined, voted, chosen, cores
+    if wrong := alone.errors + meanwhile.errors:
+        raise ReaderError(f"the others met {dict(wrong)}")
+    return joined, voted, chosen, cores, [alone.changed, meanwhile.changed]
 
 
 async def work(one: Phone, begins: float, due: float, chance: random.Random, chosen: Counter[int]) -> float:
@@ -110,7 +124,7 @@ def measure(phones: int) -> str:
         store = Store()
         store.open(code, host, chapter.slug, star.key, rooms.form(chapter, star, rooms.CHOICES))
         with served(SINGLE_WELL) as server:
-            joined, voted, chosen, cores = asyncio.run(
+            joined, voted, chosen, cores, changed = asyncio.run(
                 play(server.url, code, phones, server.process, random.Random(1))
             )
         counted = {"ABCDEFGH".index(letter): count for letter, count in store.counts(code)[0].items()}
@@ -119,6 +133,7 @@ def measure(phones: int) -> str:
     cells = (
         *(str(phones), str(chosen.total()), milliseconds(voted, 0.5), milliseconds(voted, 0.95)),
         *(milliseconds(joined, 0.95), f"{100 * cores:.0f} %"),
+        *(milliseconds(seconds, share) for seconds in changed for share in (0.5, 0.95)),
     )
     return f"| {' | '.join(cells)} |"
 
