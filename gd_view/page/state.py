@@ -191,7 +191,11 @@ def put(key: str, value: Any) -> None:
 
 
 def load(values: Mapping[str, Any], *, plays: bool = True) -> None:
-    """Set a page to a state from a callback, and have its run played, or shown at its start."""
+    """Set a page to a state from a callback, and have its run played, or shown at its start.
+
+    A note on what could not be used was of another state.
+    """
+    st.session_state["note"] = ""
     for key, value in values.items():
         put(key, value)
     session.memory().loaded = values

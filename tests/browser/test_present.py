@@ -215,17 +215,14 @@ LEAVING = [
 def test_axe_finds_nothing_where_a_presented_run_has_left_or_a_note_or_the_surface_is_shown(
     open_page: Callable[..., Page],
 ):
-    """A note on every chapter but the last, whose listing leaves none room when presented. In the dark once each."""
+    """A note on every chapter. In the dark once each."""
     page = open_page(f"{LEAVING[0]}&mode=present", width=WIDTH, height=HEIGHT)
-    notes = [
-        f"{one.address}?{one.dials[0][0].key}=abc"
-        for one in RECORDS
-        if one.questions and one.slug != "the_code"
-    ]
+    notes = [f"{one.address}?{one.dials[0][0].key}=abc" for one in RECORDS if one.questions]
     for i, state in enumerate([*LEAVING, *notes, "many_parameters?dimensions=3"]):
         at(page, f"{state}&mode=present")
         if state in notes:
             expect(page.get_by_test_id("stAlert").first).to_be_visible()
+            page.get_by_test_id("stAlert").first.click()  # nothing lies on it
         elif state in LEAVING:
             player(page).last.evaluate("one => one.player.end()")
             settled(page)
@@ -235,3 +232,18 @@ def test_axe_finds_nothing_where_a_presented_run_has_left_or_a_note_or_the_surfa
             assert axe(in_colours(page, "dark")) == [], f"{state}, dark"
             in_colours(page, "light")
         assert axe(page) == [], state
+
+
+def test_all_five_lines_of_the_code_are_in_sight_and_a_note_goes_with_its_state(
+    open_page: Callable[..., Page],
+):
+    page = open_page("code?learning_rate=abc&mode=present", width=1366, height=650)
+    note = page.get_by_test_id("stAlert")
+    expect(note).to_contain_text("I used 0.1.")
+    for width, height in ((1366, 650), (1280, 720), (WIDTH, HEIGHT)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(player(page).locator(".gd-line code").last).to_be_in_viewport(ratio=1)
+        expect(player(page).locator(".gd-plot")).to_be_in_viewport(ratio=1)
+    go(page, "PageDown")
+    expect(place(page)).to_have_text("Question 1 of 5")
+    expect(note).to_have_count(0)

@@ -41,7 +41,7 @@ WALLS = [
 ]
 
 
-def wall_faults(page: Page) -> list[str]:
+def wall_faults(page: Page, width: int = WIDTH) -> list[str]:
     """What cannot be read from the last row, is cut off, or lies on something else."""
     faults = [f"{words} is {size:.0f} px" for words, size in page.evaluate(WORDS) if size < 28]
     drawn = page.evaluate(COUNTED)
@@ -51,7 +51,7 @@ def wall_faults(page: Page) -> list[str]:
     seen = page.evaluate(WHOLE, ON_THE_WALL)
     least = min(top for _, top, *_ in foot)
     faults += [f"{name} ends at {bottom:.0f}" for name, _, bottom, *_ in seen if bottom > least]
-    faults += [f"{name} ends at {right:.0f}" for name, *_, right in (*seen, *foot) if right > WIDTH]
+    faults += [f"{name} ends at {right:.0f}" for name, *_, right in (*seen, *foot) if right > width]
     spans = sorted((left, right) for *_, left, right in foot)
     faults += [f"{a} and {b} overlap" for a, b in itertools.pairwise(spans) if a[1] > b[0]]
     return faults
@@ -85,6 +85,10 @@ def test_the_wall_of_a_vote_can_be_read_from_the_last_row_in_each_of_its_states(
         expect(page.get_by_role("link", name=RUN)).to_have_attribute("href", re.compile("mode=present"))
         expect(page.locator(".gd-code")).to_be_hidden()  # nobody can join any more
         assert wall_faults(page) == [], f"{key}, told"
+        if by == rooms.PLACE:
+            page.set_viewport_size({"width": 1366, "height": 650})
+            assert wall_faults(page, 1366) == [], f"{key}, told, 1366 × 650"
+            page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         assert axe(page) == [], f"{key}, told"
         assert axe(in_colours(page, "dark")) == [], f"{key}, told"
         in_colours(page, "light")
@@ -93,3 +97,41 @@ def test_the_wall_of_a_vote_can_be_read_from_the_last_row_in_each_of_its_states(
     page.get_by_role("button", name=LEAVE).click()
     expect(page).to_have_url(re.compile(r"vote\?(?!.*mode)"))
     expect(settled(page).get_by_role("button", name=LEAVE)).to_have_count(0)
+
+
+def test_a_remote_shows_what_was_answered_tells_what_is_right_and_plays_the_run(
+    open_page: Callable[..., Page], server: Server
+):
+    """One press is one wish, however quick the next one comes; nothing is told that was not asked for."""
+    store, chapter, code = Store(server.log.with_suffix(".votes")), CONTENTS["double_well"], codes.new_code()
+    wall = rooms.address(code, codes.new_secret(), chapter, chapter.questions[2], rooms.CHOICES)
+    page = open_page(f"{wall}&mode=present", width=WIDTH, height=HEIGHT)
+    store.cast(code, store.slip(code), "A")
+    expect(page.locator(".gd-answered")).to_have_text("1 has answered.")
+    bars, shows = page.locator(".gd-bars .gd-bar"), page.locator(".gd-walk")
+    page.evaluate(TWICE, "PageDown")
+    expect(bars.first).to_be_visible()
+    expect(shows).to_have_attribute("data-on", re.compile("told"))
+    assert (store.room(code).is_shown, store.room(code).is_told) == (True, False)
+    page.keyboard.press("PageUp")
+    expect(bars).to_have_count(0)
+    assert not store.room(code).is_shown
+    page.keyboard.press(" ")
+    expect(bars.first).to_be_visible()
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".gd-is-right")).to_have_count(1)
+    settled(page)
+    page.keyboard.press("PageUp")
+    with page.expect_popup() as run:
+        page.keyboard.press("PageDown")
+    expect(run.value).to_have_url(re.compile(r"/double_well\?.*mode=present"))
+    run.value.close()
+    assert store.room(code).is_told
+
+
+# A remote that is pressed twice before the page can have answered.
+TWICE = """(key) => {
+  for (let i = 0; i < 2; i += 1)
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}"""

@@ -69,7 +69,7 @@ def _look(store: Store, code: str, host: str, about: Asked) -> None:
     except Refused as why:
         st.warning(str(why), icon=":material/info:")
         return
-    st.html(f'<h2 class="gd-put">{inline(about.question.text)}</h2>')
+    st.html(f'<h2 class="gd-put">{inline(about.question.text)}</h2>{_keys(room)}')
     answered = sum(counts[-1].values())
     which = f"{words.ROUNDS[room.round - 1]}: " if room.round > 1 else ""
     ended = " The vote has ended." if room.is_closed else ""
@@ -119,6 +119,14 @@ def _wishes(room: Room) -> list[tuple[str, str, bool]]:
         ("again", "again", room.round < LAST_ROUND and not room.is_told),
         ("told", "tell", not room.is_told),
     ]
+
+
+def _keys(room: Room) -> str:
+    """Return what the keys of a remote press here, as HTML that nobody sees: show, tell, play the run; back is hide."""
+    shown, told = (f".st-key-wish_{place} button" for place in ("shown", "told"))
+    on = ".gd-run a" if room.is_told else told if room.is_shown else shown
+    back = shown if room.is_shown and not room.is_told else ""
+    return f'<i class="gd-walk" data-on="{on}" data-back="{back}" hidden></i>'
 
 
 def _wish(store: Store, code: str, host: str, wish: str) -> None:

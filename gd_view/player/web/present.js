@@ -1,6 +1,7 @@
 /**
  * Walks through a presented page with the keys of a remote: question, its run, the reply, the next question. The server
- * keeps the place; what is over at once is done here: a run is shown to its end, a long text is scrolled.
+ * keeps the place; what is over at once is done here: a run is shown to its end, a long text is scrolled. The wall of a
+ * vote says itself what the keys press.
  * @module
  */
 
@@ -13,6 +14,7 @@ const KEEPS_SPACE = 'button, a, summary, input, [role="button"]';
 const KEEPS_ARROWS = 'input, [role="radio"]';
 const FIGURES = '[data-testid="figure-player"]';
 const APP = '[data-testid="stApp"]';
+const WALK = ".gd-walk"; // on a page that is walked otherwise: what its keys press
 const SHARE = 0.9; // of what is seen of a text, which a key scrolls
 const SLACK = 4; // pixels that are no text
 
@@ -80,7 +82,16 @@ class Presenter {
     if (keeps(document.activeElement ?? document.body, key)) return;
     event.preventDefault();
     if (event.repeat) return;
-    button(OUT[key] ?? (BY[key] > 0 ? "on" : "back"))?.click();
+    const walk = key in BY && document.querySelector(WALK);
+    if (walk) this.press(BY[key] > 0 ? walk.dataset.on : walk.dataset.back);
+    else button(OUT[key] ?? (BY[key] > 0 ? "on" : "back"))?.click();
+  }
+
+  // One key is one press: until the page has answered, its button may be about to say something else.
+  press(selector) {
+    if (!selector || this.hasPressed) return;
+    this.hasPressed = selector.endsWith("button");
+    document.querySelector(selector)?.click();
   }
 
   // A key and a pointer press the same buttons.
@@ -101,7 +112,9 @@ class Presenter {
 
   // What is pressed before the page has answered goes on from what that brings.
   later() {
-    if (this.isBusy || !this.next) return;
+    if (this.isBusy) return;
+    this.hasPressed = false;
+    if (!this.next) return;
     const { next } = this;
     this.next = undefined;
     next.click();
