@@ -25,6 +25,7 @@ FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 UNFINISHED = f'[data-testid="stSkeleton"], {PLAYER}:not([data-ready="true"])'
 BUSY = f":root:not(:has({FINISHED})), {UNFINISHED}"
 Call = Callable[..., Any]  # works in a blank page with the functions of one module of the player
+A_WORD = 200  # bytes: what says that a script has finished is shorter, and to read a whole page again takes long
 QUIET = 0.25  # seconds; longer than any pause that a Streamlit widget makes before it sends its value
 
 HARMLESS = [
@@ -73,7 +74,7 @@ class Visit:
             self.awaits_script = True
 
     def note_received(self, payload: bytes | str) -> None:
-        if not isinstance(payload, bytes):
+        if not isinstance(payload, bytes) or len(payload) > A_WORD:
             return
         message = ForwardMsg.FromString(payload)
         if (
