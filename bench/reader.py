@@ -90,7 +90,7 @@ class Reader:
         self.opened_with = query
         self.figure: Element | None = None
         self.cookies: dict[str, str] = {}
-        self.served_by = ""
+        self.served_by = self.machine = ""
         self.session_id = ""
         self.page_hash = ""
         self.widgets: dict[str, WidgetState] = {}
@@ -160,6 +160,8 @@ class Reader:
                 self.cookies[name] = value
             if name.lower() == "x-served-by":
                 self.served_by = value
+            if name.lower() == "x-machine":
+                self.machine = value
         return int(head.split()[1])
 
     async def lost(self) -> None:

@@ -1,12 +1,15 @@
 """Serve the lesson by several processes behind nginx, until Ctrl-C: `python serving/several.py --processes 4`.
 
 Every state of the lesson is in its address, so any process can answer any reader. When one ends, its readers go
-on at another, and a new one takes its place. Needs nginx from the system's packages; runs as a normal user.
+on at another, and a new one takes its place. Past one machine, start it on each, and on the one that readers come to
+name the others: `--machine 10.0.0.2:8080 --machine 10.0.0.3:8080`. Needs nginx from the system's packages; runs as a
+normal user.
 """
 
 import argparse
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -17,13 +20,17 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60  # seconds until all processes must answer
 VOTES = "LESSON_VOTES"  # in the environment: the file of the rooms, see gd_view/votes/store.py
+GIVEN_UP = (
+    "max_fails=1 fail_timeout=5s"  # when one that does not answer is not asked any more, and for how long
+)
 HOW_TO_GET_NGINX = "nginx is not installed. On Debian and Ubuntu: sudo apt-get install nginx-light"
 
 
@@ -41,16 +48,16 @@ class Deployment:
     ----------
     url
         Address of nginx, seen from this machine.
+    votes
+        The file with the rooms of this machine; None where that is the usual one.
     apps
         Process of the lesson on each port.
-    votes
-        For each port the file with the rooms of its machine; None where that is the usual one.
     """
 
     url: str
     nginx: subprocess.Popen[bytes]
+    votes: Path | None = None
     apps: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
-    votes: dict[int, Path | None] = field(default_factory=dict)
 
     def stop_apps(self) -> None:
         """End every process of the lesson."""
@@ -65,61 +72,83 @@ class Deployment:
                     f"The process on port {port} ended ({app.returncode}); another takes its place.",
                     flush=True,
                 )
-                self.apps[port] = start_app(port, self.votes.get(port))
+                self.apps[port] = start_app(port, self.votes)
 
 
 @contextlib.contextmanager
 def deployed(
-    processes: int, port: int, address: str = "127.0.0.1", machines: int = 1
+    processes: int,
+    port: int,
+    address: str = "127.0.0.1",
+    machines: Sequence[str] = (),
+    votes: Path | None = None,
 ) -> Iterator[Deployment]:
     """Start nginx and the processes, wait until all answer, and stop them at the end.
 
-    With several machines, as many groups of processes stand for them: each has the rooms of its votes for itself.
+    Parameters
+    ----------
+    processes
+        How many processes this machine runs.
+    port, address
+        Where nginx listens.
+    machines
+        Hosts and ports of other machines that serve the lesson so. A share of the readers is sent to each.
+    votes
+        File for the rooms of this machine's votes.
     """
     nginx = find_nginx()
     os.environ.setdefault("STREAMLIT_SERVER_COOKIE_SECRET", secrets.token_hex(32))  # one for all processes
     ports = free_ports(processes)
-    groups = [ports[i::machines] for i in range(machines)]
     with tempfile.TemporaryDirectory(prefix="lesson-nginx-") as folder, contextlib.ExitStack() as stack:
         # If root starts nginx, it works as another user, in folders of its own below this one.
         Path(folder).chmod(0o711)
         config = Path(folder) / "nginx.conf"
-        config.write_text(nginx_config(folder, f"{address}:{port}", groups), encoding="utf-8")
+        config.write_text(nginx_config(folder, f"{address}:{port}", ports, machines), encoding="utf-8")
         command = [nginx, "-e", "stderr", "-p", folder, "-c", str(config), "-g", "daemon off;"]
-        deployment = Deployment(f"http://127.0.0.1:{port}", subprocess.Popen(command, start_new_session=True))
+        deployment = Deployment(
+            f"http://127.0.0.1:{port}", subprocess.Popen(command, start_new_session=True), votes
+        )
         stack.callback(stop, deployment.nginx)
-        for number, group in enumerate(groups, 1):
-            file = Path(folder) / f"votes-{number}.sqlite3" if machines > 1 else None
-            deployment.votes |= dict.fromkeys(group, file)
         for app_port in ports:
-            deployment.apps[app_port] = start_app(app_port, deployment.votes[app_port])
+            deployment.apps[app_port] = start_app(app_port, votes)
         stack.callback(deployment.stop_apps)
         for place in (*(f"http://127.0.0.1:{app_port}" for app_port in ports), deployment.url):
             wait_for_health(place, deployment)
         yield deployment
 
 
-def nginx_config(folder: str, listen: str, machines: list[list[int]]) -> str:
-    """Return nginx's configuration for a folder of its own and the ports of the lesson's processes, by machine."""
-    ports = [port for machine in machines for port in machine]
+def nginx_config(folder: str, listen: str, ports: Sequence[int], machines: Sequence[str] = ()) -> str:
+    """Return nginx's configuration for a folder of its own, the ports of the processes here, and other machines."""
+    here = [f"127.0.0.1:{port}" for port in ports]
     numbers = "\n        ".join(f'"~:{port}$" {number};' for number, port in enumerate(ports, 1))
-    names = [f"machine_{number}" for number in range(1, len(machines) + 1)]
-    shares = [f"{100 / len(machines):.2f}%"] * (len(machines) - 1) + ["*"]  # the last one takes the rest
+    names = [f"machine_{number}" for number in range(1, len(machines) + 2)]
+    shares = [f"{100 / len(names):.2f}%"] * len(machines) + ["*"]  # the last one takes the rest
+    groups = [by_seat(names[0], here), *map(first_of, names[1:], machines, repeat(here))]
     template = Template((ROOT / "serving" / "nginx.conf").read_text(encoding="utf-8"))
     return template.substitute(
         folder=folder,
         listen=listen,
         numbers=numbers,
         shares="\n        ".join(f"{share} {name};" for share, name in zip(shares, names, strict=True)),
-        machines="\n    ".join(map(upstream, names, machines)),
+        machines="\n    ".join(groups),
     )
 
 
-def upstream(name: str, ports: list[int]) -> str:
-    """Return the part of the configuration with the processes of one machine."""
-    servers = "\n        ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
-    by_seat = "hash $seat;  # when a process is gone, only its readers move"
-    return f"upstream {name} {{\n        {by_seat}\n        {servers}\n        keepalive 32;\n    }}"
+def by_seat(name: str, here: Sequence[str]) -> str:
+    """Return the part of the configuration with the processes of this machine, by host and port."""
+    servers = "\n        ".join(f"server {place} {GIVEN_UP};" for place in here)
+    why = "when a process is gone, only its readers move"
+    return (
+        f"upstream {name} {{\n        hash $seat;  # {why}\n        {servers}\n        keepalive 32;\n    }}"
+    )
+
+
+def first_of(name: str, machine: str, here: Sequence[str]) -> str:
+    """Return the part with another machine. While that is gone, its readers are answered here."""
+    servers = "\n        ".join(
+        [f"server {machine} {GIVEN_UP};", *(f"server {place} backup;" for place in here)]
+    )
+    return f"upstream {name} {{\n        {servers}\n        keepalive 32;\n    }}"
 
 
 def start_app(port: int, votes: Path | None = None) -> subprocess.Popen[bytes]:
@@ -182,6 +211,13 @@ def free_ports(count: int) -> list[int]:
         return [probe.getsockname()[1] for probe in probes]
 
 
+def host_and_port(given: str) -> str:
+    """Return a host with its port, or refuse what is none: it goes into nginx's configuration."""
+    if not re.fullmatch(r"([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}", given, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{given!r} is not a host and a port such as 10.0.0.2:8080")
+    return given
+
+
 def main() -> int:
     """Serve until Ctrl-C (or SIGTERM)."""
     parser = argparse.ArgumentParser(
@@ -192,14 +228,23 @@ def main() -> int:
     parser.add_argument(
         "--address", default="0.0.0.0", help="where to listen; 127.0.0.1 for this machine only"
     )
+    parser.add_argument(
+        "--machine",
+        action="append",
+        default=[],
+        metavar="HOST:PORT",
+        type=host_and_port,
+        help="another machine that serves the lesson so; may be given several times",
+    )
     chosen = parser.parse_args()
     # Set anew, as a shell has its background jobs ignore SIGINT.
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, signal.default_int_handler)
     try:
-        with deployed(chosen.processes, chosen.port, chosen.address) as deployment:
+        with deployed(chosen.processes, chosen.port, chosen.address, chosen.machine) as deployment:
+            also = f", and {', '.join(chosen.machine)}" if chosen.machine else ""
             print(
-                f"{chosen.processes} processes behind nginx at {deployment.url} (Ctrl-C ends them all)",
+                f"{chosen.processes} processes{also} behind nginx at {deployment.url} (Ctrl-C ends what runs here)",
                 flush=True,
             )
             while deployment.nginx.poll() is None:
