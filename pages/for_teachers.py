@@ -52,7 +52,8 @@ with st.container(key="guide"):
         "The link below opens a room for one question, on a screen for the projector. It shows a code and a QR code, "
         "with which phones join, without a name. You see how many have answered; what, when you ask for it; and which "
         "answer is right, when you tell it. “Vote again”, after they have talked with a neighbour, shows both votes. "
-        "Then play the run, which opens presented, in a tab of its own. The address of your screen is the key of the "
+        "Then play the run, which opens presented, in a tab of its own. On a presented screen a remote does it, too: "
+        "Page Down shows what was answered, then tells what is right, then plays the run; Page Up hides it. The address of your screen is the key of the "
         "room: who has it can do what you can. After any change in the form the link opens another room."
     )
     with st.container(key="open_vote"):
