@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gd_view.page.typed import stripped, understood
+from gd_view.page.typed import is_ambiguous, stripped, understood
 from gd_view.wording import exactly
 
 
@@ -70,6 +70,9 @@ class Setting(ABC):
             Value that stays if the text is not a number.
         """
         value, said = understood(typed), legible(typed)
+        if is_ambiguous(typed):
+            two = f"{said} can be two numbers. Write a point for its comma, or leave the comma out"
+            return now, f"{two}; {self.symbol} stays {exactly(now)}."
         if value is None:
             return now, f"{said} is not a number I can read; {self.symbol} stays {exactly(now)}."
         used = self.nearest(value)

@@ -27,15 +27,21 @@ def understood(text: str) -> float | None:
     mantissa, *power = _TIMES.split(plain, maxsplit=1)
     if power and (exponent := _POWER_OF_TEN.fullmatch(power[0].strip())):
         plain = f"{mantissa.rstrip()}e{(exponent[1] or exponent[2]).translate(_NORMAL_SIZE)}"
+    if is_ambiguous(plain):
+        return None
     if _WITH_THOUSANDS.fullmatch(plain):
-        if "." not in plain and plain.count(",") == 1:
-            return None
         plain = plain.replace(",", "")
     if "." not in plain:
         plain = plain.replace(",", ".")
     if not _NUMBER.fullmatch(plain):
         return None
     return min(max(float(plain), -sys.float_info.max), sys.float_info.max)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Return whether the comma of a number may stand for a point or between thousands, as in 1,234."""
+    plain = stripped(text).translate(_DASHES)
+    return bool(_WITH_THOUSANDS.fullmatch(plain)) and "." not in plain and plain.count(",") == 1
 
 
 def stripped(text: str) -> str:

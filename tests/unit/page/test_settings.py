@@ -214,6 +214,16 @@ def test_what_the_page_writes_is_read_back(value):
         assert understood(text) == pytest.approx(value, rel=5.01e-3, abs=1e-310)
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_two"), [("2,990", 1), ("\u22121,000", 1), ("2,99", 0), ("1,000,000", 0), ("x", 0)]
+)
+def test_a_comma_that_can_mean_two_things_is_said_to(typed, is_two):
+    dial = Dial("start", "Start w", -5.0, 5.0, 0.01, 4.0)
+    used, note = dial.take(typed, 1.25)
+    assert ("can be two numbers" in note) == bool(is_two)
+    assert (used == 1.25 and "stays 1.25" in note) or not is_two
+
+
 @given(st.integers(1_000_000, 10**12))
 def test_thousands_as_the_page_writes_them_are_read_back(value):
     assert understood(f"{value:,}") == value
