@@ -21,10 +21,14 @@ PROGRAMS = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE
 PICTURES = re.findall(r'(?:src|srcset)="([^"]+)"', README)
 
 
+def section_of(heading: str) -> str:
+    """Return what stands below a heading."""
+    return README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
 def block(language: str, heading: str) -> list[str]:
     """Return the lines of all blocks in a language below a heading."""
-    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    blocks = re.findall(rf"^```{language}\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
+    blocks = re.findall(rf"^```{language}\n(.*?)^```", section_of(heading), re.DOTALL | re.MULTILINE)
     return [line for line in "".join(blocks).splitlines() if line]
 
 
@@ -105,6 +109,16 @@ def test_the_first_start_is_described_as_the_settings_make_it():
     assert ("localhost:8501" in README) == ("port" not in server)
     assert settings["browser"]["gatherUsageStats"] is False
     assert ("--server.fileWatcherType auto" in README) == (server.get("fileWatcherType") == "none")
+
+
+def test_who_deploys_is_told_when_to_reboot_what_to_look_at_and_what_the_host_overrides():
+    section = " ".join(section_of("Put it on Streamlit Community Cloud").split())
+    assert "Reboot the app from its menu after every push. A running app keeps the modules" in section
+    (script,) = re.findall(r"look first at `/~/\+/player/([\w.]+)`", section)
+    assert (ROOT / "gd_view/player/web" / script).is_file()
+    assert all(f"`{name}`" in section for name in ("server.runOnSave", "runner.fastReruns"))
+    assert "give a plain link beside the frame: an app that sleeps cannot be woken inside one" in section
+    assert "tried with 3.11, 3.12 and 3.13" in README
 
 
 def test_one_list_of_dependencies_is_all_a_host_finds():
@@ -218,7 +232,7 @@ def test_the_limits_are_those_of_the_code():
 
 
 def test_the_limits_are_those_of_the_page_for_teachers():
-    section = README.split("\n## Limits of the model\n")[1].split("\n## ")[0]
+    section = section_of("Limits of the model")
     told = [" ".join(point.split()) for point in section.split("\n- ")[1:]]
     assert len(told) == len(limits.LIMITS)
     assert all(point.startswith(limit) for point, limit in zip(told, limits.LIMITS, strict=True))
