@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from html import escape
+from urllib.parse import urlencode
 
 from gd_view.page import controls, state
 from gd_view.page.question import Option, Question, See
 
 PLAY_AGAIN = "Play it again"
+ELSEWHERE = "The picture shows another run now."
 
 
 def replies(page: str, question: Question, options: Mapping[str, Option], chosen: str) -> str:
@@ -43,11 +45,17 @@ def paragraph(kind: str, heading: str, words: str, more: str = "") -> str:
 
 
 def look(page: str, *sees: See | None) -> str:
-    """Return the links to the states that prove a reply, each once."""
+    """Return the links to the states that prove a reply, each once; the first of them is what it tells of.
+
+    As long as the picture shows another run, the reply says so; see player/web/elsewhere.js.
+    """
     links: dict[str, None] = dict.fromkeys(
         link for see in sees if see is not None and (link := _link(page, see))
     )
-    return f'<p class="gd-see">{" ".join(links)}</p>' if links else ""
+    if not links:
+        return ""
+    run = escape(urlencode(sees[0][1])) if sees and sees[0] else ""
+    return f'<p class="gd-see" data-run="{run}">{" ".join(links)} <span class="gd-elsewhere">{ELSEWHERE}</span></p>'
 
 
 def _link(page: str, see: See) -> str:

@@ -52,7 +52,7 @@ def test_every_answer_gets_its_own_reply_and_what_happened(open_chapter, page, q
         assert question.options[LETTERS.index(question.right)].feedback in told
         for other in question.options:
             assert other.feedback in told + others
-        assert re.search(r'class="gd-see"><a href="\w+\?start=[^>]+>Play it again', told)
+        assert re.search(r'class="gd-see" data-run="[^"]+"><a href="\w+\?start=[^>]+>Play it again', told)
         assert figure(chapter)["address"]["plays"]
         assert is_set_to(figure(chapter)["address"]["values"], question.state)
         assert chapter.button(key=f"go_{page}_{question.key}").label == PROMPTS["again"]

@@ -6,6 +6,7 @@
 
 import { heldKeys, writeAddress } from "./address.js";
 import { inBeats } from "./beats.js";
+import { mark as markReplies } from "./elsewhere.js";
 import { fanColumns, finished, openFans, steepness } from "./live.js";
 import { looped } from "./loop.js";
 import { learn, tell } from "./told.js";
@@ -215,6 +216,7 @@ export class Hand {
     const [key, value] = moves[0];
     shown.asked = new Map(moves).get("steps") ?? exact.steps;
     for (const move of moves) this.mark(...move);
+    markReplies({ ...shown.data.address?.values, ...Object.fromEntries(moves) });
     if (moves.every((move) => this.isExact(...move))) return this.follow(shown.exact, constants, false);
     const known = { ...constants };
     for (const [one, reached] of moves) if (live.fans[one].sets) known[live.fans[one].sets] = reached;

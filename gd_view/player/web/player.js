@@ -4,6 +4,7 @@
  */
 
 import { leaveStep, writeAddress } from "./address.js";
+import { mark } from "./elsewhere.js";
 import { Files } from "./files.js";
 import { Hand } from "./hand.js";
 import { Line } from "./line.js";
@@ -122,6 +123,7 @@ class Player {
     this.part("table").hidden = !data.table.length;
     this.sound.open();
     writeAddress(data.address);
+    mark(data.address?.values);
     if (data.address) this.hush = sayWhenShown(data.address, (answer) => this.keep("shown", answer));
     this.tell();
     this.picture.open({ isRedrawn });
