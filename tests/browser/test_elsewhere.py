@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from gd_view.chapters import RECORDS
 from gd_view.page.verdicts import ELSEWHERE, PLAY_AGAIN
-from tests.browser.visit import at, settled
+from tests.browser.visit import at, go_to, settled
 
 CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 
@@ -45,7 +45,7 @@ def test_a_reply_says_when_the_picture_shows_another_run_than_the_one_it_tells_o
         expect(says).to_be_hidden()
 
 
-def test_after_a_reload_a_reply_says_so_too(open_page: Callable[..., Page]):
+def test_a_reply_says_so_too_after_a_reload_and_when_the_reader_comes_back(open_page: Callable[..., Page]):
     page = open_page("single_well", reduced_motion=True)
     page.locator("[class*=st-key-go_] button").first.click()
     settled(page)
@@ -54,4 +54,7 @@ def test_after_a_reload_a_reply_says_so_too(open_page: Callable[..., Page]):
     expect(says).to_be_visible()
     page.reload()
     settled(page)
+    expect(says).to_be_visible()
+    go_to(page, "code")
+    go_to(page, "single_well")
     expect(says).to_be_visible()
