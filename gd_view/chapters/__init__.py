@@ -17,6 +17,7 @@ from gd_view.chapters.fog_walk import sketch as of_a_walk
 from gd_view.chapters.loss import chips as chips_of_the_loss
 from gd_view.chapters.loss import dials as loss
 from gd_view.chapters.loss import questions as of_the_loss
+from gd_view.chapters.loss import sketch as of_a_turn
 from gd_view.chapters.many_parameters import chips as chips_of_many
 from gd_view.chapters.many_parameters import dials as many_parameters
 from gd_view.chapters.many_parameters import questions as of_many
@@ -91,6 +92,7 @@ RECORDS = (
         dials=(loss.DIALS,),
         chips=chips_of_the_loss.ALL,
         questions=(of_the_loss.SHAPE, of_the_loss.ONE_POINT, of_the_loss.LOWEST, of_the_loss.PULLS),
+        sketch=of_a_turn.sketched,
     ),
     Chapter(
         slug="fog_walk",

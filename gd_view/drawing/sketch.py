@@ -1,4 +1,4 @@
-"""A small picture of a run that stands still, as SVG: lines and dots, with the colours of sketch.css.
+"""A small picture of a run, as SVG: lines and dots, with the looks of look.css. It stands still until it is replayed.
 
 It repeats what the words beside it say, so it is hidden from screen readers.
 """
@@ -36,7 +36,8 @@ def line(points: NDArray[np.float64], window: Window, role: str) -> str:
 def way(points: NDArray[np.float64], window: Window) -> str:
     """Return a run of points (n, 2), from its ring to its dot.
 
-    One that leaves the window is drawn as far as its first point outside, and has no dot.
+    One that leaves the window is drawn as far as its first point outside, and has no dot. Of the way's length, 1, each
+    mark is told how much lies before it: there it appears while the run is replayed.
     """
     (left, right), (bottom, top) = window
     x, y = points.T
@@ -45,9 +46,14 @@ def way(points: NDArray[np.float64], window: Window) -> str:
     seen = points[: int(outside.argmax()) + 1] if has_left else points
     seen = seen[np.isfinite(seen).all(axis=-1)]
     places = _placed(seen, window)
-    dots = dict.fromkeys(_circle("step", 1.6, *place) for place in places[1:])  # each place once
+    lengths = np.append(0.0, np.hypot(*np.diff(places, axis=0).T)).cumsum()
+    shares = lengths / max(lengths[-1], 1.0)
+    # Each place once.
+    dots = {_circle("step", 1.6, *place): share for place, share in zip(places[1:], shares[1:], strict=True)}
+    marks = [circle.replace("/>", f' style="--at: {share:.3f}"/>') for circle, share in dots.items()]
     end = "" if has_left else _circle("end", 4, *places[-1])
-    return line(seen, window, "way") + "".join(dots) + _circle("start", 4, *places[0]) + end
+    drawn = line(seen, window, "way").replace("/>", ' pathLength="1"/>')
+    return drawn + "".join(marks) + _circle("start", 4, *places[0]) + end
 
 
 def _circle(role: str, radius: float, x: float, y: float) -> str:
