@@ -8,7 +8,7 @@ from gd_view.chapters.loss.picture import LOSS_TOP
 from gd_view.drawing.sketch import line, sketch, way
 from gd_view.page.question import State
 
-WINDOW = (W.low, W.high), (0.0, LOSS_TOP)
+WINDOW = (W.low - 0.1, W.high + 0.1), (0.0, LOSS_TOP)  # room for the ring of the start
 
 
 def sketched(state: State) -> str:
