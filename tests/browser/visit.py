@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -265,13 +265,18 @@ def axe(page: Page) -> list[str]:
     All its rules are asked, best practice as well, and those of WCAG 2.2 AA that it leaves off unless they are named.
     What it cannot tell by one of these counts as wrong.
     """
-    found = Axe().run(page, options=EVERY_RULE).response
+    if not page.evaluate("() => 'axe' in window"):  # it is half a megabyte, and stays
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(ASK_AXE, EVERY_RULE)
     unsure = [one for one in found["incomplete"] if one["id"] in NAMED]
     return [
         f"{violation['id']}: {' '.join(node.get('failureSummary', '').split())} {node['html'][:200]}"
         for violation in [*found["violations"], *unsure]
         for node in violation["nodes"]
     ]
+
+
+ASK_AXE = "options => axe.run(options).then(({ violations, incomplete }) => ({ violations, incomplete }))"
 
 
 def in_colours(page: Page, scheme: str) -> Page:
