@@ -8,7 +8,7 @@ run: .venv/app.stamp
 
 test: lint
 	-$(BIN)/python tests/browser/find_browser.py
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --maxschedchunk 1
 
 lint: .venv/tests.stamp
 	$(BIN)/ruff check && $(BIN)/ruff format --check

@@ -11,6 +11,7 @@ from gd_view.page.contents import Chapter
 from gd_view.page.question import Question, Typed
 from tests.browser.visit import PLAYER, at, axe, go_to, in_colours, settled, unfold
 
+LONG = True
 CHAPTERS = [chapter for chapter in CONTENTS.values() if chapter.questions]
 OTHERS = ["", "looking_back"]  # beside that for teachers; of a vote: test_vote.py
 TALL = 6000  # pixels: axe looks at no colour below the fold

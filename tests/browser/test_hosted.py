@@ -15,6 +15,7 @@ from tests.browser.cloud_host import hosting
 from tests.browser.serving import Server, free_port
 from tests.browser.visit import BUSY, FINISHED, IS_QUIET, QUIET, Visit, traces
 
+LONG = True
 PATIENCE = 20  # seconds
 # Where the host speaks during the first run, Streamlit now and then shows the first page of any app.
 ATTEMPTS = 3

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.visit import at, settled
 
 # Where words come near each other: a start at a landmark, near one, and at an edge that the run leaves.
+LONG = True
 STATES = [
     "single_well?start=-0.3",
     "single_well?start=-5&learning_rate=1.05",

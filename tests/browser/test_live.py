@@ -30,6 +30,7 @@ from tests.browser.visit import (
     traces,
 )
 
+LONG = True
 PLAYED = True
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.hand import drag
 from tests.browser.visit import address_has, at, script_runs, settled, slider
 
+LONG = True
 RUN = '.st-key-figure [data-testid="figure-player"]'
 PICTURE_SIDE = (
     ".st-key-layers, .st-key-pictures .gd-plot, .st-key-figure button[data-go=play], .st-key-panel input"

@@ -11,6 +11,7 @@ from gd_view.page.question import Question
 from gd_view.player.strings import STRINGS
 from tests.browser.visit import at, axe, in_colours, player, press, settled, slider, unfold
 
+LONG = True
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDTH, HEIGHT = 1024, 768
 PATIENCE = 20_000  # milliseconds

@@ -16,6 +16,7 @@ from gd_view.page.shut import SHUT, SWITCH
 from gd_view.player.strings import STRINGS
 from tests.browser.visit import go_to, settled
 
+LONG = True
 CHAPTERS = [chapter for chapter in RECORDS if chapter.questions]
 PAPER = {"A4": (595, 842), "Letter": (612, 792)}  # points
 MARGIN = 14 / 25.4 * 72  # points; print.css leaves it on every side

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from gd_view.chapters import RECORDS
 from tests.browser.visit import at, go_to, open_everything, settled
 
+LONG = True
 CHAPTERS = [chapter.address for chapter in RECORDS if chapter.questions]
 WIDE = [(1280, 720), (1366, 650), (1024, 700)]
 PHONE = (390, 844)

@@ -28,6 +28,7 @@ from tests.browser.visit import (
     unfold,
 )
 
+LONG = True
 LETTERS = "() => [...document.fonts].map(({ family, status }) => [family, status])"
 # Names in the picture that reach over its edge, which cuts them.
 CUT_OFF = """() => {

@@ -22,6 +22,7 @@ from tests.browser.visit import (
     traces,
 )
 
+LONG = True
 PLAYED = True
 
 STEPS = {"start": 0.1, "learning_rate": 0.01, "steps": 1}

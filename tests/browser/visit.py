@@ -25,9 +25,7 @@ FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 UNFINISHED = f'[data-testid="stSkeleton"], {PLAYER}:not([data-ready="true"])'
 BUSY = f":root:not(:has({FINISHED})), {UNFINISHED}"
 Call = Callable[..., Any]  # works in a blank page with the functions of one module of the player
-A_WORD = (
-    200  # bytes: what says that a script has finished is shorter, and to read a whole page again takes long
-)
+A_WORD = 200  # bytes; what says that a script has finished is shorter, and a whole page takes long to read
 QUIET = 0.25  # seconds; longer than any pause that a Streamlit widget makes before it sends its value
 
 HARMLESS = [
