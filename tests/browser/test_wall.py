@@ -113,23 +113,45 @@ def test_a_remote_shows_what_was_answered_tells_what_is_right_and_plays_the_run(
     expect(bars.first).to_be_visible()
     expect(shows).to_have_attribute("data-on", re.compile("told"))
     assert (store.room(code).is_shown, store.room(code).is_told) == (True, False)
+    page.wait_for_function(CALM)
     page.keyboard.press("PageUp")
     expect(bars).to_have_count(0)
     assert not store.room(code).is_shown
+    page.wait_for_function(CALM)
     page.keyboard.press(" ")
     expect(bars.first).to_be_visible()
     settled(page)
+    page.wait_for_function(CALM)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".gd-is-right")).to_have_count(1)
     settled(page)
-    page.keyboard.press("PageUp")
+    page.wait_for_function(CALM)
     with page.expect_popup() as run:
         page.keyboard.press("PageDown")
     expect(run.value).to_have_url(re.compile(r"/double_well\?.*mode=present"))
     run.value.close()
     assert store.room(code).is_told
+    page.wait_for_function(CALM)
+    page.keyboard.press("PageUp")
+    expect(page.locator(".gd-is-right")).to_have_count(0)
 
 
+def test_who_has_them_vote_again_does_not_stand_on_the_button_that_tells(
+    open_page: Callable[..., Page], server: Server
+):
+    store, chapter, code = Store(server.log.with_suffix(".votes")), CONTENTS["double_well"], codes.new_code()
+    page = open_page(
+        f"{rooms.address(code, codes.new_secret(), chapter, chapter.questions[2], rooms.CHOICES)}&mode=present"
+    )
+    for wish, left in (("Vote again", "End the vote"), ("Tell what is right", "Hide what was answered")):
+        page.get_by_role("button", name=wish).press("Enter")
+        expect(page.get_by_role("button", name=wish)).to_be_disabled()
+        expect(page.get_by_role("button", name=left)).to_be_focused()
+    assert store.room(code).is_told
+
+
+# Until a press counts again.
+CALM = """() => performance.now() > document.querySelector(".gd-presenter").presenter.calmAt"""
 # A remote that is pressed twice before the page can have answered.
 TWICE = """(key) => {
   for (let i = 0; i < 2; i += 1)

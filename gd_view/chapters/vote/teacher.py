@@ -111,12 +111,13 @@ def _told(room: Room, now: str) -> str:
 def _wishes(room: Room) -> list[tuple[str, str, bool]]:
     """Return the buttons: the name of its place, what it wishes now, and whether that can be.
 
-    None of them goes, so none takes the focus with it.
+    None of them goes, so none takes the focus with it. Where one can be pressed no more, the next one has it, which is
+    never one whose wish cannot be taken back.
     """
     return [
         ("shown", "hide" if room.is_shown else "show", True),
-        ("ended", "resume" if room.is_closed else "end", not room.is_told),
         ("again", "again", room.round < LAST_ROUND and not room.is_told),
+        ("ended", "resume" if room.is_closed else "end", not room.is_told),
         ("told", "tell", not room.is_told),
     ]
 
@@ -125,7 +126,7 @@ def _keys(room: Room) -> str:
     """Return what the keys of a remote press here, as HTML that nobody sees: show, tell, play the run; back is hide."""
     shown, told = (f".st-key-wish_{place} button" for place in ("shown", "told"))
     on = ".gd-run a" if room.is_told else told if room.is_shown else shown
-    back = shown if room.is_shown and not room.is_told else ""
+    back = shown if room.is_shown else ""
     return f'<i class="gd-walk" data-on="{on}" data-back="{back}" hidden></i>'
 
 

@@ -15,6 +15,7 @@ const KEEPS_ARROWS = 'input, [role="radio"]';
 const FIGURES = '[data-testid="figure-player"]';
 const APP = '[data-testid="stApp"]';
 const WALK = ".gd-walk"; // on a page that is walked otherwise: what its keys press
+const CALM = 1000; // milliseconds between two presses there, since what was told cannot be taken back
 const SHARE = 0.9; // of what is seen of a text, which a key scrolls
 const SLACK = 4; // pixels that are no text
 
@@ -83,15 +84,17 @@ class Presenter {
     event.preventDefault();
     if (event.repeat) return;
     const walk = key in BY && document.querySelector(WALK);
-    if (walk) this.press(BY[key] > 0 ? walk.dataset.on : walk.dataset.back);
+    if (walk) this.press(BY[key] > 0 ? walk.dataset.on : walk.dataset.back, event.timeStamp);
     else button(OUT[key] ?? (BY[key] > 0 ? "on" : "back"))?.click();
   }
 
-  // One key is one press: until the page has answered, its button may be about to say something else.
-  press(selector) {
-    if (!selector || this.hasPressed) return;
-    this.hasPressed = selector.endsWith("button");
-    document.querySelector(selector)?.click();
+  // A key pressed twice is one wish.
+  press(selector, now) {
+    const pressed = selector && document.querySelector(selector);
+    if (!pressed || now < this.calmAt) return;
+    this.calmAt = now + CALM;
+    if (this.isBusy) this.next = pressed;
+    else pressed.click();
   }
 
   // A key and a pointer press the same buttons.
@@ -112,9 +115,7 @@ class Presenter {
 
   // What is pressed before the page has answered goes on from what that brings.
   later() {
-    if (this.isBusy) return;
-    this.hasPressed = false;
-    if (!this.next) return;
+    if (this.isBusy || !this.next) return;
     const { next } = this;
     this.next = undefined;
     next.click();
