@@ -39,7 +39,9 @@ def show() -> None:
     ghost = pointing.ghost(HERE.address)
     drawing = surface.surface(run) if is_surface else map.above(run, (ghost.x, ghost.y) if ghost else None)
     told = words.narration(run, surface.in_piece if is_surface else bowl_run.in_window)
-    if shut.asks(HERE):
+    if shut.is_asked(HERE, ask.WHERE_DOWNHILL_POINTS):
+        drawing, told = untold(drawing, told, *map.WAY_DOWN)
+    elif shut.asks(HERE):
         drawing, told = untold(drawing, told)
     with st.container(key="tall_figure"):
         player(

@@ -12,18 +12,21 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("elsewhere", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "elsewhere")
 
-RINGS = ["browser", "pages", "unit"]  # in the order of what their tests cost, dearest first
+RINGS = [
+    "unit",
+    "pages",
+    "browser",
+]  # in this order: a worker's browser leaves an event loop running behind it
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let several workers begin with what takes longest, lest one be left alone with it at the end.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin each ring with what takes longest, lest one of several workers be left alone with it at the end.
 
-    A module of long tests says `LONG = True`. A single worker keeps the order of the rings, the quick ones first.
+    A module of long tests says `LONG = True`.
     """
 
     def place(item: pytest.Item) -> tuple[int, bool]:
         ring = item.path.relative_to(Path(__file__).parent).parts[0]
         return RINGS.index(ring), not getattr(item.module, "LONG", False)
 
-    if hasattr(config, "workerinput"):
-        items.sort(key=place)
+    items.sort(key=place)

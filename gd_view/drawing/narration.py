@@ -81,17 +81,20 @@ class Narration:
             raise ValueError(f"the words of {self.name!r} name {missing[0]!r}, and no column is called so")
 
 
-def untold(drawing: Drawing, words: Narration) -> tuple[Drawing, Narration]:
+def untold(drawing: Drawing, words: Narration, *traces: str) -> tuple[Drawing, Narration]:
     """Return drawing and words that, at the start, tell nothing of the first step: not its length, not where it leads.
 
-    The trace of the step itself goes. The lines of numbers keep their room, and are seen after the first step.
+    The trace of the step itself goes, and those that are named. The lines of numbers keep their room, and are seen
+    after the first step.
     """
 
     def held_back(template: str) -> str:
         return template and f'<span class="gd-untold">{template}</span>'
 
     return (
-        replace(drawing, moving=tuple(move for move in drawing.moving if move["trace"] != "step")),
+        replace(
+            drawing, moving=tuple(move for move in drawing.moving if move["trace"] not in {"step", *traces})
+        ),
         replace(
             words,
             captions={**words.captions, "start": ASKED},

@@ -65,10 +65,12 @@ def form(chapter: Chapter, question: Question | Typed, by: str) -> Form:
     return Form(letters=LETTERS[: len(question.options)])
 
 
-def address(code: str, host: str, chapter: Chapter, question: Question | Typed, by: str) -> str:
+def address(
+    code: str, host: str, chapter: Chapter, question: Question | Typed, by: str, *, is_presented: bool = False
+) -> str:
     """Return the address of a teacher's screen. It says all that opens the room; if this is presented, that is, too."""
     said = {ROOM: code, HOST: host, CHAPTER: chapter.slug, QUESTION: question.key, BY: by}
-    said |= {present.MODE: present.PRESENT} if present.is_on() else {}
+    said |= {present.MODE: present.PRESENT} if is_presented or present.is_on() else {}
     return f"vote?{urlencode(said)}"
 
 

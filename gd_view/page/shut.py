@@ -38,12 +38,14 @@ def asks(here: Chapter) -> bool:
     It does so while it waits for a place in the picture, while it is presented, and on a link to a class.
     """
     return any(
-        question.is_placed
-        and question.state.get("steps") == 1
-        and pointing.is_shown(here.address, question)
-        and not is_open(here.address, question)
+        question.is_placed and question.state.get("steps") == 1 and is_asked(here, question)
         for question in here.questions
     )
+
+
+def is_asked(here: Chapter, question: Question | Typed) -> bool:
+    """Return whether a page shows the run of a question that is still asked."""
+    return pointing.is_shown(here.address, question) and not is_open(here.address, question)
 
 
 def switch(page: str) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gd_view.chapters import RECORDS
+from gd_view.chapters import CONTENTS, RECORDS
 from gd_view.chapters.for_teachers.links import as_written
 from gd_view.drawing.drawing import combined
 from gd_view.drawing.traces import unpacked
@@ -109,6 +109,20 @@ def test_no_page_that_shows_the_run_of_a_question_at_its_start_tells_its_answer(
         found[question.key] = told(visible(chapter, record), question)
         found[question.key] += [trace for given in figures(chapter) for trace in arrows(given, question)]
     assert found == {question.key: [] for question in record.questions}
+
+
+def test_the_way_down_is_not_drawn_while_it_is_asked_for(open_chapter):
+    question = next(one for one in CONTENTS["many_parameters"].questions if one.is_star)
+    for dimensions in (2, 3):
+        chapter = open_chapter(
+            "many_parameters", **as_written(question.state | {"dimensions": dimensions}), step="0"
+        )
+        names = {move["trace"] for given in figures(chapter) for move in given["moving"]}
+        assert (dimensions == 2) == ("downhill" not in names), "on the surface it is another state"
+    chapter = open_chapter("many_parameters", **as_written(question.state), step="0")
+    press(chapter, f"go_many_parameters_{question.key}")
+    names = {move["trace"] for given in figures(chapter) for move in given["moving"]}
+    assert {"downhill", "downhill, in words", "angle", "angle, in words", "step"} <= names
 
 
 def arrows(given, question):

@@ -32,8 +32,8 @@ PLANS = (
     Plan(
         50,
         ("fog_walk", "update_rule", "single_well", "double_well", "looking_back"),
-        "One lesson, for a class that knows what a loss is. Whoever answers on a device of their own finds at the end "
-        "what they predicted otherwise.",
+        "One lesson, for a class that knows what a loss is. Whoever answers in the chapters, on a device of their own, "
+        "finds at the end what they predicted otherwise; a vote is kept for nobody.",
     ),
     Plan(
         100,
@@ -78,7 +78,7 @@ def _star(chapter: Chapter) -> str:
     for star in (question for question in chapter.questions if question.is_star):
         begin = {**star.state, STEP: "0", MODE: PRESENT}
         by = rooms.ways(chapter, star)[0]
-        room = rooms.address(codes.new_code(), codes.new_secret(), chapter, star, by)
+        room = rooms.address(codes.new_code(), codes.new_secret(), chapter, star, by, is_presented=True)
         words += (
             f" · {controls.link(chapter.address, f'{ON_THE_WALL}{unseen}', **begin)}"
             f'<span class="gd-vote"> · {controls.opened(room, f"{BY_VOTE}{unseen}")}</span>'

@@ -47,5 +47,5 @@ def show(chapters: Sequence[Chapter], titles: Mapping[str, str]) -> None:
         by = st.radio(
             "Answered", ways, format_func=BY.__getitem__, horizontal=True, key=f"vote_by_{chapter.slug}_{key}"
         )
-    path = rooms.address(codes.new_code(), codes.new_secret(), chapter, questions[key], by)
+    path = rooms.address(codes.new_code(), codes.new_secret(), chapter, questions[key], by, is_presented=True)
     st.html(f'<p class="gd-open-vote">{controls.opened(path, OPEN)} (in a new tab)</p>')

@@ -121,6 +121,6 @@ def pinned_line(start: float, learning_rate: float) -> str:
     """Return the template of a line with the pinned run beside the shown one."""
     return (
         f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
-        "w = {pinned w:~}, loss {pinned loss:~}</span> <span>This run has "
+        'w = {pinned w:~}, loss {pinned loss:~}</span> <span class="gd-untold">This run has '
         "{loss gap?a higher loss|a lower loss|the same loss}.</span>"
     )

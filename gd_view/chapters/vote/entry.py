@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gd_view.chapters.vote import phone, teacher
+from gd_view.chapters.vote import phone, teacher, words
 from gd_view.page import rooms
 from gd_view.page.contents import Chapter
 from gd_view.page.rooms import Asked
@@ -18,11 +18,6 @@ from gd_view.votes.forms import Refused
 from gd_view.votes.store import Room, Store
 
 SLIP = "slip_"  # in the session, before the code of a room: the slip that it has handed out
-ASK = (
-    '<form class="gd-enter" action="vote" method="get"><label>Code of the room'
-    f'<input name="{rooms.ROOM}" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" '
-    'required maxlength="12"></label><button type="submit">Join</button></form>'
-)
 # In a room the way to the chapters is shut, and its question is larger than the title.
 IN_A_ROOM = """<style>
 [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }
@@ -36,13 +31,13 @@ def show(chapters: Sequence[Chapter]) -> bool:
     given = query.get(rooms.ROOM, "")
     if not given:
         st.markdown("Your teacher’s screen shows a code. Type it here to join, without a name.")
-        st.html(ASK)
+        st.html(words.door())
         return False
     try:
         _enter(codes.read_code(given), query, chapters)
     except Refused as why:
         st.warning(f"Room {legible(given)}. {why}", icon=":material/info:")
-        st.html(ASK + _as_written(given))
+        st.html(words.door() + _as_written(given))
         return False
     return True
 
@@ -61,7 +56,7 @@ def _as_written(given: str) -> str:
 def _enter(code: str, query: dict[str, str], chapters: Sequence[Chapter]) -> None:
     if not code:
         raise Refused(
-            f"a code has {codes.LENGTH} letters, none of them a vowel, such as {codes.LETTERS[:6]}."
+            f"A code has {codes.LENGTH} letters, none of them a vowel, such as {codes.LETTERS[:6]}."
         )
     store = Store()
     host = query.get(rooms.HOST, "")

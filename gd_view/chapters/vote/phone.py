@@ -49,7 +49,7 @@ def _look(store: Store, code: str, slip: str, about: Asked) -> None:
     if note := st.session_state.get(NOTE):
         st.warning(note, icon=":material/info:")
     if room.is_told:
-        st.html(words.told(about))
+        st.html(words.told(about) + words.door("Code of the next room"))
 
 
 def _fields(store: Store, room: Room, slip: str, about: Asked, given: str) -> None:

@@ -3,13 +3,22 @@
 import streamlit as st
 
 from gd_view.page.question import LETTERS, Question
-from gd_view.page.rooms import Asked
+from gd_view.page.rooms import ROOM, Asked
 from gd_view.page.verdicts import inline
 from gd_view.votes.forms import numbers
 from gd_view.wording import number
 
 ROUNDS = ("First vote", "Second vote")
 RIGHT = '<strong class="gd-right">✓ Right</strong>'
+
+
+def door(label: str = "Code of the room") -> str:
+    """Return the form that leads into a room by its code, as HTML."""
+    return (
+        f'<form class="gd-enter" action="vote" method="get"><label>{label}'
+        f'<input name="{ROOM}" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" '
+        'required maxlength="12"></label><button type="submit">Join</button></form>'
+    )
 
 
 def told(about: Asked) -> str:

@@ -9,7 +9,7 @@ from serving import several
 
 
 def test_the_configuration_names_every_process_and_leaves_no_gap():
-    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001, 5002, 5003]])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001, 5002, 5003])
     assert re.findall(r"server (\S+) max_fails", text) == [f"127.0.0.1:{port}" for port in (5001, 5002, 5003)]
     assert "listen 127.0.0.1:8080;" in text
     assert "@" not in text.partition("\n")[2]
@@ -18,7 +18,7 @@ def test_the_configuration_names_every_process_and_leaves_no_gap():
 
 def test_the_configuration_keeps_no_record_of_readers():
     """The cookie is random and ends with the browser; no log holds an address."""
-    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001]])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001])
     assert "access_log off;" in text
     (cookie,) = re.findall(r'"seat=(.*)"', text)
     assert '"room=$arg_room; Path=/; HttpOnly; $where"' in text
@@ -27,16 +27,18 @@ def test_the_configuration_keeps_no_record_of_readers():
 
 def test_past_one_machine_the_code_of_a_room_decides_which_one_and_else_the_seat():
     """In the address of the page, or in the cookie that its other requests have: a WebSocket's address has no code."""
-    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [[5001, 5002], [5003], [5004]])
+    text = several.nginx_config("/a/folder", "127.0.0.1:8080", [5001, 5002], ["10.0.0.2:80", "b.local:81"])
     assert (
         "split_clients $machine_key $machine {\n        33.33% machine_1;\n        33.33% machine_2;\n"
         in text
     )
     assert "        * machine_3;\n" in text
-    for number, ports in (1, "5001 5002"), (2, "5003"), (3, "5004"):
+    here = ["127.0.0.1:5001", "127.0.0.1:5002"]
+    for number, first in (1, here), (2, ["10.0.0.2:80"]), (3, ["b.local:81"]):
         (inside,) = re.findall(rf"upstream machine_{number} {{(.*?)}}", text, re.DOTALL)
-        assert re.findall(r"127\.0\.0\.1:(\d+) ", inside) == ports.split()
-        assert "hash $seat;" in inside
+        assert re.findall(r"server (\S+) max_fails", inside) == first
+        assert re.findall(r"server (\S+) backup", inside) == ([] if first == here else here)
+        assert ("hash $seat;" in inside) == (first == here)
     (room,) = re.findall(r"map \$arg_room \$room {(.*?\n    )}", text, re.DOTALL)
     assert room.split() == ['"~^[A-Z]{6}$"', "$arg_room;", "default", "$cookie_room;"]
     (key,) = re.findall(r"map \$room \$machine_key {(.*?\n    )}", text, re.DOTALL)
