@@ -47,6 +47,7 @@ WHOLE = """(selectors) => selectors.flatMap((selector) => [...document.querySele
     const { top, bottom, left, right } = one.getBoundingClientRect();
     return [one.className, top, bottom, left, right];
   })"""
+CHOICES, FOOT = [".st-key-article [role=radiogroup] label"], 46
 IN_SIGHT = [".gd-plot", "[data-go=play]", ".st-key-present button", "[data-testid=stSlider]"]
 
 
@@ -193,6 +194,11 @@ def test_every_chapter_can_be_read_from_the_last_row(open_page: Callable[..., Pa
                 inside = top >= 0 and bottom <= HEIGHT and left >= 0 and right <= WIDTH
                 assert inside, f"{where}: {name} {top:.0f} to {bottom:.0f}, {left:.0f} to {right:.0f}"
             assert page.locator(".gd-question").filter(visible=True).count() == 1, where
+            for width, height in ((1366, 650), (WIDTH, HEIGHT)):
+                page.set_viewport_size({"width": width, "height": height})
+                for _, top, bottom, *_ in page.evaluate(WHOLE, CHOICES):
+                    assert 0 <= top < bottom <= height - FOOT, f"{where}, {width} × {height}"
+            settled(page)
             in_colours(page, "dark")
             assert axe(page) == [], where
             in_colours(page, "light")
