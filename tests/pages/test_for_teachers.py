@@ -212,6 +212,13 @@ def test_a_vote_opens_presented(open_chapter, mode):
     assert re.search(r'href="vote\?[^"]*mode=present"[^>]*>Open a vote<', html(guide))
 
 
+def test_a_plan_that_is_presented_leads_to_presented_pages(open_chapter):
+    guide = html(open_chapter("for_teachers", mode="present"))
+    for slug in ("update_rule", "looking_back"):
+        address, title = CONTENTS[slug].address, CONTENTS[slug].title
+        assert f'<a href="{address}?mode=present" target="_self">{title}</a>' in guide
+
+
 def test_its_other_links_lead_to_pages_of_the_lesson_and_to_one_source(guide):
     plain_links = {link for link in re.findall(r'href="([^"]+)"', html(guide)) if "?" not in link}
     assert plain_links == {record.address for record in (*CHAPTERS, ENDING)}

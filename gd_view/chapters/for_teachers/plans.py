@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gd_view.page import controls, rooms
 from gd_view.page.contents import Chapter
-from gd_view.page.present import MODE, PRESENT
+from gd_view.page.present import MODE, PRESENT, is_on
 from gd_view.page.settings import STEP
 from gd_view.votes import codes
 
@@ -57,8 +57,9 @@ def timetable(plan: Plan, chapters: Mapping[str, Chapter]) -> Iterator[tuple[int
 def listed(plan: Plan, chapters: Mapping[str, Chapter]) -> str:
     """Return the timetable of a plan with links, as HTML."""
     items, end = "", 0
+    mode = {MODE: PRESENT} if is_on() else {}
     for begin, end, chapter in timetable(plan, chapters):
-        items += _item(begin, end, f"{controls.link(chapter.address, chapter.title)}{_star(chapter)}")
+        items += _item(begin, end, f"{controls.link(chapter.address, chapter.title, **mode)}{_star(chapter)}")
     if end < plan.minutes:
         items += _item(end, plan.minutes, LEFT_OVER)
     return f'<ul class="gd-plan">{items}</ul>'
