@@ -157,7 +157,7 @@ def narration(run: Run[Landscape], end: Ending, note: str = "") -> Narration:
 def headline(sentence: str) -> str:
     """Return the outcome as HTML, its first sentence the louder one."""
     first, _, rest = sentence.partition(". ")
-    return f"<strong>{first}.</strong> {rest}" if rest else f"<strong>{first}</strong>"
+    return f"<strong>{first}.</strong> <span>{rest}</span>" if rest else f"<strong>{first}</strong>"
 
 
 def alt(run: Run[Landscape]) -> str:

@@ -254,3 +254,15 @@ def test_all_five_lines_of_the_code_are_in_sight_and_a_note_goes_with_its_state(
     go(page, "PageDown")
     expect(place(page)).to_have_text("Question 1 of 5")
     expect(note).to_have_count(0)
+
+
+def test_a_long_outcome_leaves_the_picture_its_room(open_page: Callable[..., Page]):
+    page = open_page(
+        "double_well?start=2&learning_rate=0.45&steps=30&mode=present", width=WIDTH, height=HEIGHT
+    )
+    plot = player(page).locator(".gd-plot").first
+    before = plot.bounding_box()
+    player(page).evaluate("one => one.player.end()")
+    expect(player(page).locator(".gd-headline")).to_contain_text("Settles at w = −1.33 in the deep valley")
+    settled(page)
+    assert plot.bounding_box() == before

@@ -49,7 +49,7 @@ def test_one_step_does_not_tell_that_it_will_be_hopping_for_ever():
     once, twice = (regimes.narration(run(4.0, 1.0, n), "", {}) for n in (1, 2))
     assert (
         once.headline
-        == "<strong>Still on its way after 1 step.</strong> More steps would show where it goes."
+        == "<strong>Still on its way after 1 step.</strong> <span>More steps would show where it goes.</span>"
     )
     for word in ("hop", "two-cycle", "never"):
         assert word not in once.alt
