@@ -55,8 +55,8 @@ def test_a_step_moves_the_pin_the_arithmetic_the_bars_the_sentence_and_the_walke
     open_page: Callable[..., Page],
 ):
     """κ = 10, α = 0.0909: from (4, 2) by 0.0909·(8, 40)."""
-    page = open_page("many_parameters?condition_number=10&learning_rate=0.0909&steps=30")
-    iterates = descend(Bowl(10).gradient, (4, 2), 0.0909, 30).iterates
+    page = open_page("many_parameters?condition_number=10&learning_rate=0.0909&steps=31")
+    iterates = descend(Bowl(10).gradient, (4, 2), 0.0909, 31).iterates
     player = page.locator(PLAYER)
     expect(player.locator(".gd-caption")).to_have_text(
         "Step 0: (4, 2), loss 56, 52.1° off the way to the minimum. w₁ × 0.818, w₂ × −0.818."

@@ -91,3 +91,4 @@ def test_a_key_that_moves_the_circle_or_a_slider_of_the_bowl_is_told(open_page: 
         page.locator(moved).first.press("ArrowLeft")
         expect(told, moved).to_contain_text(words)
         page.wait_for_function("window.said.length > 0")
+        settled(page)
