@@ -53,9 +53,9 @@ with st.container(key="guide"):
         "with which phones join, without a name. You see how many have answered; what, when you ask for it; and which "
         "answer is right, when you tell it. “Vote again”, after they have talked with a neighbour, shows both votes. "
         "Then play the run, which opens presented, in a tab of its own. On a presented screen a remote does it, too: "
-        "Page Down shows what was answered, then tells what is right, then plays the run; Page Up hides it. The "
-        "address of your screen is the key of the room: who has it can do what you can. After any change in the form "
-        "the link opens another room."
+        "Page Down shows what was answered, then tells what is right, then plays the run; Page Up hides the answers. "
+        "The address of your screen is the key of the room: who has it can do what you can. After any change in the "
+        "form the link opens another room."
     )
     with st.container(key="open_vote"):
         st.fragment(vote.show)([record for record in RECORDS if record.questions], titles)

@@ -28,9 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60  # seconds until all processes must answer
 VOTES = "LESSON_VOTES"  # in the environment: the file of the rooms, see gd_view/votes/store.py
-GIVEN_UP = (
-    "max_fails=1 fail_timeout=5s"  # when one that does not answer is not asked any more, and for how long
-)
+# When a process or machine that does not answer is not asked any more, and for how long.
+GIVEN_UP = "max_fails=1 fail_timeout=5s"
 HOW_TO_GET_NGINX = "nginx is not installed. On Debian and Ubuntu: sudo apt-get install nginx-light"
 
 

@@ -12,11 +12,8 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("elsewhere", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "elsewhere")
 
-RINGS = [
-    "unit",
-    "pages",
-    "browser",
-]  # in this order: a worker's browser leaves an event loop running behind it
+# In this order: a worker's browser leaves an event loop running behind it.
+RINGS = ["unit", "pages", "browser"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -78,3 +78,14 @@ def test_the_marks_of_the_scale_stand_where_their_numbers_say(open_page: Callabl
         assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(names))
         words = [one.bounding_box() for one in page.locator(".gd-scale-mark b").all()]
         assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(words))
+
+
+def test_two_runs_are_compared_from_the_first_step_on(open_page: Callable[..., Page]):
+    """At their start nothing has happened, and “the same loss” would read as the answer of the question beside it."""
+    page = open_page("single_well?start=4&learning_rate=0.8&steps=10&pinned_start=4&pinned_learning_rate=0.1")
+    says = page.locator(".st-key-figure .gd-readout").get_by_text("This run has")
+    press(page, "Start")
+    expect(says).to_be_hidden()
+    press(page, "Step")
+    expect(says).to_have_text("This run has a lower loss.")  # (−2.4)² = 5.76, and 3.2² = 10.24
+    expect(says).to_be_visible()

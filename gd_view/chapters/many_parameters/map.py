@@ -42,8 +42,7 @@ MAP_RIGHT, STRIPS_LEFT = 0.75, 0.83  # of the figure's width
 STRIPS = ((0.56, 0.9), (0.0, 0.36))  # of its height
 MARK = 12  # pixels, of the diamond at the minimum
 FIRST = 3  # places, whose words no number shall hide
-# What shows the way down: on the map, and the words on the floor below the surface.
-WAY_DOWN = ("downhill", "downhill, in words", "angle", "angle, in words", "words")
+WAY_DOWN = ("downhill", "downhill, in words", "angle", "angle, in words")  # traces
 LINE_OF_EQUAL_LOSS = palette.CURVE.light + f"{round(255 * palette.SOFT):02x}"
 INSIDE_IT = palette.CURVE.light + "04"  # inside all of them words still have their contrast
 
