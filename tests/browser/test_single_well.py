@@ -85,7 +85,7 @@ def test_two_runs_are_compared_from_the_first_step_on(open_page: Callable[..., P
     page = open_page("single_well?start=4&learning_rate=0.8&steps=10&pinned_start=4&pinned_learning_rate=0.1")
     says = page.locator(".st-key-figure .gd-readout").get_by_text("This run has")
     press(page, "Start")
-    expect(says).to_be_hidden()
+    expect(says).to_have_css("visibility", "hidden")
     press(page, "Step")
+    expect(says).to_have_css("visibility", "visible")
     expect(says).to_have_text("This run has a lower loss.")  # (−2.4)² = 5.76, and 3.2² = 10.24
-    expect(says).to_be_visible()
