@@ -115,7 +115,7 @@ export class Hand {
   /** The grip is moved: the sliders that a click sets follow, and the server hears of it when it is let go. */
   grip(place) {
     const moves = this.clicks(place);
-    if (!moves.length) return;
+    if (!moves.length || (this.gripped && String(moves) === String(this.clicks(this.gripped)))) return;
     this.gripped = place;
     this.isWaiting = false;
     this.at = moves[0];

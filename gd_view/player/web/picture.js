@@ -21,6 +21,7 @@ import { Turning, turned } from "./turning.js";
 import { fill, number } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
+const CALM = 150; // milliseconds without another picture
 
 export class Picture {
   /**
@@ -106,15 +107,25 @@ export class Picture {
     if (this.shown.isLive) {
       this.drawOver();
       this.fitSteps();
-    } else if (this.overlay.svg) this.draw();
+    } else if (this.overlay.svg) this.pass();
     else this.restyle();
     this.putGrip();
   }
 
+  // A hand that comes by the exact run goes on: Plotly draws it once nothing is held.
+  pass() {
+    this.drawOver();
+    clearTimeout(this.calm);
+    const draw = () => (document.querySelector(":active") ? this.pass() : this.shown.isLive || this.draw());
+    this.calm = setTimeout(draw, CALM);
+  }
+
+  // Plotly knows its size to a fraction of a pixel, and a fraction is what words that change move it by.
   fit() {
     const { width, height } = this.plot._fullLayout ?? {};
     const { clientWidth, clientHeight } = this.plot;
-    if (!this.isOnPaper && width && clientHeight && (width !== clientWidth || height !== clientHeight)) this.draw();
+    const isOff = Math.abs(width - clientWidth) >= 1 || Math.abs(height - clientHeight) >= 1;
+    if (!this.isOnPaper && clientHeight && isOff) this.draw();
   }
 
   // The grip lies over what a click moves, where that is in the picture. A click that moves nothing answers a question.
