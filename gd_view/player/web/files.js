@@ -5,6 +5,7 @@
 
 import { loadPlotly } from "./drawing.js";
 import { laidOut } from "./layout.js";
+import { paths, places } from "./places.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 
@@ -26,8 +27,8 @@ function save(name, href) {
  * @returns {Promise<string>} its address, which holds it
  */
 export function image(picture, format, size) {
-  const moved = [picture.paths(), picture.places()];
-  const data = picture.traces.map((trace, i) => Object.assign({}, trace, ...moved.map((places) => places.get(i))));
+  const moved = [paths(picture), places(picture)];
+  const data = picture.traces.map((trace, i) => Object.assign({}, trace, ...moved.map((standing) => standing.get(i))));
   const chosen = { scale: picture.scale, colours: {}, isOnPaper: true, camera: picture.camera };
   const layout = { ...laidOut(picture.data, picture.root, chosen), ...size };
   layout.font = { ...layout.font, family: "sans-serif" }; // a picture of its own has no letters of the page

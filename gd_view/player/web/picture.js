@@ -5,7 +5,7 @@
 
 import { heldKeys } from "./address.js";
 import { Aim } from "./aim.js";
-import { axesOf, isWithin, onAxis } from "./axes.js";
+import { isWithin, onAxis } from "./axes.js";
 import { crossfade } from "./crossfade.js";
 import { isDark, loadPlotly, recoloured, unpack, whenIdle } from "./drawing.js";
 import { Grip } from "./grip.js";
@@ -14,11 +14,12 @@ import { steepness } from "./live.js";
 import { Logarithmic } from "./logarithmic.js";
 import { Overlay } from "./overlay.js";
 import { Paper } from "./paper.js";
+import { paths, places } from "./places.js";
 import { fitted, hasItsAxes } from "./steps.js";
 import { strings } from "./strings.js";
 import { Taps } from "./taps.js";
 import { Turning, turned } from "./turning.js";
-import { fill, number } from "./words.js";
+import { number } from "./words.js";
 
 const PLANE = '.nsewdrag[data-subplot="xy"]'; // where Plotly takes the pointer, as large as its first two axes
 const CALM = 150; // milliseconds without another picture
@@ -195,10 +196,10 @@ export class Picture {
   react(Plotly) {
     this.colours = isDark(this.root) && !this.isOnPaper ? this.data.dark : {};
     this.looks = this.traces.map((trace) => recoloured(trace, this.colours));
-    const places = this.places();
+    const standing = places(this);
     this.seen = this.shown.seen;
-    const paths = this.paths();
-    const traces = this.looks.map((trace, i) => ({ ...trace, ...paths.get(i), ...places.get(i) }));
+    const drawn = paths(this);
+    const traces = this.looks.map((trace, i) => ({ ...trace, ...drawn.get(i), ...standing.get(i) }));
     return Plotly.react(this.plot, traces, laidOut(this.data, this.root, this), {
       displayModeBar: false,
       responsive: true,
@@ -216,13 +217,13 @@ export class Picture {
   }
 
   restyle() {
-    const places = new Map([...(this.seen === this.shown.seen ? [] : this.paths()), ...this.places()]);
+    const changed = new Map([...(this.seen === this.shown.seen ? [] : paths(this)), ...places(this)]);
     this.seen = this.shown.seen;
-    const indices = [...places.keys()];
+    const indices = [...changed.keys()];
     const update = {};
     for (const axis of ["x", "y", "z", "text", "source"]) {
-      if (![...places.values()].some((place) => axis in place)) continue;
-      update[axis] = indices.map((i) => places.get(i)[axis] ?? this.plot.data[i][axis]);
+      if (![...changed.values()].some((place) => axis in place)) continue;
+      update[axis] = indices.map((i) => changed.get(i)[axis] ?? this.plot.data[i][axis]);
     }
     this.work = window.Plotly.restyle(this.plot, update, indices);
   }
@@ -232,49 +233,13 @@ export class Picture {
   drawOver() {
     const { isLive } = this.shown;
     const traces = new Map();
-    for (const [i, place] of [...this.paths(), ...this.places()]) {
+    for (const [i, place] of [...paths(this), ...places(this)]) {
       const trace = isLive ? { ...this.looks[i], x: [], y: [] } : this.looks[i];
       traces.set(i, { ...trace, ...place });
     }
     this.overlay.show(traces);
     for (const [i, { x, y }] of traces) Object.assign(this.plot.data[i], { x, y });
     this.root.dataset.painted = !isLive;
-  }
-
-  // The traces that grow with the run, and those that tell of the whole of it, while there is more to see.
-  paths() {
-    const { paths, at_end: atEnd, live } = this.data;
-    const { shown } = this;
-    const moved = new Map();
-    for (const [i, trace] of this.traces.entries()) {
-      const isTold = shown.isWhole && (!shown.isLive || live.kept_traces.includes(trace.name));
-      if (trace.name in paths) moved.set(i, shown.path(trace));
-      else if (atEnd.includes(trace.name)) moved.set(i, axesOf(trace, (values) => (isTold ? values : [])));
-    }
-    return moved;
-  }
-
-  // Where the moving traces stand at this step: trace index -> {x, y, z, text, source}.
-  places() {
-    const { shown } = this;
-    const places = new Map();
-    const value = (name) => shown.value(name);
-    const write = (x, name) => shown.write(x, name);
-    for (const move of this.data.moving) {
-      const place = {};
-      for (const axis of ["x", "y", "z"])
-        if (axis in move) place[axis] = move[axis].map((entry) => (typeof entry === "string" ? value(entry) : entry));
-      const isSeen = (i) => ["x", "y", "z"].every((axis) => !(axis in place) || Number.isFinite(place[axis][i]));
-      if (move.text) place.text = move.text.map((template, i) => (isSeen(i) ? fill(template, value, write) : ""));
-      if (move.source) place.source = move.source[shown.step];
-      places.set(this.index[move.trace], place);
-    }
-    for (const name of this.data.so_far) {
-      const trace = this.traces[this.index[name]];
-      const upTo = axesOf({ ...trace, ...shown.path(trace) }, (values) => values.slice(0, shown.step + 1));
-      places.set(this.index[name], upTo);
-    }
-    return places;
   }
 
   // The run under a hand is drawn anew over the figure, on the new scale.
