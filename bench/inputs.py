@@ -9,12 +9,11 @@ from playwright.sync_api import Browser
 
 from bench.figures import Aim, Row, median, percentile, progress
 from bench.servers import DOUBLE_WELL, MINIMAL, SINGLE_WELL, App, Served
-from bench.tabs import Conditions, Tab, a_tab
+from bench.tabs import CURVE, Conditions, Tab, a_tab
 
 FRAME = 1000 / 60  # milliseconds
 WARM_UP = 2  # inputs, until the browser has compiled what it runs
 PAUSE = (30, 80)  # milliseconds before an input, so that it comes at any moment of a frame
-CURVE = '.gd-plot .nsewdrag[data-subplot="xy"]'
 DRAGS, DRAG_SECONDS = 3, 2.0
 SLOW = (  # the machine, and the new pictures a second that are aimed at
     (Conditions(""), 55),
@@ -128,17 +127,25 @@ def pictures(browser: Browser, servers: Mapping[App, Served], rounds: int, count
     return found
 
 
-def pictures_of_a_drag(browser: Browser, server: Served, app: App, conditions: Conditions) -> float:
-    """Return how many new pictures a second came while the first slider was dragged to and fro."""
+DRAGGED: Mapping[str, Callable[[Tab], list[float | str]]] = {
+    "a slider": Tab.wave_of_the_slider,
+    "the walker": Tab.wave_of_the_walker,
+}
+
+
+def pictures_of_a_drag(
+    browser: Browser, server: Served, app: App, conditions: Conditions, what: str
+) -> float:
+    """Return how many new pictures a second came while the first slider, or the walker, was dragged to and fro."""
     with a_tab(browser, conditions) as tab:
         tab.open(f"{server.url}/{app.page}?{app.query}")
         tab.settle()
-        box, _, y = tab.grasp()
+        left, width, y, *holder = DRAGGED[what](tab)
         before = tab.sent
-        wave = [box["x"], box["width"], y, DRAG_SECONDS]
+        wave = [left, width, y, DRAG_SECONDS, *holder]
         rates = [tab.page.evaluate("wave => bench.wave(wave)", wave) for _ in range(1 + DRAGS)]
         if tab.sent != before:
-            raise RuntimeError("the server was asked while a slider was dragged")
+            raise RuntimeError(f"the server was asked while {what} was dragged")
         tab.page.mouse.up()
         return median(rates[1:])  # in the first the browser has compiled what it runs
 
@@ -155,11 +162,10 @@ def rows(browser: Browser, servers: Mapping[App, Served], rounds: int, count: in
             lines.append(Row(f"{what}, p95", ours.frames(), "frames", frames, (Aim(2),)))
             most = max(theirs.messages) if theirs else None
             lines.append(Row(f"{what}: messages before it", max(ours.messages), "", most, (Aim(0),)))
-    for app in (SINGLE_WELL, DOUBLE_WELL):
-        for conditions, least in SLOW:
-            what = ", ".join(filter(None, (app.name, conditions.name)))
-            progress(f"inputs: {DRAGS} drags, {what}")
-            rate = pictures_of_a_drag(browser, servers[app], app, conditions)
-            what = f"new pictures a second while a slider is dragged, {what}"
-            lines.append(Row(what, rate, "", aims=(Aim(least, is_least=True),)))
+    for app, what, (conditions, least) in itertools.product((SINGLE_WELL, DOUBLE_WELL), DRAGGED, SLOW):
+        where = ", ".join(filter(None, (app.name, conditions.name)))
+        progress(f"inputs: {DRAGS} drags of {what}, {where}")
+        rate = pictures_of_a_drag(browser, servers[app], app, conditions, what)
+        name = f"new pictures a second while {what} is dragged, {where}"
+        lines.append(Row(name, rate, "", aims=(Aim(least, is_least=True),)))
     return lines

@@ -15,6 +15,8 @@ FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 UNDRAWN = '[data-testid="figure-player"]:not([data-ready="true"])'
 SLIDER = '[data-testid="stSlider"]'
 TRACK = f"{SLIDER} [role=group] > div"
+GRIP = ".gd-grip:not([hidden])"
+CURVE = '.gd-plot .nsewdrag[data-subplot="xy"]'
 SETTLED = f"() => document.querySelector('{FINISHED}') && !document.querySelector('{UNDRAWN}')"
 PATIENCE = 60  # seconds until something must be seen
 QUIET = 250  # milliseconds without another picture, after which an answer counts as complete
@@ -178,6 +180,21 @@ class Tab:
         self.page.mouse.move(box["x"] + share * box["width"], y)
         self.page.mouse.down()
         return box, share, y
+
+    def wave_of_the_slider(self) -> list[float | str]:
+        """Press the mouse on the first slider's thumb, and return how `bench.wave` is to move it: left, width, y."""
+        box, _, y = self.grasp()
+        return [box["x"], box["width"], y]
+
+    def wave_of_the_walker(self) -> list[float | str]:
+        """Press the mouse on the walker, and return how it is to be moved over the middle half of the plot."""
+        walker, plot = self.page.locator(GRIP).bounding_box(), self.page.locator(CURVE).first.bounding_box()
+        assert walker
+        assert plot
+        y = walker["y"] + walker["height"] / 2
+        self.page.mouse.move(walker["x"] + walker["width"] / 2, y)
+        self.page.mouse.down()
+        return [plot["x"] + plot["width"] / 4, plot["width"] / 2, y, GRIP]
 
 
 @contextmanager

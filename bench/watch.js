@@ -75,9 +75,11 @@
 
     seen: () => seen,
 
-    // A pointer that moves in every frame of the screen, as Playwright's cannot: new pictures a second meanwhile.
-    wave: ([left, width, y, seconds]) =>
+    // A pointer that moves in every frame of the screen, as Playwright's cannot: new pictures a second meanwhile. What it
+    // holds is told of its moves, as a captured pointer's are, else what lies under it.
+    wave: ([left, width, y, seconds, holder]) =>
       new Promise((done) => {
+        const held = holder && document.querySelector(holder);
         let start = null;
         const move = (now) => {
           if (start === null) [start, pictures] = [now, 0];
@@ -85,7 +87,7 @@
           if (spent > seconds) return done(pictures / spent);
           const clientX = left + width * (0.5 + 0.45 * Math.sin(8 * spent));
           const moved = { clientX, clientY: y, pointerId: 1, pointerType: "mouse", buttons: 1, bubbles: true };
-          document.elementFromPoint(clientX, y).dispatchEvent(new PointerEvent("pointermove", moved));
+          (held ?? document.elementFromPoint(clientX, y)).dispatchEvent(new PointerEvent("pointermove", moved));
           requestAnimationFrame(move);
         };
         requestAnimationFrame(move);
