@@ -266,3 +266,20 @@ def test_a_long_outcome_leaves_the_picture_its_room(open_page: Callable[..., Pag
     expect(player(page).locator(".gd-headline")).to_contain_text("Settles at w = −1.33 in the deep valley")
     settled(page)
     assert plot.bounding_box() == before
+
+
+def test_of_two_runs_it_is_said_which_is_the_pinned_one(open_page: Callable[..., Page]):
+    page = open_page(
+        "single_well?start=4&learning_rate=0.9&steps=10&pinned_start=4&pinned_learning_rate=0.1&mode=present",
+        width=WIDTH,
+        height=HEIGHT,
+    )
+    told = player(page).locator(".gd-readout")
+    for width, height in ((WIDTH, HEIGHT), (1366, 650)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert told.inner_text().strip() == "■ pinned run, α = 0.1 from 4"
+        expect(told).to_be_in_viewport(ratio=1)
+        assert player(page).locator(".gd-plot").bounding_box()["height"] > 190
+    page.goto(page.url.replace("pinned_", "other_"))
+    settled(page)
+    expect(told).to_be_hidden()

@@ -120,7 +120,7 @@ def beside(pinned: Run[Landscape], run: Run[Landscape]) -> Columns:
 def pinned_line(start: float, learning_rate: float) -> str:
     """Return the template of a line with the pinned run beside the shown one."""
     return (
-        f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}: '
-        'w = {pinned w:~}, loss {pinned loss:~}</span> <span class="gd-untold">This run has '
+        f'<span class="gd-pinned">■ pinned run, α = {number(learning_rate)} from {number(start)}'
+        '<span>: w = {pinned w:~}, loss {pinned loss:~}</span></span> <span class="gd-untold">This run has '
         "{loss gap?a higher loss|a lower loss|the same loss}.</span>"
     )
