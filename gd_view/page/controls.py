@@ -43,6 +43,7 @@ def sliders(*settings: Dial | Choice) -> DeltaGenerator:
                 for choice in named:
                     _buttons(choice, is_fixed=choice.key in fixed)
         note()
+        st.text_input("How often the sliders were set", key=state.STANDS, label_visibility="collapsed")
     return panel
 
 

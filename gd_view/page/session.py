@@ -87,8 +87,8 @@ class Memory:
         What each page is set to.
     put
         By key the value that a callback set in this run, and what was reported then.
-    asks, is_answered
-        How often the browser was asked, and whether it ever answered; a test without a browser never does.
+    sets
+        How often sliders were set.
     sliders
         The keys of the sliders that the present page shows.
     set_now
@@ -114,8 +114,7 @@ class Memory:
     said: Said = Said(0, "", "", {}, is_arrival=True)
     pages: dict[str, Kept] = field(default_factory=dict)
     put: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    asks: int = 0
-    is_answered: bool = False
+    sets: int = 0
     sliders: set[str] = field(default_factory=set)
     set_now: set[str] = field(default_factory=set)
     loaded: Values | None = None

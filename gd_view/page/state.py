@@ -5,7 +5,8 @@ says so. The sliders speak with every message of the browser, which reports them
 typed number, a click on the figure. None of them knows what another said while its own word was on the way. So a
 reported slider is obeyed where it has moved from where it stood in the browser, and what stood still there keeps the
 value that it was given meanwhile. The figure is told the outcome, and the address bar with it. The sliders are told
-what they cannot know; until the browser says that it shows this, its reports may be older.
+what they cannot know, and a number with it, which comes back with the reports of a browser that shows this: reports
+without it are older.
 """
 
 from collections.abc import Mapping
@@ -17,14 +18,14 @@ import streamlit as st
 from gd_view.page import lesson as lessons
 from gd_view.page import session
 from gd_view.page.lesson import Lesson
-from gd_view.page.session import Kept, Memory, Opening, Said, Values
+from gd_view.page.session import Kept, Opening, Said, Values
 from gd_view.page.settings import STEP, Choice, Dial, Letters, step_of
 
 Setting = Dial | Choice | Letters
 
 VISIT = "visit"  # the mark that a followed link carries, see player/web/address.js
 PRESSED = "-"  # before the mark of a link that was pressed, and not come back to
-FIGURE = "figure"  # the player that writes the address bar, and says what it has shown
+STANDS = "stands"  # a field that nobody sees: what it holds travels with every report of the sliders
 RECENT = 100  # addresses, far more than can be on their way
 
 
@@ -106,15 +107,11 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
     elif len(reported) + len(held) < len(settings):  # Streamlit forgets the sliders of a page that was left
         new, state["note"] = _read(settings, {}, before.values)
         told = {*new}
-    elif stands and _is_behind(memory, before, reported, moved):
+    elif stands:  # the browser reported before it showed what the sliders were set to
         new = {key: before.values[key] for key in reported} | moved
-        told |= {key for key in new if moved and not reported[key] == new[key] == before.values[key]}
+        told |= {key for key in new if not reported[key] == new[key] == before.values[key]}
     else:
         new = {**reported}
-        if stands and not memory.is_answered:  # in doubt: what was set may yet reach what moved
-            told |= {key for key in new if new[key] != before.values[key]}
-        else:
-            stands = {}
     new |= {key: before.values[key] for key in held - {*new}}
     told |= {key for key in held if state.get(key) != new[key]}
     for key, (value, then) in memory.put.items():
@@ -124,8 +121,10 @@ def values(page: str, *settings: Setting) -> dict[str, Any]:
         if setting.key in told:
             new[setting.key] = state[setting.key] = setting.kind(new[setting.key])
     if told & memory.sliders & {*reported}:
-        memory.asks += 1
-        stands = {answer: reported, **stands, memory.asks: new}
+        memory.sets += 1
+        stands = {answer: reported, **stands, memory.sets: new}
+    if stands:
+        state[STANDS] = str(memory.sets)
     memory.set_now = told
     memory.pages[page] = replace(before, values=new, heeded=now.number, stands=stands)
     memory.put.clear()
@@ -166,7 +165,6 @@ def address(
         "values": written,
         **({"absent": absent} if absent else {}),
         **({"held": held} if held else {}),
-        **({"asks": max(now.stands)} if now.stands else {}),
         **({} if plays is None else {"plays": plays}),
         **({} if opens is None else {"opens": opens}),
     }
@@ -247,13 +245,10 @@ def _read(
 
 
 def _answer() -> int:
-    """Return the number that the browser says with its report: the last one that it was asked for and has shown."""
-    given = (st.session_state.get(FIGURE) or {}).get("shown")
-    number = (
-        given if isinstance(given, int) and 0 < given <= session.memory().asks else 0
-    )  # anybody can forge it
-    session.memory().is_answered |= number > 0
-    return number
+    """Return how often the sliders had been set when the browser reported them, as it says; anybody can forge it."""
+    given = str(st.session_state.get(STANDS, ""))
+    number = int(given) if given.isdecimal() and len(given) < 10 else 0
+    return number if number <= session.memory().sets else 0
 
 
 def _moved(reported: Values, before: Kept, answer: int) -> dict[str, Any]:
@@ -264,19 +259,6 @@ def _moved(reported: Values, before: Kept, answer: int) -> dict[str, Any]:
         for key, value in reported.items()
         if key in before.values and value not in (before.values[key], stood.get(key))
     }
-
-
-def _is_behind(memory: Memory, before: Kept, reported: Values, moved: Values) -> bool:
-    """Return whether the browser may not have shown what the sliders were set to when it reported them."""
-    if memory.is_answered:
-        return True
-    # Nobody has answered yet in this session, so the sliders themselves must tell.
-    stood = before.stands.get(0, before.values)
-    reset = {key for key in reported if stood.get(key, before.values[key]) != before.values[key]}
-    if any(reported[key] == before.values[key] for key in reset):
-        return False
-    silent = [key for key in reset if reported[key] == stood[key]]
-    return bool(len(silent) > 1 or memory.put or moved)
 
 
 def _is_known(page: str, query: Mapping[str, str]) -> bool:

@@ -50,10 +50,6 @@ def count_answer() -> None:
     st.session_state[ANSWERED] = st.session_state.get(ANSWERED, 0) + 1
 
 
-def _heard() -> None:
-    """Take what the player says it has shown."""
-
-
 def _parted(drawing: Drawing, own: Sequence[str]) -> tuple[list[Figure], dict[str, Figure]]:
     """Return the traces without the parts that the player draws from the columns, and the parts that a run owns.
 
@@ -181,5 +177,4 @@ def player(
         key=key,
         data=data,
         on_clicked_change=clicked,
-        on_shown_change=_heard,  # what `address` asks; Streamlit keeps it
     )

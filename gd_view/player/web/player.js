@@ -14,7 +14,6 @@ import { Playing } from "./playing.js";
 import { Saying } from "./saying.js";
 import { Shown } from "./shown.js";
 import { Sound } from "./sound.js";
-import { sayWhenShown } from "./standing.js";
 import { strings } from "./strings.js";
 import * as table from "./table.js";
 import { isSame, openLook, openRun, parts } from "./unsealed.js";
@@ -63,7 +62,6 @@ class Player {
     this.root.classList.remove("gd-live"); // another player may take over the section
     this.hand.remove();
     this.saying.remove();
-    this.hush?.();
     this.sound.remove();
     this.picture.remove();
   }
@@ -124,7 +122,6 @@ class Player {
     this.sound.open();
     writeAddress(data.address);
     mark(data.address?.values);
-    if (data.address) this.hush = sayWhenShown(data.address, (answer) => this.keep("shown", answer));
     this.tell();
     this.picture.open({ isRedrawn });
     this.writeTable();
@@ -278,15 +275,13 @@ class Player {
  * @param {object} component as Streamlit hands it over
  * @param {Uint8Array} component.data what gd_view/player/payload.py sealed
  * @param {HTMLElement} component.parentElement holds the section
- * @param {(name: string, value: unknown) => void} component.setStateValue keeps what the server hears with every message
  * @param {(name: string, value: object) => void} component.setTriggerValue tells the server
  * @returns {() => void} what takes the player away
  */
-export default function mount({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function mount({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('[data-testid="figure-player"]');
   root.player ??= new Player(root);
   root.player.send = setTriggerValue;
-  root.player.keep = setStateValue;
   root.player.show(data);
   return () => {
     root.player?.remove();
