@@ -33,10 +33,10 @@ MARKS = ("●", "■", "○", "□", "✕", "▲")  # the same symbols in words
 
 # The names on the map, each with its place: (index of the kind, start, α, words).
 NAMES = (
-    (0, -1.08, 0.16, "settles in the<br>deep valley"),
-    (1, 1.12, 0.16, "settles in the<br>shallow valley"),
-    (2, -1.25, 0.78, "bounces in the<br>deep valley"),
-    (3, 1.25, 0.78, "bounces in the<br>shallow valley"),
+    (0, -1.08, 0.21, "settles deep"),
+    (1, 1.15, 0.21, "settles shallow"),
+    (2, -0.95, 0.78, "bounces deep"),
+    (3, 1.1, 0.78, "bounces shallow"),
     (4, 0.0, 1.05, "wanders"),
     (5, 0.0, 1.15, "leaves"),
 )
