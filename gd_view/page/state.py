@@ -139,6 +139,7 @@ def address(
 
     Once after a link or an answer it is told to play the run. If the address names a step it is told to open there, as
     long as nothing was moved: the first word may be lost where another run follows at once. It heeds each number once.
+    How often sliders were set tells a state from the same one that is loaded again, of which the figure would not hear.
 
     Parameters
     ----------
@@ -165,6 +166,7 @@ def address(
         "values": written,
         **({"absent": absent} if absent else {}),
         **({"held": held} if held else {}),
+        **({"sets": memory.sets} if memory.sets else {}),
         **({} if plays is None else {"plays": plays}),
         **({} if opens is None else {"opens": opens}),
     }

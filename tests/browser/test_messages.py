@@ -18,7 +18,10 @@ from tests.browser.visit import open_everything, settled
 def test_a_move_brings_the_picture_the_sliders_and_the_scale_and_nothing_else(
     server: Server, name: str, scale: list[str]
 ):
-    """What does not change with the sliders, such as their fields, is not sent again. One scale is shut at first."""
+    """What does not change with the sliders, such as the fields of exact values, is not sent again.
+
+    The text input is the field that nobody sees: it says how often the sliders were set. One scale is shut at first.
+    """
 
     class Watcher(Reader):
         def _show(self, element: Element, answer: Answer, fragment: str) -> None:
@@ -34,7 +37,7 @@ def test_a_move_brings_the_picture_the_sliders_and_the_scale_and_nothing_else(
     came: list[str | None] = []
     with ThreadPoolExecutor(1) as beside:  # in this thread Playwright has an event loop of its own
         beside.submit(asyncio.run, move()).result()
-    assert sorted(map(str, came)) == ["bidi_component", *scale, "slider", "slider", "slider"]
+    assert sorted(map(str, came)) == ["bidi_component", *scale, "slider", "slider", "slider", "text_input"]
 
 
 def test_no_message_is_sent_by_its_name_alone(open_page: Callable[..., Page]):

@@ -9,7 +9,8 @@ from tests.browser.visit import address_has, at, script_runs, settled, slider
 LONG = True
 RUN = '.st-key-figure [data-testid="figure-player"]'
 PICTURE_SIDE = (
-    ".st-key-layers, .st-key-pictures .gd-plot, .st-key-figure button[data-go=play], .st-key-panel input"
+    ".st-key-layers, .st-key-pictures .gd-plot, .st-key-figure button[data-go=play], "
+    ".st-key-panel input[type=range]"
 )
 
 DEFAULT = "outcome_map?start=0.50&learning_rate=0.10"
