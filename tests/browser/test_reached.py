@@ -8,7 +8,16 @@ from playwright.sync_api import Page, expect
 
 from gd_view.drawing.fans import LEVELS
 from tests.browser.hand import NOTE_THE_ORDER, WELLS, click_on_the_curve, follows, shown_run
-from tests.browser.visit import PLAYER, open_exact_values, script_runs, settled, slider, traces
+from tests.browser.visit import (
+    PLAYER,
+    at,
+    open_everything,
+    open_exact_values,
+    script_runs,
+    settled,
+    slider,
+    traces,
+)
 
 PLAYED = True
 
@@ -140,3 +149,18 @@ def test_a_click_on_the_map_moves_the_circle_before_the_server_hears_of_it(open_
     settled(page)
     assert float(slider(page, "start").input_value()) == 1.0
     assert float(slider(page, "learning_rate").input_value()) == 0.52
+
+
+def test_the_field_that_comes_back_with_the_sliders_is_seen_by_nobody_and_a_chip_costs_one_run(
+    open_page: Callable[..., Page],
+):
+    page = open_page("single_well")
+    for query in ("", "?mode=present", "?embed=true", "?hide=start"):
+        at(page, f"single_well{query}")
+        expect(page.locator(".st-key-stands input")).to_have_count(1)
+        expect(page.locator(".st-key-stands")).to_be_hidden()
+    page = open_everything(open_page("double_well"))
+    runs = script_runs(page)
+    page.locator(".gd-chips a").filter(visible=True).first.click()
+    settled(page)
+    assert script_runs(page) == runs + 1
